@@ -1,0 +1,43 @@
+import { defineConfig } from "vitest/config";
+import { playwright } from "@vitest/browser-playwright";
+
+const chromium = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+
+/** Envelope suites run in both projects: the same bytes must come out of Node and of Chromium. */
+export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "node",
+          environment: "node",
+          include: ["src/**/*.test.ts", "src/**/*.test.tsx", "tools/**/*.test.ts", "promises/**/*.test.ts"],
+          exclude: ["**/*.browser.test.*", "**/node_modules/**"],
+          globalSetup: ["src/kit/testing/one-postgres.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["src/**/*.browser.test.ts", "src/**/*.browser.test.tsx", "src/envelope/**/*.test.ts"],
+          exclude: ["**/*.node.test.ts", "**/node_modules/**"],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                executablePath: chromium,
+                args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+              },
+            }),
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+    ],
+  },
+});
