@@ -1,0 +1,40 @@
+import type { Language } from "../language.ts";
+
+/** What a route gives back; decides its headers (see headers.ts). */
+export type Answers = "page" | "json" | "bytes" | "text" | "asset" | "redirect" | "stream";
+
+export type Takes = {
+  readonly type: "json" | "form" | "multipart" | "bytes";
+  /** Largest body accepted, in bytes. */
+  readonly limit: number;
+};
+
+/** One row of a face's route table. The matrix, header and fuzz tests are generated from these rows. */
+export type Route<Who = any> = {
+  /** Stable name, "intake.commit". */
+  readonly name: string;
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  /** Hono pattern. */
+  readonly path: string;
+  /** Key of the face's guards. */
+  readonly access: string;
+  readonly answers: Answers;
+  readonly takes?: Takes;
+  /** Opens the Permissions-Policy on this one page. */
+  readonly permissions?: readonly "geolocation"[];
+  readonly handle: (asked: Asked<Who>) => Promise<Response> | Response;
+};
+
+export type Asked<Who = unknown> = {
+  readonly request: Request;
+  readonly url: URL;
+  readonly params: Readonly<Record<string, string>>;
+  /** What the guard of `access` found. */
+  readonly who: Who;
+  readonly language: Language;
+  /** Parsed as `takes` says: JSON value, FormData, Uint8Array, or undefined. */
+  readonly body: unknown;
+};
+
+/** Lets a request in with who it is, or answers in the route's stead. */
+export type Guard = (request: Request) => Promise<{ who: unknown } | Response> | { who: unknown } | Response;
