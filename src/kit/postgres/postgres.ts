@@ -1,0 +1,128 @@
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { embeddedBinaries } from "./binaries.ts";
+import type { Binaries } from "./binaries.ts";
+import { clearLeftBehind } from "./left-behind.ts";
+import { runner } from "./without-root.ts";
+
+export type Postgres = {
+  readonly url: string;
+  readonly pid: number;
+  /** Settles when PostgreSQL has ended, whoever ended it. */
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type PostgresOptions = {
+  /** The cluster's own folder; made when missing. */
+  readonly folder: string;
+  readonly binaries?: Binaries;
+  /** False only in tests that don't pull the plug: no fsync. */
+  readonly durable?: boolean;
+};
+
+/** Starts PostgreSQL for this program alone: a Unix socket in a folder only we may enter, and no network at all. */
+export async function startPostgres({ folder, binaries = embeddedBinaries(), durable = true }: PostgresOptions): Promise<Postgres> {
+  if (!existsSync(join(folder, "PG_VERSION"))) await create(folder, binaries, durable);
+  await clearLeftBehind(folder);
+  const sockets = mkdtempSync(join(shortTemp(), "iss-"));
+  for (const path of [folder, sockets]) runner().own(path);
+  const child = run(join(binaries.bin, "postgres"), ["-D", folder, "-k", sockets, ...settings(durable)], `${folder}.log`);
+  const ended = new Promise<void>((done) => {
+    child.once("exit", () => done());
+    child.once("error", () => done());
+  });
+  await untilReady(child, folder);
+  return { url: urlOf(sockets), pid: child.pid ?? 0, ended, stop: () => stop(child, ended, sockets) };
+}
+
+export class PostgresFailed extends Error {}
+
+/** The superuser is trusted on the socket: who may enter its folder (0700) is us. */
+const urlOf = (sockets: string): string => `postgresql://iss@localhost/postgres?host=${encodeURIComponent(sockets)}`;
+
+function settings(durable: boolean): string[] {
+  const wanted = {
+    listen_addresses: "",
+    unix_socket_permissions: "0700",
+    max_connections: "120",
+    timezone: "UTC",
+    log_timezone: "UTC",
+    // A log never holds a value: no statement, no parameter, no "Key (…)=(…)".
+    log_min_error_statement: "panic",
+    log_error_verbosity: "terse",
+    log_parameter_max_length_on_error: "0",
+    ...(durable ? { fsync: "on", synchronous_commit: "on", full_page_writes: "on" } : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+  };
+  return Object.entries(wanted).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+}
+
+/** Made beside its place and renamed: a cluster is there whole or not at all. */
+async function create(folder: string, binaries: Binaries, durable: boolean): Promise<void> {
+  const half = `${folder}.new`;
+  rmSync(half, { recursive: true, force: true });
+  mkdirSync(half, { recursive: true, mode: 0o700 });
+  runner().own(half);
+  const locale = binaries.major >= 17 ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"] : ["--locale=C"];
+  const args = ["-D", half, "--username=iss", "--encoding=UTF8", "--auth-local=trust", "--auth-host=reject", ...locale, ...(durable ? ["--data-checksums"] : ["--no-sync"])];
+  const child = run(join(binaries.bin, "initdb"), args, `${folder}.log`);
+  const code = await new Promise<number | null>((done) => {
+    child.once("exit", done);
+    child.once("error", () => done(null));
+  });
+  if (code !== 0) {
+    rmSync(half, { recursive: true, force: true });
+    throw new PostgresFailed(lastLines(`${folder}.log`));
+  }
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(half, folder);
+}
+
+/** In a session of its own, so that Ctrl-C in the terminal reaches us and not PostgreSQL: we stop it when all is written. */
+function run(program: string, args: string[], log: string): ChildProcess {
+  const [command, rest] = runner().command(program, args);
+  const out = openSync(log, "w", 0o600);
+  try {
+    return spawn(command, rest, { ...runner().identity, cwd: dirname(log), detached: true, stdio: ["ignore", out, out], env: { PATH: process.env["PATH"], LC_ALL: "C", TZ: "UTC" } });
+  } finally {
+    closeSync(out);
+  }
+}
+
+async function untilReady(child: ChildProcess, folder: string): Promise<void> {
+  let failed: Error | undefined;
+  child.once("error", (error) => (failed = error));
+  // Recovery after a crash can take a while on a slow disk; a start that is still recovering is not a failure.
+  for (const end = Date.now() + 120_000; Date.now() < end; await wait(10)) {
+    if (failed || child.exitCode !== null || child.signalCode !== null) throw new PostgresFailed(failed?.message ?? lastLines(`${folder}.log`));
+    const lines = readIfThere(join(folder, "postmaster.pid")).split("\n");
+    if (Number(lines[0]) === child.pid && lines[7]?.trim() === "ready") return;
+  }
+  child.kill("SIGQUIT");
+  throw new PostgresFailed(lastLines(`${folder}.log`));
+}
+
+async function stop(child: ChildProcess, ended: Promise<void>, sockets: string): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) child.kill("SIGINT");
+  const forced = setTimeout(() => child.kill("SIGQUIT"), 20_000);
+  await ended;
+  clearTimeout(forced);
+  rmSync(sockets, { recursive: true, force: true });
+}
+
+/** A socket's path must stay below 104 bytes, and some machines have long temp folders. */
+const shortTemp = (): string => (tmpdir().length < 60 ? tmpdir() : "/tmp");
+
+const readIfThere = (path: string): string => {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+};
+
+const lastLines = (path: string): string => readIfThere(path).trim().split("\n").slice(-3).join("\n") || "PostgreSQL ended without a word.";
