@@ -1,7 +1,9 @@
 import type { Organisation } from "../envelope/directory.ts";
 
+type DemoOrganisation = Omit<Organisation, "id" | "rootKey" | "status"> & { readonly id: string };
+
 /** The STOP Group, with the capabilities that Belgian law leaves each of them (protocol §7). Keys are added at the ceremony. */
-export const demoOrganisations: readonly Omit<Organisation, "id" | "rootKey" | "status">[] & readonly { id: string }[] = [
+export const demoOrganisations: readonly DemoOrganisation[] = [
   {
     id: "ecpat-be",
     names: { fr: "ECPAT Belgique", nl: "ECPAT België", de: "ECPAT Belgien", en: "ECPAT Belgium" },
