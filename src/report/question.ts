@@ -1,0 +1,51 @@
+import type { AnswerCompartment, Answers, Given, QuestionId } from "./answers.ts";
+
+/** One question, one page. Wording is named here by its key, the text lives in locales/<language>/report.json. */
+export type Question = {
+  readonly id: QuestionId;
+  readonly question: string;
+  readonly why: string;
+  readonly compartment: AnswerCompartment;
+  /** Fields can depend on earlier answers: "online" has a web address and no beach. */
+  readonly fields: (answers: Answers) => readonly Field[];
+  readonly rules: (given: Given, answers: Answers) => readonly FieldError[];
+  readonly next: (answers: Answers) => StepId;
+  /** False where the report would be empty without it; then there is no "Skip". */
+  readonly mayStayBlank: boolean;
+};
+
+export type StepId = QuestionId | "check";
+
+export type Field = {
+  readonly name: string;
+  readonly kind: "line" | "long" | "number" | "choice" | "ticks" | "mail" | "phone" | "position" | "organisations";
+  readonly label: string;
+  readonly hint?: string;
+  /** Values; the wording of each is `<label>.<value>`. */
+  readonly options?: readonly string[];
+  /** Longest text in characters. */
+  readonly max: number;
+  /** Fields of one group stand together under `report.<question>.group.<group>`. */
+  readonly group?: string;
+};
+
+/** `key` names a message that says what to do, not what is wrong. */
+export type FieldError = { readonly field: string; readonly key: string };
+
+export const shortText = 300;
+export const longText = 20_000;
+
+const tooLong = (field: Field, value: string): boolean => value.length > field.max;
+
+/** What holds for every field of every question: not too long, and only offered options. */
+export const generalRules = (fields: readonly Field[], given: Given): FieldError[] =>
+  fields.flatMap((field): FieldError[] => {
+    const value = given[field.name] ?? "";
+    if (field.kind === "organisations") return [];
+    if (typeof value !== "string") {
+      return field.kind === "ticks" && value.every((one) => field.options?.includes(one)) ? [] : [{ field: field.name, key: "report.error.choose" }];
+    }
+    if (tooLong(field, value)) return [{ field: field.name, key: "report.error.too-long" }];
+    if (field.kind === "choice" && value !== "" && !field.options?.includes(value)) return [{ field: field.name, key: "report.error.choose" }];
+    return [];
+  });

@@ -1,0 +1,12 @@
+import type { Question } from "../question.ts";
+
+export const setting: Question = {
+  id: "setting",
+  question: "report.setting.question",
+  why: "report.setting.why",
+  compartment: "core",
+  mayStayBlank: true,
+  fields: () => [{ name: "where", kind: "choice", label: "report.setting.where", options: ["abroad", "home", "online"], max: 10 }],
+  rules: () => [],
+  next: () => "what",
+};
