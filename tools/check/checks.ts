@@ -1,0 +1,69 @@
+import { filesUnder } from "./files.ts";
+import { lockedMigrations, tooLong, wrongNames } from "./house-rules.ts";
+import { localeFindings } from "./locales.ts";
+import { outputOf } from "./outside.ts";
+import { wordFindings } from "./words.ts";
+import { wallFindings } from "../walls/walls.ts";
+
+export type Check = {
+  readonly name: string;
+  /** What is true while it is green, in a few words. */
+  readonly keeps: string;
+  /** Lines that name the place and the remedy; none means green. */
+  readonly run: (root: string) => Promise<string[]>;
+};
+
+export const checks: readonly Check[] = [
+  {
+    name: "format",
+    keeps: "one way of laying out code (npx oxfmt mends it)",
+    run: (root) => outputOf(root, "oxfmt", ["--list-different", "."]),
+  },
+  { name: "server", keeps: "types of what runs in a server", run: (root) => typed(root, "tsconfig.server.json") },
+  { name: "browser", keeps: "types of what runs in a browser", run: (root) => typed(root, "tsconfig.browser.json") },
+  {
+    name: "lint",
+    keeps: "no promise left floating, every case of a switch",
+    run: (root) => outputOf(root, "oxlint", ["--deny-warnings", "--format=unix", "."]),
+  },
+  { name: "walls", keeps: "who may import whom", run: wallFindings },
+  {
+    name: "dead-code",
+    keeps: "nothing that nobody uses",
+    run: (root) =>
+      outputOf(root, "knip", ["--no-progress", "--reporter=compact", "--cache", "--cache-location=.cache/knip"]),
+  },
+  {
+    name: "words",
+    keeps: "the words of GLOSSARY.md and none to avoid",
+    run: async (root) => wordFindings(await filesUnder(root)),
+  },
+  {
+    name: "locales",
+    keeps: "every message in every language",
+    run: async (root) => localeFindings(await filesUnder(root)),
+  },
+  { name: "length", keeps: "no file above 300 lines", run: async (root) => tooLong(await filesUnder(root)) },
+  {
+    name: "names",
+    keeps: "no drawer without a label, kebab-case",
+    run: async (root) => wrongNames(await filesUnder(root)),
+  },
+  {
+    name: "migrations",
+    keeps: "forward only, never edited afterwards",
+    run: async (root) => lockedMigrations(await filesUnder(root)),
+  },
+];
+
+const typed = (root: string, project: string): Promise<string[]> =>
+  outputOf(root, "tsc", [
+    "-p",
+    project,
+    "--noEmit",
+    "--pretty",
+    "false",
+    "--incremental",
+    "--tsBuildInfoFile",
+    `.cache/${project}.tsbuildinfo`,
+  ]);
