@@ -1,0 +1,116 @@
+import { Hono } from "hono";
+import type { Config } from "../config.ts";
+import { languageOf, languages, type Language } from "../language.ts";
+import { json, page, refuse, type RefusalStatus } from "./answer.ts";
+import { readBody } from "./body.ts";
+import { compressed } from "./compress.ts";
+import { writeFault, type Fault } from "./fault.ts";
+import { forbiddenHeaders, headersFor, type FaceName } from "./headers.ts";
+import type { Answers, Guard, Route } from "./route.ts";
+
+export type ErrorPage = (error: {
+  readonly status: number;
+  /** Key of the refusal, "not-found". */
+  readonly reason: string;
+  /** Only of a fault of ours. */
+  readonly reference?: string;
+  readonly language: Language;
+}) => string;
+
+export type Face = {
+  readonly name: FaceName;
+  readonly routes: readonly Route[];
+  readonly guards: Readonly<Record<string, Guard>>;
+  readonly config: Pick<Config, "deskOrigin" | "viewOrigin" | "testLocale">;
+  readonly errorPage?: ErrorPage;
+  readonly fault?: (fault: Fault) => void;
+};
+
+export type Served = { fetch(request: Request): Promise<Response>; readonly routes: readonly Route[] };
+
+/** One face of the program, served from its table of routes; see README.md for what always holds. */
+export const app = (face: Face): Served => {
+  const hono = new Hono();
+  const { testLocale } = face.config;
+  const segment = `/:language{${[...languages, ...(testLocale ? ["xr"] : [])].join("|")}}`;
+  checkTable(face);
+
+  const languageAsked = (request: Request): Language =>
+    languageOf(new URL(request.url).pathname, request.headers.get("accept-language"), testLocale);
+
+  const sorry = (request: Request, answers: Answers, status: RefusalStatus, reason: string): Response =>
+    answers === "page" && face.errorPage !== undefined
+      ? page(face.errorPage({ status, reason, language: languageAsked(request) }), status)
+      : refuse(status, reason);
+
+  const run = async (route: Route, request: Request, params: Record<string, string>): Promise<Response> => {
+    const guarded = await face.guards[route.access]!(request);
+    if (guarded instanceof Response) return guarded;
+    const read = route.takes === undefined ? { body: undefined } : await readBody(request, route.takes);
+    if ("refused" in read) return sorry(request, route.answers, read.refused.status, read.refused.reason);
+    const url = new URL(request.url);
+    return await route.handle({ request, url, params, who: guarded.who, language: languageAsked(request), body: read.body });
+  };
+
+  const failed = (route: Route, request: Request, thrown: unknown): Response => {
+    const reference = crypto.randomUUID().slice(0, 8);
+    (face.fault ?? writeFault)({ reference, route: route.name, thrown });
+    return route.answers === "page" && face.errorPage !== undefined
+      ? page(face.errorPage({ status: 500, reason: "fault", reference, language: languageAsked(request) }), 500)
+      : json({ fault: reference }, 500);
+  };
+
+  const finish = async (request: Request, answers: Answers, answer: Response, route?: Route): Promise<Response> => {
+    const { hostname, pathname } = new URL(request.url);
+    const asset = answers === "asset" ? /^\/assets\/(.+)-[^/]{8}\.\w+$/.exec(pathname)?.[1] : undefined;
+    const fixed = headersFor({ face: face.name, answers, origins: face.config, permissions: route?.permissions, asset, onion: hostname.endsWith(".onion") });
+    const sent = await compressed(request, answers, answer);
+    const headers = new Headers(sent.headers);
+    for (const name of forbiddenHeaders) headers.delete(name);
+    for (const [name, value] of Object.entries(fixed)) headers.set(name, value);
+    return new Response(sent.body, { status: sent.status, headers });
+  };
+
+  for (const route of face.routes) {
+    hono.on(route.method, route.path.replace("/:language", segment), async (c) => {
+      const request = c.req.raw;
+      const answer = await run(route, request, c.req.param()).catch((thrown: unknown) => failed(route, request, thrown));
+      return await finish(request, route.answers, answer, route);
+    });
+  }
+
+  hono.notFound(async (c) => {
+    const request = c.req.raw;
+    const allowed = methods.filter((method) => hono.router.match(method, c.req.path)[0].length > 0);
+    const wantsPage = !c.req.path.startsWith("/api/") && (request.headers.get("accept") ?? "").includes("text/html");
+    const answers = wantsPage && face.errorPage !== undefined ? "page" : "json";
+    const answer = allowed.length === 0 ? sorry(request, answers, 404, "not-found") : sorry(request, answers, 405, "method-not-allowed");
+    if (allowed.length > 0) answer.headers.set("Allow", allowed.flatMap((m) => (m === "GET" ? ["GET", "HEAD"] : [m])).join(", "));
+    return await finish(request, answers, answer);
+  });
+
+  hono.onError(async (thrown, c) => {
+    const reference = crypto.randomUUID().slice(0, 8);
+    (face.fault ?? writeFault)({ reference, route: "kit.answering", thrown });
+    return new Response(JSON.stringify({ fault: reference }), {
+      status: 500,
+      headers: { "content-type": "application/json", ...headersFor({ face: face.name, answers: "json", origins: face.config, onion: new URL(c.req.url).hostname.endsWith(".onion") }) },
+    });
+  });
+
+  return { fetch: async (request) => await hono.fetch(request), routes: face.routes };
+};
+
+const methods = ["GET", "POST", "PUT", "DELETE"] as const;
+
+/** A table with a hole must not start: a route nobody guards, or two under one name or address. */
+const checkTable = (face: Face): void => {
+  const seen = new Set<string>();
+  for (const route of face.routes) {
+    if (!Object.hasOwn(face.guards, route.access)) throw new Error(`${route.name}: no guard "${route.access}"`);
+    for (const key of [route.name, `${route.method} ${route.path}`]) {
+      if (seen.has(key)) throw new Error(`Two routes are "${key}"`);
+      seen.add(key);
+    }
+  }
+};

@@ -1,0 +1,103 @@
+import type { VNode } from "preact";
+import { renderToString } from "preact-render-to-string";
+import type { Config } from "../config.ts";
+import type { Assets } from "../http/assets.ts";
+import { languageNames, languages, markOf, type Language, type T } from "../language.ts";
+import { Sign } from "./sign.tsx";
+
+export type PageAsked = {
+  readonly language: Language;
+  /** Neutral: it stays in the history. The frame adds nothing to it. */
+  readonly title: string;
+  /** Address without the language, "/report": where the language switch leads. */
+  readonly path: string;
+  readonly main: VNode;
+  /** Asset names. A page without any loads no script at all; `leave` comes by itself with the first. */
+  readonly scripts?: readonly string[];
+  /** What the page's script finds in `#island`. */
+  readonly island?: unknown;
+  /** Names of workers that the page's script may start. */
+  readonly workers?: readonly string[];
+  readonly t: T;
+  readonly config: Pick<Config, "kind" | "testLocale">;
+  readonly assets: Assets;
+};
+
+/** A whole public page: strip of numbers, sign, languages, the way out, and what it is about. */
+export const renderPage = (asked: PageAsked): string => `<!doctype html>${renderToString(<Document {...asked} />)}`;
+
+const Document = (asked: PageAsked) => {
+  const { title, main, scripts = [], island, workers = [], t, assets, language } = asked;
+  const loaded = scripts.length === 0 ? [] : ["leave", ...scripts.filter((name) => name !== "leave")];
+  return (
+    <html {...markOf(language)}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="format-detection" content="telephone=no" />
+        <title>{title}</title>
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href={assets.style("style")} />
+        {workers.map((name) => <meta name={`worker-${name}`} content={assets.script(name)} />)}
+        {loaded.map((name) => <script type="module" src={assets.script(name)} />)}
+      </head>
+      <body>
+        <a class="leave" href="/exit" rel="nofollow">{t("kit.leave")}</a>
+        <a class="skip" href="#main">{t("kit.skip")}</a>
+        <Top {...asked} />
+        <main id="main" tabIndex={-1}>{main}</main>
+        <Foot {...asked} />
+        {island === undefined ? null : (
+          <script id="island" type="application/json" dangerouslySetInnerHTML={{ __html: quiet(island) }} />
+        )}
+      </body>
+    </html>
+  );
+};
+
+const Top = ({ t, config, language, path }: PageAsked) => (
+  <header class="top">
+    <p class="danger">
+      <span>{t("kit.danger.question")}</span> <a href="tel:112" aria-label={t("kit.danger.police")}>112</a>{" "}
+      <a href="tel:116000" aria-label={t("kit.danger.childfocus")}>116 000</a>
+    </p>
+    {config.kind === "demo" ? <p class="demo">{t("kit.demo")}</p> : null}
+    <div class="bar">
+      <a class="name" href={`/${language}/`}>
+        <Sign />
+        <span>{t("kit.name")}</span>
+      </a>
+      <nav class="languages" aria-label={t("kit.languages")}>
+        {[...languages, ...(config.testLocale ? (["xr"] as const) : [])].map((other) => (
+          <a href={`/${other}${path}`} {...(other === "xr" ? {} : { hreflang: other, lang: other })} {...(other === language ? { "aria-current": "true" } : {})}>
+            <abbr title={languageNames[other]}>{other.toUpperCase()}</abbr>
+          </a>
+        ))}
+      </nav>
+    </div>
+  </header>
+);
+
+const Foot = ({ t, language }: PageAsked) => (
+  <footer class="foot">
+    <p>
+      {t("kit.history")} <a href={`/${language}/protect#traces`}>{t("kit.history.how")}</a>
+    </p>
+    <nav aria-label={t("kit.foot")}>
+      {footLinks.map(([path, key]) => <a href={`/${language}${path}`}>{t(key)}</a>)}
+    </nav>
+  </footer>
+);
+
+const footLinks = [
+  ["/report", "kit.foot.report"],
+  ["/return", "kit.foot.return"],
+  ["/protect", "kit.foot.protect"],
+  ["/accessibility", "kit.foot.accessibility"],
+  ["/privacy", "kit.foot.privacy"],
+] as const;
+
+/** JSON that cannot end the element it stands in. */
+const quiet = (island: unknown): string =>
+  JSON.stringify(island).replaceAll("<", "\\u003c").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
