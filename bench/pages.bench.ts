@@ -1,5 +1,5 @@
 import type { Bench } from "../tools/bench.ts";
-import { startInstance } from "./running-instance.ts";
+import { startInstance } from "../tools/running-instance.ts";
 
 const languages = ["fr", "nl", "de", "en"];
 const pages = ["", "report", "return", "protect"];

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Bench } from "../tools/bench.ts";
-import { startInstance } from "./running-instance.ts";
+import { startInstance } from "../tools/running-instance.ts";
 
 /** From the start of the process to the first page served, on a data directory that exists already. Limit: 2 s. */
 export const bench: Bench = async ({ quick }) => {
