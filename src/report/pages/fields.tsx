@@ -1,0 +1,107 @@
+import type { ComponentChildren, VNode } from "preact";
+import { textOf, ticksOf, type Answers, type QuestionId } from "../answers.ts";
+import type { Reader } from "../chosen.ts";
+import type { Field, FieldError } from "../question.ts";
+import { Organisations } from "./organisations.tsx";
+import type { T } from "../../kit/language.ts";
+
+export type FieldsShown = {
+  readonly question: QuestionId;
+  readonly fields: readonly Field[];
+  readonly answers: Answers;
+  readonly errors: readonly FieldError[];
+  readonly readers: readonly Reader[];
+  readonly t: T;
+  /** Stands where the position field is: a button needs scripts. */
+  readonly position?: VNode | undefined;
+};
+
+/** All fields of one question; those of a group stand together. */
+export const Fields = (shown: FieldsShown): VNode => {
+  const groups = [...new Set(shown.fields.map((field) => field.group))];
+  return (
+    <>
+      {groups.map((group) => {
+        const inside = shown.fields.filter((field) => field.group === group).map((field) => <OneField key={field.name} shown={shown} field={field} />);
+        return group === undefined ? inside : <Group key={group} question={shown.question} group={group} t={shown.t}>{inside}</Group>;
+      })}
+    </>
+  );
+};
+
+const folded = ["vehicle", "travel", "between"];
+
+const Group = ({ question, group, t, children }: { question: string; group: string; t: T; children: ComponentChildren }): VNode => {
+  const name = `report.${question}.group.${group}`;
+  if (folded.includes(group)) return <details class="fold"><summary>{t(name)}</summary>{children}</details>;
+  if (group === "describe" || group === "address") return <div class={`only-${group}`}>{children}</div>;
+  return (
+    <fieldset class={`group group-${group}`}>
+      <legend>{t(name)}</legend>
+      <div class="group-fields">{children}</div>
+    </fieldset>
+  );
+};
+
+const OneField = ({ shown, field }: { shown: FieldsShown; field: Field }): VNode | null => {
+  const { question, answers, t } = shown;
+  const id = `${question}-${field.name}`;
+  const error = shown.errors.find((one) => one.field === field.name);
+  const described = [field.hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
+  const beside = (
+    <>
+      {field.hint && <p class="hint" id={`${id}-hint`}>{t(field.hint)}</p>}
+      {error && <p class="field-error" id={`${id}-error`}>{t(error.key)}</p>}
+    </>
+  );
+  if (field.kind === "position") return shown.position ?? null;
+  if (field.kind === "organisations") return <Organisations answers={answers} readers={shown.readers} t={t} error={error} />;
+  if (field.kind === "choice" || field.kind === "ticks") return <Options shown={shown} field={field} id={id} described={described} beside={beside} />;
+  const told = { id, name: `${question}.${field.name}`, "aria-describedby": described, "aria-invalid": error ? true : undefined, autocomplete: "off" } as const;
+  const value = textOf(answers, question, field.name);
+  return (
+    <div class={error ? "field wrong" : "field"}>
+      <label for={id}>{t(field.label)}</label>
+      {beside}
+      {field.kind === "long" ? (
+        <textarea {...told} rows={6} value={rawOf(answers, question, field.name)} />
+      ) : (
+        <input {...told} {...inputOf[field.kind]} class={field.kind === "number" ? `figures-${field.max}` : undefined} value={value} />
+      )}
+    </div>
+  );
+};
+
+/** Untrimmed, so that a space at the end is not taken away while somebody writes. */
+const rawOf = (answers: Answers, question: QuestionId, field: string): string => {
+  const value = answers[question]?.[field];
+  return typeof value === "string" ? value : "";
+};
+
+const inputOf = {
+  line: { type: "text" },
+  number: { type: "text", inputMode: "numeric" },
+  mail: { type: "email", spellcheck: false },
+  phone: { type: "tel" },
+} as const;
+
+type OptionsShown = { shown: FieldsShown; field: Field; id: string; described: string | undefined; beside: VNode };
+
+const Options = ({ shown: { question, answers, t, fields }, field, id, described, beside }: OptionsShown): VNode => {
+  const set = field.kind === "ticks" ? ticksOf(answers, question, field.name) : [textOf(answers, question, field.name)];
+  return (
+    <fieldset class="options" id={id} tabIndex={-1} aria-describedby={described}>
+      <legend class={fields.length === 1 ? "unseen" : undefined}>{t(field.label)}</legend>
+      {beside}
+      {field.options?.map((option) => (
+        <label class="option" key={option}>
+          <input type={field.kind === "ticks" ? "checkbox" : "radio"} name={`${question}.${field.name}`} value={option} checked={set.includes(option)} />
+          <span>
+            {t(`${field.label}.${option}`)}
+            {question === "identity" && field.name === "choice" && <small>{t(`${field.label}.${option}.hint`)}</small>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+};

@@ -1,0 +1,48 @@
+import type { ComponentChildren, VNode } from "preact";
+import type { T } from "../../kit/language.ts";
+
+export type ReceiptShown = {
+  readonly groups: readonly string[];
+  readonly language: string;
+  readonly now: Date;
+  readonly t: T;
+  /** Copy, print, "I have kept it": only with scripts. */
+  readonly actions?: ComponentChildren;
+};
+
+/** Shown once, after the server said that the report is kept. On paper it is a slip: the code and nothing else. */
+export const ReceiptPage = ({ groups, language, now, t, actions }: ReceiptShown): VNode => (
+  <article class="receipt">
+    <h1 id="asked" tabIndex={-1}>{t("report.receipt.title")}</h1>
+    <p>{t("report.receipt.keep")}</p>
+    <div class="slip">
+      <h2 class="unseen">{t("report.receipt.code")}</h2>
+      <p class="code">
+        {groups.map((group, n) => (
+          <span class="code-group" key={n}>
+            <span class="unseen">{t("report.receipt.group", { n: n + 1, symbols: [...group].join(" ") })}. </span>
+            <span aria-hidden="true">{group}</span>{" "}
+          </span>
+        ))}
+      </p>
+    </div>
+    <p class="note">{t("report.receipt.once")}</p>
+    {actions}
+    <section class="next">
+      <h2>{t("report.receipt.next")}</h2>
+      <dl>
+        <div><dt>{t("report.receipt.today")}</dt><dd>{t("report.receipt.today.text")}</dd></div>
+        <div><dt>{t("report.receipt.hours", { date: inTwoDays(now, language) })}</dt><dd>{t("report.receipt.hours.text")}</dd></div>
+        <div><dt>{t("report.receipt.any")}</dt><dd>{t("report.receipt.any.text")} <a href={`/${language}/return`}>{t("report.receipt.return")}</a></dd></div>
+      </dl>
+    </section>
+    <section class="support">
+      <h2>{t("report.receipt.support")}</h2>
+      <p>{t("report.receipt.support.text")} <a href="tel:116000">116 000</a></p>
+      <p>{t("report.receipt.leave")}</p>
+    </section>
+  </article>
+);
+
+const inTwoDays = (now: Date, language: string): string =>
+  new Intl.DateTimeFormat(language === "xr" ? "en" : language, { weekday: "long", day: "numeric", month: "long" }).format(now.getTime() + 48 * 3600_000);
