@@ -8,11 +8,15 @@ import type { Asked, Route } from "./route.ts";
 export type Assets = { script(name: string): string; style(name: string): string };
 export type OpenedAssets = Assets & { readonly routes: readonly Route[] };
 
+type Manifest = { readonly scripts: Readonly<Record<string, string>>; readonly styles: Readonly<Record<string, string>> };
+
 /**
- * Serves `dist/<face>/assets` from memory. Files are named `<name>-<hash of 8>.<ext>`; `<file>.br` and `<file>.gz`
- * beside them are used when the build left them, else each is packed once, when first asked for.
+ * Serves a built face (`dist/<face>`: `manifest.json` and `assets/`) from memory. `<file>.br` and `<file>.gz`
+ * beside a file are used when the build left them, else it is packed once, when first asked for.
  */
-export const openAssets = async (dir: string): Promise<OpenedAssets> => {
+export const openAssets = async (face: string): Promise<OpenedAssets> => {
+  const manifest = JSON.parse(await readFile(join(face, "manifest.json"), "utf8")) as Manifest;
+  const dir = join(face, "assets");
   const files = new Map<string, Held>();
   const names = await readdir(dir);
   for (const file of names) {
@@ -23,14 +27,14 @@ export const openAssets = async (dir: string): Promise<OpenedAssets> => {
       if (names.includes(file + ending)) packed.set(encoding, read(join(dir, file + ending)));
     files.set(file, { raw: await read(join(dir, file)), type, packed });
   }
-  const find = (name: string, ending: string): string => {
-    const file = [...files.keys()].find((key) => /^(.+)-.{8}(\.\w+)$/.exec(key)?.slice(1).join("") === name + ending);
-    if (file === undefined) throw new Error(`No built asset "${name}${ending}" in ${dir}`);
-    return `/assets/${file}`;
+  const find = (list: Readonly<Record<string, string>>, name: string): string => {
+    const address = Object.hasOwn(list, name) ? list[name] : undefined;
+    if (address === undefined) throw new Error(`No built asset "${name}" in ${face}`);
+    return address;
   };
   return {
-    script: (name) => find(name, ".js"),
-    style: (name) => find(name, ".css"),
+    script: (name) => find(manifest.scripts, name),
+    style: (name) => find(manifest.styles, name),
     routes: [{ name: "kit.asset", method: "GET", path: "/assets/:file", access: "anyone", answers: "asset", handle: (asked) => serve(files, asked) }],
   };
 };

@@ -43,8 +43,14 @@ const Document = (asked: PageAsked) => {
         {loaded.map((name) => <script type="module" src={assets.script(name)} />)}
       </head>
       <body>
-        <a class="leave" href="/exit" rel="nofollow">{t("kit.leave")}</a>
-        <a class="skip" href="#main">{t("kit.skip")}</a>
+        <div class="strip">
+          <a class="leave" href="/exit" rel="nofollow">{t("kit.leave")}</a>
+          <a class="skip" href="#main">{t("kit.skip")}</a>
+          <p class="danger">
+            <span>{t("kit.danger.question")}</span> <a href="tel:112" aria-label={t("kit.danger.police")}>112</a>{" "}
+            <a href="tel:116000" aria-label={t("kit.danger.childfocus")}>116&nbsp;000</a>
+          </p>
+        </div>
         <Top {...asked} />
         <main id="main" tabIndex={-1}>{main}</main>
         <Foot {...asked} />
@@ -58,10 +64,6 @@ const Document = (asked: PageAsked) => {
 
 const Top = ({ t, config, language, path }: PageAsked) => (
   <header class="top">
-    <p class="danger">
-      <span>{t("kit.danger.question")}</span> <a href="tel:112" aria-label={t("kit.danger.police")}>112</a>{" "}
-      <a href="tel:116000" aria-label={t("kit.danger.childfocus")}>116 000</a>
-    </p>
     {config.kind === "demo" ? <p class="demo">{t("kit.demo")}</p> : null}
     <div class="bar">
       <a class="name" href={`/${language}/`}>
@@ -69,11 +71,13 @@ const Top = ({ t, config, language, path }: PageAsked) => (
         <span>{t("kit.name")}</span>
       </a>
       <nav class="languages" aria-label={t("kit.languages")}>
-        {[...languages, ...(config.testLocale ? (["xr"] as const) : [])].map((other) => (
-          <a href={`/${other}${path}`} {...(other === "xr" ? {} : { hreflang: other, lang: other })} {...(other === language ? { "aria-current": "true" } : {})}>
-            <abbr title={languageNames[other]}>{other.toUpperCase()}</abbr>
-          </a>
-        ))}
+        {[...languages, ...(config.testLocale ? (["xr"] as const) : [])]
+          .filter((other) => other !== language)
+          .map((other) => (
+            <a href={`/${other}${path}`} {...(other === "xr" ? {} : { hreflang: other, lang: other })}>
+              <span class="short">{other.toUpperCase()}</span> <span class="full">{languageNames[other]}</span>
+            </a>
+          ))}
       </nav>
     </div>
   </header>
