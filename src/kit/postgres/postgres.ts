@@ -8,6 +8,7 @@ import { embeddedBinaries } from "./binaries.ts";
 import type { Binaries } from "./binaries.ts";
 import { clearLeftBehind } from "./left-behind.ts";
 import { runner } from "./without-root.ts";
+import type { Runner } from "./without-root.ts";
 
 export type Postgres = {
   readonly url: string;
@@ -23,15 +24,16 @@ export type PostgresOptions = {
   readonly binaries?: Binaries;
   /** False only in tests that don't pull the plug: no fsync. */
   readonly durable?: boolean;
+  readonly as?: Runner;
 };
 
 /** Starts PostgreSQL for this program alone: a Unix socket in a folder only we may enter, and no network at all. */
-export async function startPostgres({ folder, binaries = embeddedBinaries(), durable = true }: PostgresOptions): Promise<Postgres> {
-  if (!existsSync(join(folder, "PG_VERSION"))) await create(folder, binaries, durable);
+export async function startPostgres({ folder, binaries = embeddedBinaries(), durable = true, as = runner() }: PostgresOptions): Promise<Postgres> {
+  if (!existsSync(join(folder, "PG_VERSION"))) await create(folder, binaries, durable, as);
   await clearLeftBehind(folder);
   const sockets = mkdtempSync(join(shortTemp(), "iss-"));
-  for (const path of [folder, sockets]) runner().own(path);
-  const child = run(join(binaries.bin, "postgres"), ["-D", folder, "-k", sockets, ...settings(durable)], `${folder}.log`);
+  for (const path of [folder, sockets]) as.own(path);
+  const child = run(as, join(binaries.bin, "postgres"), ["-D", folder, "-k", sockets, ...settings(durable)], `${folder}.log`);
   const ended = new Promise<void>((done) => {
     child.once("exit", () => done());
     child.once("error", () => done());
@@ -62,14 +64,14 @@ function settings(durable: boolean): string[] {
 }
 
 /** Made beside its place and renamed: a cluster is there whole or not at all. */
-async function create(folder: string, binaries: Binaries, durable: boolean): Promise<void> {
+async function create(folder: string, binaries: Binaries, durable: boolean, as: Runner): Promise<void> {
   const half = `${folder}.new`;
   rmSync(half, { recursive: true, force: true });
   mkdirSync(half, { recursive: true, mode: 0o700 });
-  runner().own(half);
+  as.own(half);
   const locale = binaries.major >= 17 ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"] : ["--locale=C"];
   const args = ["-D", half, "--username=iss", "--encoding=UTF8", "--auth-local=trust", "--auth-host=reject", ...locale, ...(durable ? ["--data-checksums"] : ["--no-sync"])];
-  const child = run(join(binaries.bin, "initdb"), args, `${folder}.log`);
+  const child = run(as, join(binaries.bin, "initdb"), args, `${folder}.log`);
   const code = await new Promise<number | null>((done) => {
     child.once("exit", done);
     child.once("error", () => done(null));
@@ -83,11 +85,11 @@ async function create(folder: string, binaries: Binaries, durable: boolean): Pro
 }
 
 /** In a session of its own, so that Ctrl-C in the terminal reaches us and not PostgreSQL: we stop it when all is written. */
-function run(program: string, args: string[], log: string): ChildProcess {
-  const [command, rest] = runner().command(program, args);
+function run(as: Runner, program: string, args: string[], log: string): ChildProcess {
+  const [command = program, ...rest] = as.command(program, args);
   const out = openSync(log, "w", 0o600);
   try {
-    return spawn(command, rest, { ...runner().identity, cwd: dirname(log), detached: true, stdio: ["ignore", out, out], env: { PATH: process.env["PATH"], LC_ALL: "C", TZ: "UTC" } });
+    return spawn(command, rest, { cwd: dirname(log), detached: true, stdio: ["ignore", out, out], env: { PATH: process.env["PATH"], LC_ALL: "C", TZ: "UTC" } });
   } finally {
     closeSync(out);
   }

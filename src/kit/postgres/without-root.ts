@@ -2,40 +2,32 @@ import { spawnSync } from "node:child_process";
 import { chownSync, lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-/**
- * How to run PostgreSQL, which refuses to run as root. `command` wraps a program; `own` gives a path to whoever
- * will run it.
- */
-export type Runner = { command(program: string, args: string[]): [string, string[]]; identity: { uid?: number; gid?: number }; own(path: string): void };
+/** How to run PostgreSQL, which refuses to run as root: `command` wraps a program, `own` gives it a path. */
+export type Runner = { command(program: string, args: readonly string[]): string[]; own(path: string): void };
 
 let chosen: Runner | undefined;
 
-export function runner(): Runner {
-  return (chosen ??= process.getuid?.() === 0 ? (inUserNamespace() ?? asAnotherUser()) : plain());
-}
+export const runner = (): Runner => (chosen ??= process.getuid?.() !== 0 ? asOurselves() : (inUserNamespace() ?? asAnotherAccount()));
 
-const plain = (): Runner => ({ command: (program, args) => dyingWithParent([program, ...args]), identity: {}, own: () => undefined });
+export const asOurselves = (): Runner => ({ command: (program, args) => [...dyingWithUs(), program, ...args], own: () => undefined });
 
 /** Inside a user namespace without a mapping, root is "nobody" and everything root owns seems to be nobody's. */
-function inUserNamespace(): Runner | null {
-  if (spawnSync("unshare", ["-U", "true"], { stdio: "ignore" }).status !== 0) return null;
-  return {
-    command: (program, args) => ["unshare", ["-U", ...dyingWithParent([program, ...args]).flat()]],
-    identity: {},
-    own: () => undefined,
-  };
+export function inUserNamespace(): Runner | null {
+  if (!works("unshare", "-U", "true")) return null;
+  return { command: (program, args) => ["unshare", "-U", ...dyingWithUs(), program, ...args], own: () => undefined };
 }
 
-/** Where namespaces are forbidden (some containers), the account "nobody" serves and the data directory becomes its own. */
-function asAnotherUser(): Runner {
-  const asked = (flag: string) => Number(spawnSync("id", [flag, "nobody"], { encoding: "utf8" }).stdout);
-  const [uid, gid] = [asked("-u") || 65534, asked("-g") || 65534];
-  return {
-    command: (program, args) => [program, args],
-    identity: { uid, gid },
-    own: (path) => giveAll(path, uid, gid),
-  };
+/**
+ * Where namespaces are forbidden (Docker's default): the account "nobody", which becomes the owner of the cluster's
+ * folder. It keeps the one right to walk through folders such as /root that are closed to others.
+ */
+export function asAnotherAccount(): Runner {
+  const [uid, gid] = [idOfNobody("-u"), idOfNobody("-g")];
+  const account = ["setpriv", `--reuid=${uid}`, `--regid=${gid}`, "--clear-groups", "--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
+  return { command: (program, args) => [...account, ...dyingWithUs().slice(1), program, ...args], own: (path) => giveAll(path, uid, gid) };
 }
+
+const idOfNobody = (flag: string): number => Number(spawnSync("id", [flag, "nobody"], { encoding: "utf8" }).stdout) || 65_534;
 
 function giveAll(path: string, uid: number, gid: number): void {
   const found = lstatSync(path);
@@ -44,10 +36,10 @@ function giveAll(path: string, uid: number, gid: number): void {
   for (const name of readdirSync(path)) giveAll(join(path, name), uid, gid);
 }
 
-let canDie: boolean | undefined;
+let prefix: readonly string[] | undefined;
 
 /** On Linux the kernel stops PostgreSQL when the program that started it is gone, even by SIGKILL: no orphan stays. */
-function dyingWithParent([program, ...args]: [string, ...string[]]): [string, string[]] {
-  canDie ??= process.platform === "linux" && spawnSync("setpriv", ["--pdeathsig", "INT", "true"], { stdio: "ignore" }).status === 0;
-  return canDie ? ["setpriv", ["--pdeathsig", "INT", program, ...args]] : [program, args];
-}
+const dyingWithUs = (): readonly string[] =>
+  (prefix ??= process.platform === "linux" && works("setpriv", "--pdeathsig", "INT", "true") ? ["setpriv", "--pdeathsig", "INT"] : []);
+
+const works = (program: string, ...args: string[]): boolean => spawnSync(program, args, { stdio: "ignore" }).status === 0;
