@@ -1,7 +1,7 @@
 import { sentenceOf } from "./cannot-start.ts";
 import { start } from "./start.ts";
 import type { Deps, Faces } from "./start.ts";
-import { listenForStop, StoppedWhileStarting } from "./stopping.ts";
+import { listenForStop } from "./stopping.ts";
 
 /** `start` from the command line: runs until asked to stop; settles with the exit code. */
 export async function runStart(openFaces: (deps: Deps) => Promise<Faces>): Promise<number> {
@@ -14,7 +14,8 @@ export async function runStart(openFaces: (deps: Deps) => Promise<Faces>): Promi
     say("Stopped.");
     return code;
   } catch (error) {
-    if (error instanceof StoppedWhileStarting) return stopping.asked;
+    // What fails because we are stopping (or because PostgreSQL ended under us) was said already.
+    if (stopping.wasAsked()) return stopping.asked;
     process.stderr.write(`${sentenceOf(error, process.env["ISS_DATA_DIR"] || "data") ?? `The start failed in a way that was not foreseen:\n${String((error as Error)?.stack ?? error)}`}\n`);
     return 1;
   }

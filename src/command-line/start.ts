@@ -55,8 +55,8 @@ export async function start(openFaces: (deps: Deps) => Promise<Faces>, stopping:
   forDesk.serve(faces.desk);
   forView.serve(faces.view);
   lock.announce(config.publicOrigin);
-  await tellAddresses(deps, say);
   begun.adopt(await startJobs(store.url, store.db, faces.jobs, lineLog()), (jobs) => jobs.stop());
+  await tellAddresses(deps, say);
 
   const running = begun.move();
   return { config, stop: () => running.disposeAsync() };

@@ -4,10 +4,11 @@ export type Stopping = {
   readonly asked: Promise<number>;
   /** For the steps of a start, which a Ctrl-C may interrupt. */
   throwIfAsked(): void;
+  wasAsked(): boolean;
   ask(why: string, code: number): void;
 };
 
-export class StoppedWhileStarting extends Error {}
+class StoppedWhileStarting extends Error {}
 
 export function listenForStop(say: (line: string) => void): Stopping {
   const { promise: asked, resolve } = Promise.withResolvers<number>();
@@ -29,6 +30,7 @@ export function listenForStop(say: (line: string) => void): Stopping {
   return {
     asked,
     ask,
+    wasAsked: () => since !== null,
     throwIfAsked() {
       if (since !== null) throw new StoppedWhileStarting();
     },
