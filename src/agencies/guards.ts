@@ -1,6 +1,6 @@
 import type { Clock } from "../kit/clock.ts";
 import type { Config } from "../kit/config.ts";
-import type { Database } from "../kit/database.ts";
+import type { Database, Reading } from "../kit/database.ts";
 import { refuse } from "../kit/http/answer.ts";
 import type { Guard } from "../kit/http/route.ts";
 import { currentDirectory } from "./directory.ts";
@@ -36,7 +36,7 @@ const asMember = async (deps: GuardDeps, request: Request, fresh: boolean): Prom
 };
 
 /** Only an organisation that the signed directory lists as active is served. */
-export const isListed = async (db: Database, organisation: string): Promise<boolean> => {
+export const isListed = async (db: Reading, organisation: string): Promise<boolean> => {
   const { directory } = await currentDirectory(db);
   return directory.organisations.some(({ id, status }) => id === organisation && status === "active");
 };

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isVerifyKey, type VerifyKey } from "../envelope/keys.ts";
 import type { Config } from "../kit/config.ts";
 
 /** What browsers pin: whose signatures count, how many, and below which version a directory is an old one. */
-export type PinnedTrust = { readonly roots: string[]; readonly threshold: number; readonly lowestVersion: number };
+export type PinnedTrust = { readonly roots: VerifyKey[]; readonly threshold: number; readonly lowestVersion: number };
 
 /**
  * Read from `<dataDir>/trust.json`, apart from the database on purpose: who can write the database must not
@@ -18,7 +19,7 @@ const parsed = (value: unknown): PinnedTrust => {
   const { roots, threshold, lowestVersion } = value as PinnedTrust;
   const sound =
     Array.isArray(roots) &&
-    roots.every((root) => typeof root === "string" && /^[0-9a-f]{64}$/.test(root)) &&
+    roots.every(isVerifyKey) &&
     [threshold, lowestVersion].every((n) => Number.isInteger(n) && n > 0) &&
     threshold <= new Set(roots).size;
   if (!sound) throw new Error("trust.json does not name roots, threshold and lowestVersion");

@@ -1,4 +1,4 @@
-import { Encrypter } from "age-encryption";
+import { sealBytes } from "../envelope/age-file.ts";
 import { base64url } from "../envelope/bytes.ts";
 import type { OrganisationId, Sealed } from "../envelope/bytes.ts";
 import { canonicalBytes } from "../envelope/canonical.ts";
@@ -14,21 +14,16 @@ export type EpochSecrets = {
 
 /** Seals an epoch's secrets to an invitation or to a member. The words inside say what it is, so that no wrap passes for another. */
 export const sealEpochSecrets = (secrets: EpochSecrets, to: Recipient): Promise<Sealed> =>
-  sealedTo(to, {
+  sealBytes(
+    canonicalBytes({
     v: 1,
     type: "epoch-secrets",
     organisation: secrets.organisation,
     epoch: secrets.epoch,
     sealing: base64url(secrets.sealing),
     desk: base64url(secrets.desk),
-  });
+  }), [to]);
 
 /** Seals a member's seed to the key made of a passkey, of a passphrase or of an invitation. */
 export const sealMemberSeed = (seed: Seed, to: Recipient): Promise<Sealed> =>
-  sealedTo(to, { v: 1, type: "member-seed", seed: base64url(seed) });
-
-const sealedTo = async (to: Recipient, words: Record<string, string | number>): Promise<Sealed> => {
-  const encrypter = new Encrypter();
-  encrypter.addRecipient(to);
-  return (await encrypter.encrypt(canonicalBytes(words))) as Sealed;
-};
+  sealBytes(canonicalBytes({ v: 1, type: "member-seed", seed: base64url(seed) }), [to]);

@@ -1,0 +1,74 @@
+import { append } from "../ledger/append.ts";
+import { idIn, objectIn } from "./asked.ts";
+import type { CeremonyDeps } from "./ceremony.ts";
+import { keepCeremony, takeCeremony } from "./ceremony-kept.ts";
+import { isListed } from "./guards.ts";
+import { startSession, type DeskWho } from "./session.ts";
+import { assertionOptions, prfSaltOf, verifiedAssertion } from "./webauthn.ts";
+
+export type SignInRefusal = { readonly refused: "ceremony-over" | "not-verified" | "organisation-not-listed" | "no-passkey" };
+
+export const beginSignIn = async (deps: CeremonyDeps) => {
+  const ceremony = await keepCeremony(deps.db, deps, "sign-in", {});
+  return { ceremony: ceremony.id, options: await assertionOptions(deps.config, ceremony.challenge), prfSalt: prfSaltOf(deps.config) };
+};
+
+export const finishSignIn = async (deps: CeremonyDeps, body: unknown): Promise<{ member: string; cookie: string } | SignInRefusal> => {
+  const asked = objectIn(body) ?? {};
+  const ceremony = await takeCeremony(deps.db, deps.clock, "sign-in", idIn(asked["ceremony"]) ?? "");
+  if (ceremony === null) return { refused: "ceremony-over" };
+  const found = await credentialOf(deps, asked["assertion"]);
+  const counter = found === null ? null : await verifiedAssertion(deps.config, ceremony.challenge, asked["assertion"], found);
+  if (found === null || counter === null) {
+    // Only where a known passkey was used: nobody outside can make the ledger grow.
+    if (found !== null) await deps.db.transaction().execute((tx) => append(tx, deps, { organisation: found.organisation, action: "sign-in-refused" }));
+    return { refused: "not-verified" };
+  }
+  const { member, organisation } = found;
+  if (!(await isListed(deps.db, organisation))) return { refused: "organisation-not-listed" };
+  return await deps.db.transaction().execute(async (tx) => {
+    await tx.updateTable("credential").set({ counter }).where("id", "=", found.id).execute();
+    const cookie = await startSession(tx, deps, member);
+    await append(tx, deps, { organisation, member, action: "sign-in" });
+    return { member, cookie };
+  });
+};
+
+/** Proof that the same member is still the one at the keyboard: for locked desks and for what needs fresh proof. */
+export const beginUnlock = async (deps: CeremonyDeps, who: DeskWho) => {
+  const credentials = await deps.db.selectFrom("credential").select("id").where("member", "=", who.member.id).execute();
+  if (credentials.length === 0) return { refused: "no-passkey" } as const;
+  const ceremony = await keepCeremony(deps.db, deps, "unlock", { session: who.session });
+  return { ceremony: ceremony.id, options: await assertionOptions(deps.config, ceremony.challenge, credentials), prfSalt: prfSaltOf(deps.config) };
+};
+
+export const finishUnlock = async (deps: CeremonyDeps, who: DeskWho, body: unknown): Promise<{ fresh: true } | SignInRefusal> => {
+  const asked = objectIn(body) ?? {};
+  const ceremony = await takeCeremony(deps.db, deps.clock, "unlock", idIn(asked["ceremony"]) ?? "");
+  if (ceremony === null || ceremony.about["session"] !== who.session) return { refused: "ceremony-over" };
+  const found = await credentialOf(deps, asked["assertion"]);
+  const own = found !== null && found.member === who.member.id ? found : null;
+  const counter = own === null ? null : await verifiedAssertion(deps.config, ceremony.challenge, asked["assertion"], own);
+  return await deps.db.transaction().execute(async (tx) => {
+    if (own === null || counter === null) {
+      await append(tx, deps, { organisation: who.member.organisation, member: who.member.id, action: "step-up-refused" });
+      return { refused: "not-verified" };
+    }
+    await tx.updateTable("credential").set({ counter }).where("id", "=", own.id).execute();
+    await tx.updateTable("session").set({ fresh_at: deps.clock.now() }).where("token_sha256", "=", who.session).execute();
+    return { fresh: true };
+  });
+};
+
+const credentialOf = async (deps: CeremonyDeps, assertion: unknown) => {
+  const id = objectIn(assertion)?.["id"];
+  if (typeof id !== "string" || !/^[A-Za-z0-9_-]{1,1400}$/.test(id)) return null;
+  const found = await deps.db
+    .selectFrom("credential")
+    .innerJoin("member", "member.id", "credential.member")
+    .select(["credential.id", "credential.member", "public_key", "counter", "member.organisation"])
+    .where("credential.id", "=", id)
+    .where("member.state", "=", "active")
+    .executeTakeFirst();
+  return found ?? null;
+};
