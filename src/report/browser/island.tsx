@@ -1,0 +1,177 @@
+import type { VNode } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Asking } from "../../kit/browser/ask.ts";
+import type { T } from "../../kit/language.ts";
+import { textOf, type Answers } from "../answers.ts";
+import { givenFrom } from "../carried.ts";
+import { chosenOf, type Reader } from "../chosen.ts";
+import { advance, type Go, type Journey } from "../journey.ts";
+import { FormPage } from "../pages/question-page.tsx";
+import type { IslandProps } from "../pages/render.tsx";
+import { ReceiptPage } from "../pages/receipt-page.tsx";
+import { FilePicker, PickedList } from "./file-picker.tsx";
+import { filesToSend, pick, type FileFault, type Picked } from "./picked-files.ts";
+import { Position, type AskPosition } from "./position.tsx";
+import { ReceiptActions } from "./receipt-actions.tsx";
+import { FailedView, SendingView, type Failure, type Sending } from "./sending-view.tsx";
+import type { Progress, Sender, Sent } from "./sender.ts";
+
+type Phase =
+  | { readonly at: "asking" }
+  | { readonly at: "sending"; readonly sending: Sending }
+  | { readonly at: "failed"; readonly why: Failure }
+  | { readonly at: "sent"; readonly groups: readonly string[] };
+
+export type IslandGiven = {
+  readonly props: IslandProps;
+  readonly t: T;
+  /** Starts the sealing worker, once, at the first sign of life. */
+  readonly sealing: () => Asking<Sender>;
+  readonly askPosition: AskPosition;
+  readonly now: () => Date;
+};
+
+/** The form in the browser. Everything is in this component's memory; nothing is stored, nothing leaves before "Send". */
+export const Island = ({ props, t, sealing, askPosition, now }: IslandGiven): VNode => {
+  const [journey, setJourney] = useState<Journey>(props.journey);
+  const [phase, setPhase] = useState<Phase>({ at: "asking" });
+  const [readers, setReaders] = useState<readonly Reader[] | null>(null);
+  const [notice, setNotice] = useState<string>();
+  const [picked, setPicked] = useState<readonly Picked[]>([]);
+  const [faults, setFaults] = useState<readonly FileFault[]>([]);
+  const [busy, setBusy] = useState(false);
+  const cancel = useRef<AbortController>(undefined);
+  const moved = useRef(false);
+
+  const prepare = (): void => {
+    if (preparing.current) return;
+    preparing.current = true;
+    const no = () => {
+      preparing.current = false;
+      setNotice("report.readers.failed");
+    };
+    inTry(() => sealing().prepare(props.trust, props.language)).then((ready) => {
+      if ("refused" in ready) return no();
+      setReaders(ready.readers);
+      setNotice(ready.expiring ? "report.readers.expiring" : undefined);
+    }, no);
+  };
+  const preparing = useRef(false);
+
+  useEffect(() => {
+    if (!moved.current) return;
+    const target = document.getElementById(journey.errors.length > 0 ? "errors" : "asked");
+    target?.focus();
+    if (journey.errors.length === 0) scrollTo(0, 0);
+  }, [journey.at, journey.errors, phase.at]);
+
+  const go = (next: Journey): void => {
+    moved.current = true;
+    setJourney(next);
+    setFaults([]);
+    if (next.at !== "danger") prepare();
+    if (next.at === "check" && readers !== null) void inTry(() => sealing().renewProof()).catch(() => undefined);
+  };
+
+  const typedIn = (form: HTMLFormElement): Answers[keyof Answers] & object => {
+    if (journey.at === "check") return {};
+    // Before the list is verified there is nothing to tick, and no ticks must not mean "nobody".
+    if (journey.at === "readers" && readers === null) return journey.answers.readers ?? {};
+    return givenFrom(journey.at, journey.answers, new FormData(form));
+  };
+
+  const onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const pressed = (event.submitter as HTMLButtonElement | null)?.value as Go | undefined;
+    const asked = pressed ?? (journey.at === "check" ? "send" : "next");
+    if (journey.at === "readers" && readers === null) {
+      if (asked === "next") return prepare();
+      const { readers: _, ...answers } = journey.answers;
+      const next = advance({ ...journey, answers }, {}, asked);
+      return go({ ...next, answers: journey.answers });
+    }
+    const next = advance(journey, typedIn(event.currentTarget as HTMLFormElement), asked);
+    if (asked === "send" && journey.at === "check" && next.at === "check") return void send();
+    go(next);
+  };
+
+  const onInput = (event: Event): void => {
+    prepare();
+    const form = event.currentTarget as HTMLFormElement;
+    if (journey.at === "check") return;
+    const typed = typedIn(form);
+    setJourney((was) => ({ ...was, answers: { ...was.answers, [journey.at]: typed } }));
+  };
+
+  const progress: Progress = (news) =>
+    setPhase((was) => (was.at === "sending" ? { at: "sending", sending: { ...was.sending, ...news } } : was));
+
+  const run = async (sending: (progress: Progress, signal: AbortSignal) => Promise<Sent>, files: boolean): Promise<void> => {
+    moved.current = true;
+    cancel.current = new AbortController();
+    setPhase({ at: "sending", sending: { share: files ? 0 : null, lost: false } });
+    const sent = await inTry(() => sending(progress, cancel.current!.signal)).catch((): Sent => ({ kind: "failed", why: "fault" }));
+    if (sent.kind === "sent") forget();
+    setPhase(sent.kind === "sent" ? { at: "sent", groups: sent.groups } : { at: "failed", why: sent.kind === "unsure" ? "unsure" : sent.why });
+  };
+
+  const send = (afterFailure = false): Promise<void> => {
+    const chosen = chosenOf(journey.answers, readers ?? []);
+    const files = filesToSend(picked).filter((file) => chosen[file.compartment].length > 0);
+    const job = { answers: journey.answers, language: props.language, files };
+    return run(async (tell, signal) => {
+      // A worker that stopped was started anew and knows no directory yet.
+      if (afterFailure) await sealing().prepare(props.trust, props.language);
+      return sealing().send(job, tell, signal);
+    }, files.length > 0);
+  };
+
+  const again = (): void => {
+    if (phase.at === "failed" && phase.why === "unsure") void run((tell) => sealing().sendAgain(tell), false);
+    else void send(true);
+  };
+
+  /** After the receipt nothing of the report is left in the page. */
+  const forget = (): void => {
+    setJourney({ ...props.journey, answers: {} });
+    setPicked([]);
+  };
+
+  const add = async (files: File[]): Promise<void> => {
+    setBusy(true);
+    const looked = await inTry(() => pick(files, picked.length, (file, kind) => sealing().clean(file, kind))).catch(() => ({
+      picked: [], faults: files.map((file) => ({ field: "files", key: "report.evidence.unreadable", name: file.name })),
+    }));
+    setPicked((was) => [...was, ...looked.picked]);
+    setFaults(looked.faults);
+    setBusy(false);
+  };
+
+  if (phase.at === "sending") return <SendingView sending={phase.sending} t={t} onCancel={() => cancel.current?.abort()} />;
+  if (phase.at === "failed") return <FailedView why={phase.why} t={t} onAgain={again} onBack={() => setPhase({ at: "asking" })} />;
+  if (phase.at === "sent") {
+    return <ReceiptPage groups={phase.groups} language={props.language} now={now()} t={t} actions={<ReceiptActions groups={phase.groups} t={t} />} />;
+  }
+  const list = {
+    picked, t,
+    onRemove: (key: number) => setPicked((was) => was.filter((one) => one.key !== key)),
+    onUntouched: (key: number, untouched: boolean) => setPicked((was) => was.map((one) => (one.key === key ? { ...one, untouched } : one))),
+  };
+  const nobody = readers !== null && picked.length > 0 && chosenOf(journey.answers, readers).media.length === 0;
+  return (
+    <FormPage
+      journey={journey} readers={readers ?? []} t={t} action={props.action} scripts notice={nobody && journey.at === "check" ? "report.readers.nobody.media" : notice}
+      onSubmit={onSubmit} onInput={onInput}
+      position={
+        <Position
+          value={textOf(journey.answers, "place", "position")} t={t} ask={askPosition}
+          onChange={(position) => setJourney((was) => ({ ...was, answers: { ...was.answers, place: { ...was.answers.place, position } } }))}
+        />
+      }
+      files={journey.at === "check" ? <PickedList {...list} /> : <FilePicker {...list} faults={faults} busy={busy} onAdd={(files) => void add(files)} />}
+    />
+  );
+};
+
+/** A worker that cannot start throws at once; to the page that is one more fault while sending. */
+const inTry = async <Answer,>(work: () => Promise<Answer>): Promise<Answer> => work();

@@ -1,0 +1,208 @@
+import { base64url, hex, randomBytes, type OrganisationId, type ReportId } from "../../envelope/bytes.ts";
+import { sealAttachment, type SealedAttachment } from "../../envelope/attachment.ts";
+import { openDirectory, type Directory } from "../../envelope/directory.ts";
+import { verifyManifest } from "../../envelope/manifest.ts";
+import { groupsOf, newReceipt, reporterKeys, type ReceiptCode } from "../../envelope/receipt.ts";
+import { newCompartments, sealReport, type SealedReport } from "../../envelope/sealed-report.ts";
+import { checkReaders } from "../../envelope/readers.ts";
+import type { VerifyKey } from "../../envelope/keys.ts";
+import { compartmentsOf, isUrgent, type Answers } from "../answers.ts";
+import { beforeSending } from "../journey.ts";
+import { answersFrom } from "../carried.ts";
+import { chosenOf, readersFrom, type Chosen, type Reader } from "../chosen.ts";
+import type { FileKind } from "../file-kind.ts";
+import { redraw, type Cleaned } from "./redraw.ts";
+import type { Proof } from "./proof.ts";
+import type { Checkpoint } from "./steps.ts";
+import { Lost, Refused, wire, type Fetch, type Told } from "./wire.ts";
+
+export type FileToSend = { readonly name: string; readonly mime: string; readonly file: Blob; readonly compartment: "media" | "original" };
+export type Sent =
+  | { readonly kind: "sent"; readonly groups: readonly string[] }
+  | { readonly kind: "failed"; readonly why: "fault" | "cancelled" }
+  /** The answer to the last word was lost: only the same words may be said again. */
+  | { readonly kind: "unsure" };
+export type Ready = { readonly readers: readonly Reader[]; readonly expiring: boolean } | { readonly refused: string };
+/** `share` of the files' bytes, 0 to 1, or that the connection is lost, or found again. */
+export type Progress = (news: { readonly share: number } | { readonly lost: boolean }) => void;
+
+export type Outside = {
+  readonly fetch: Fetch;
+  readonly now: () => Date;
+  readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
+  readonly checkpoint: Checkpoint;
+};
+export type Trust = { readonly roots: readonly string[]; readonly threshold: number; readonly lowestVersion: number };
+export type Job = { readonly answers: Answers; readonly language: string; readonly files: readonly FileToSend[] };
+
+/** What runs in the sealing worker. It holds keys only while it sends, and the directory and a proof beforehand. */
+export const makeSender = (outside: Outside) => {
+  const { now, checkpoint } = outside;
+  const server = wire(outside);
+  let directory: Directory | null = null;
+  let proof: Promise<Proof> | null = null;
+  /** Said, and not known to be heard. */
+  let unsure: { readonly body: string; readonly receipt: ReceiptCode } | null = null;
+  const today = () => now().toISOString().slice(0, 10);
+
+  const goodProof = async (signal?: AbortSignal): Promise<Proof> => {
+    const held = await proof?.catch(() => null);
+    if (held && server.isGood(held)) return held;
+    const fresh = server.proofFor("report", signal);
+    proof = fresh;
+    return fresh;
+  };
+
+  const seal = async (job: Job, signal: AbortSignal, progress: Progress): Promise<{ body: string; receipt: ReceiptCode }> => {
+    const told: Told = { lost: (lost) => progress({ lost }) };
+    checkpoint("answers-read");
+    const answers = answersFrom(job.answers);
+    if (answers === null || beforeSending({ at: "check", answers, errors: [], toCheck: false }).at !== "check") throw new Error("not ready to send");
+    checkpoint("answers-split");
+    const { core, contact, child } = compartmentsOf(answers);
+    checkpoint("directory-at-hand");
+    const known = directory;
+    if (known === null) throw new Error("no directory");
+    checkpoint("directory-fresh");
+    checkpoint("readers-chosen");
+    const all = chosenOf(answers, readersFrom(known.organisations, "en"));
+    const used = [...new Set(job.files.map((file) => file.compartment))];
+    const chosen = neededOf(all, used);
+    checkpoint("readers-checked");
+    if (job.files.some((file) => chosen[file.compartment]?.length === 0)) throw new Error("files for nobody");
+    checkReaders({ core, contact: all.contact.length === 0 ? null : contact, child: all.child.length === 0 ? null : child, chosen, attachments: [] }, known);
+
+    checkpoint("receipt-made");
+    const receipt = newReceipt();
+    checkpoint("reporter-keys-made");
+    const me = await reporterKeys(receipt);
+    checkpoint("compartment-keys-made");
+    const keys = await newCompartments(used);
+    checkpoint("report-proof-ready");
+    await goodProof(signal);
+
+    const attachments = job.files.length === 0 ? [] : await sealFiles(job.files, me, keys, signal, progress, told);
+    checkpoint("files-sealed");
+    signal.throwIfAborted();
+    checkpoint("draft-made");
+    const draft = {
+      language: job.language, urgent: isUrgent(answers), sealedBy: "browser" as const, day: today(), core,
+      contact: all.contact.length === 0 ? null : contact, child: all.child.length === 0 ? null : child, chosen, attachments, keys,
+    };
+    checkpoint("report-sealing");
+    const sealed = await sealReport(draft, receipt, known, today());
+    checkpoint("report-sealed");
+    signal.throwIfAborted();
+    checkpoint("manifest-verified");
+    if (verifyManifest(sealed) === null) throw new Error("what was sealed does not verify");
+    checkpoint("body-encoded");
+    const report = plain(sealed);
+    checkpoint("body-measured");
+    checkpoint("proof-still-good");
+    const body = JSON.stringify({ ...report, proof: await goodProof(signal) });
+    if (body.length > 2 * 2 ** 20) throw new Error("too long to send");
+    return { body, receipt };
+  };
+
+  const sealFiles = async (
+    files: readonly FileToSend[], me: Awaited<ReturnType<typeof reporterKeys>>, keys: Awaited<ReturnType<typeof newCompartments>>,
+    signal: AbortSignal, progress: Progress, told: Told,
+  ): Promise<SealedAttachment[]> => {
+    checkpoint("upload-proof-ready");
+    const uploadProof = await server.proofFor("upload", signal, told);
+    checkpoint("upload-opened");
+    const token = await server.openUpload(me.report, uploadProof, signal, told);
+    const total = files.reduce((sum, { file }) => sum + file.size, 0);
+    let passed = 0;
+    const sealed: SealedAttachment[] = [];
+    for (const { name, mime, file, compartment } of files) {
+      checkpoint("file-taken");
+      signal.throwIfAborted();
+      const key = keys[compartment];
+      if (key === undefined) throw new Error("no key for a file");
+      checkpoint("file-named");
+      const id = hex(randomBytes(16));
+      checkpoint("file-sealing");
+      sealed.push(await sealAttachment({
+        report: me.report as ReportId, compartment, id, name, mime, file, recipient: key.recipient, signingKey: me.signingKey, signal,
+        onPart: async (n, bytes) => {
+          checkpoint("part-made");
+          signal.throwIfAborted();
+          checkpoint("part-hashed");
+          checkpoint("part-leaving");
+          await server.putPart({ report: me.report, attachment: id, n }, bytes, token, signal, told);
+          checkpoint("part-kept");
+          progress({ share: Math.min(1, (passed + Math.min(file.size, (n + 1) * 2 ** 20)) / Math.max(1, total)) });
+        },
+      }));
+      checkpoint("file-sealed");
+      passed += file.size;
+    }
+    return sealed;
+  };
+
+  /** From here on nobody can take it back: an answer that is lost leaves it open whether the report arrived. */
+  const commit = async ({ body, receipt }: { body: string; receipt: ReceiptCode }, progress: Progress, freshProofs = 1): Promise<Sent> => {
+    try {
+      await server.commit(body, undefined, { lost: (lost) => progress({ lost }) });
+    } catch (fault) {
+      if (fault instanceof Lost) {
+        unsure = { body, receipt };
+        return { kind: "unsure" };
+      }
+      // A report that had arrived would have been recognised: a proof that ran out means that it had not.
+      if (freshProofs > 0 && fault instanceof Refused && fault.reason.startsWith("proof")) {
+        const again = { ...(JSON.parse(body) as object), proof: await server.proofFor("report") };
+        return commit({ body: JSON.stringify(again), receipt }, progress, freshProofs - 1);
+      }
+      unsure = null;
+      throw fault;
+    }
+    unsure = null;
+    proof = null;
+    return { kind: "sent", groups: groupsOf(receipt) };
+  };
+
+  return {
+    /** Fetches and verifies the list of organisations, and works on the proof while the person writes. */
+    prepare: async (trust: Trust, language: string): Promise<Ready> => {
+      const opened = openDirectory(await server.directory(), { ...trust, roots: trust.roots as VerifyKey[], today: today() });
+      if (!opened.ok) return { refused: opened.refused };
+      directory = opened.directory;
+      void goodProof().catch(() => undefined);
+      return { readers: readersFrom(directory.organisations, language), expiring: opened.expiring };
+    },
+    /** Near the end of the form: a proof made at its beginning may have run out. */
+    renewProof: async (): Promise<void> => void (await goodProof().catch(() => undefined)),
+    clean: (file: Blob, kind: FileKind): Promise<Cleaned> => redraw(file, kind),
+    send: async (job: Job, progress: Progress, signal: AbortSignal): Promise<Sent> => {
+      let ready: { body: string; receipt: ReceiptCode };
+      try {
+        checkpoint("begin");
+        ready = await seal(job, signal, progress);
+        checkpoint("report-leaving");
+        signal.throwIfAborted();
+      } catch {
+        return { kind: "failed", why: signal.aborted ? "cancelled" : "fault" };
+      }
+      return commit(ready, progress).catch((): Sent => ({ kind: "failed", why: "fault" }));
+    },
+    /** The same bytes once more; the server knows them by their id and does not count them twice. */
+    sendAgain: async (progress: Progress): Promise<Sent> =>
+      unsure === null ? { kind: "failed", why: "fault" } : commit(unsure, progress).catch((): Sent => ({ kind: "failed", why: "fault" })),
+  };
+};
+
+export type Sender = ReturnType<typeof makeSender>;
+
+/** A seed that nobody needs is wrapped for nobody: empty compartments still exist, with their readers. */
+const neededOf = (chosen: Chosen, used: readonly string[]): Record<keyof Chosen, OrganisationId[]> =>
+  Object.fromEntries(
+    Object.entries(chosen).map(([part, ids]) => [part, (part === "media" || part === "original") && !used.includes(part) ? [] : ids]),
+  ) as Record<keyof Chosen, OrganisationId[]>;
+
+const plain = (sealed: SealedReport): object => ({
+  ...sealed,
+  compartments: Object.fromEntries(Object.entries(sealed.compartments).map(([name, bytes]) => [name, base64url(bytes)])),
+  grants: sealed.grants.map((grant) => ({ ...grant, sealed: base64url(grant.sealed) })),
+});
