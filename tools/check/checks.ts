@@ -2,6 +2,7 @@ import { filesUnder } from "./files.ts";
 import { lockedMigrations, tooLong, wrongNames } from "./house-rules.ts";
 import { localeFindings } from "./locales.ts";
 import { outputOf } from "./outside.ts";
+import { packageFindings } from "./packages.ts";
 import { wordFindings } from "./words.ts";
 import { wallFindings } from "../walls/walls.ts";
 
@@ -48,6 +49,11 @@ export const checks: readonly Check[] = [
     name: "names",
     keeps: "no drawer without a label, kebab-case",
     run: async (root) => wrongNames(await filesUnder(root)),
+  },
+  {
+    name: "packages",
+    keeps: "pinned, each with its reason",
+    run: async (root) => packageFindings(await filesUnder(root)),
   },
   {
     name: "migrations",
