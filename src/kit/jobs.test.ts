@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { patternOf, startJobs } from "./jobs.ts";
+import type { Job } from "./jobs.ts";
 import { noLog } from "./log.ts";
 import { testDatabase } from "./testing/test-database.ts";
 
@@ -23,10 +24,10 @@ test("a job runs with the database, a failing one is logged by name only and the
   await using db = await testDatabase();
   const lines: unknown[] = [];
   const ran = new Set<string>();
-  const jobs = [
+  const jobs: Job[] = [
     { name: "a.fails", everyMinutes: 1, run: () => Promise.reject(new TypeError("a word from a form")) },
-    { name: "a.works", everyMinutes: 1, run: async (given: typeof db) => void ran.add(((await sql<{ n: string }>`select 'yes' n`.execute(given)).rows[0]?.n ?? "")) },
-  ] as const;
+    { name: "a.works", everyMinutes: 1, run: async (given) => void ran.add((await sql<{ n: string }>`select 'yes' n`.execute(given)).rows[0]?.n ?? "") },
+  ];
   const running = await startJobs(db.url, db, jobs, (event, fields) => lines.push([event, fields]));
   await sql`select graphile_worker.add_job('a.fails', max_attempts => 1), graphile_worker.add_job('a.works')`.execute(db);
   for (let i = 0; i < 200 && !ran.has("yes"); i++) await wait(25);
