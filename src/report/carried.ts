@@ -1,6 +1,6 @@
-import { questionIds, type Answers, type Given, type QuestionId } from "./answers.ts";
+import { answersFrom, isQuestion, type Answers, type Given, type QuestionId } from "./answers.ts";
 import { questions } from "./form.ts";
-import { longText, type StepId } from "./question.ts";
+import type { StepId } from "./question.ts";
 import type { Journey } from "./journey.ts";
 
 /**
@@ -28,12 +28,6 @@ export const carriedFrom = (text: string): Journey | null => {
   }
 };
 
-export const answersFrom = (value: unknown): Answers | null => {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
-  const sound = Object.entries(value).every(([question, given]) => isQuestion(question) && isGiven(given));
-  return sound ? (value as Answers) : null;
-};
-
 /** What the page in front of somebody holds: the fields of its question, and nothing else that a form may send. */
 export const givenFrom = (question: QuestionId, earlier: Answers, entries: Pick<FormData, "get" | "getAll" | "has">): Given => {
   const asked = questions.find((one) => one.id === question)?.fields(earlier) ?? [];
@@ -50,12 +44,4 @@ export const givenFrom = (question: QuestionId, earlier: Answers, entries: Pick<
 
 const plain = (value: unknown): string => (typeof value === "string" ? value.replaceAll("\r\n", "\n") : "");
 
-const isQuestion = (name: string): name is QuestionId => (questionIds as readonly string[]).includes(name);
 const isStep = (value: unknown): value is StepId => typeof value === "string" && (value === "check" || isQuestion(value));
-
-const isGiven = (value: unknown): value is Given =>
-  typeof value === "object" && value !== null && !Array.isArray(value) &&
-  Object.entries(value).every(([field, one]) => field.length <= 40 && (isText(one) || (Array.isArray(one) && one.length <= 200 && one.every(isText))));
-
-// Longer than any field may be, so that somebody who pasted too much still gets it back with a word about it.
-const isText = (value: unknown): value is string => typeof value === "string" && value.length <= longText * 10;

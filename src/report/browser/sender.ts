@@ -6,9 +6,7 @@ import { groupsOf, newReceipt, reporterKeys, type ReceiptCode } from "../../enve
 import { newCompartments, sealReport, type SealedReport } from "../../envelope/sealed-report.ts";
 import { checkReaders } from "../../envelope/readers.ts";
 import type { VerifyKey } from "../../envelope/keys.ts";
-import { compartmentsOf, isUrgent, type Answers } from "../answers.ts";
-import { beforeSending } from "../journey.ts";
-import { answersFrom } from "../carried.ts";
+import { answersFrom, compartmentsOf, isEnough, isUrgent, type Answers } from "../answers.ts";
 import { chosenOf, readersFrom, type Chosen, type Reader } from "../chosen.ts";
 import type { FileKind } from "../file-kind.ts";
 import { redraw, type Cleaned } from "./redraw.ts";
@@ -57,7 +55,7 @@ export const makeSender = (outside: Outside) => {
     const told: Told = { lost: (lost) => progress({ lost }) };
     checkpoint("answers-read");
     const answers = answersFrom(job.answers);
-    if (answers === null || beforeSending({ at: "check", answers, errors: [], toCheck: false }).at !== "check") throw new Error("not ready to send");
+    if (answers === null || !isEnough(answers)) throw new Error("not ready to send");
     checkpoint("answers-split");
     const { core, contact, child } = compartmentsOf(answers);
     checkpoint("directory-at-hand");
