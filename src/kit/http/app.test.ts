@@ -44,7 +44,7 @@ describe("a face", () => {
 
   it("knows only the languages that are open", async () => {
     expect((await ask("/fr/page")).status).toBe(200);
-    for (const language of ["xr", "zz", "FR", "constructor"]) expect((await ask(`/${language}/page`)).status, language).toBe(404);
+    for (const language of ["xr", "zz", "FR", "frx", "xfr", "constructor"]) expect((await ask(`/${language}/page`)).status, language).toBe(404);
     const testing = app({ name: "public", routes, guards: { anyone, nobody }, config: { ...config, testLocale: true } });
     expect((await testing.fetch(new Request("http://www.test/xr/page"))).status).toBe(200);
   });

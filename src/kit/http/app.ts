@@ -32,7 +32,7 @@ export type Served = { fetch(request: Request): Promise<Response>; readonly rout
 export const app = (face: Face): Served => {
   const hono = new Hono();
   const { testLocale } = face.config;
-  const segment = `/:language{${[...languages, ...(testLocale ? ["xr"] : [])].join("|")}}`;
+  const open: readonly Language[] = [...languages, ...(testLocale ? (["xr"] as const) : [])];
   checkTable(face);
 
   const languageAsked = (request: Request): Language =>
@@ -72,11 +72,16 @@ export const app = (face: Face): Served => {
   };
 
   for (const route of face.routes) {
-    hono.on(route.method, route.path.replace("/:language", segment), async (c) => {
-      const request = c.req.raw;
-      const answer = await run(route, request, c.req.param()).catch((thrown: unknown) => failed(route, request, thrown));
-      return await finish(request, route.answers, answer, route);
-    });
+    // An address a language: Hono's routers disagree on what `/:language{fr|nl}` matches, and one lets "/frx" in.
+    const spoken = route.path.startsWith("/:language") ? open : [null];
+    for (const language of spoken) {
+      hono.on(route.method, language === null ? route.path : route.path.replace("/:language", `/${language}`), async (c) => {
+        const request = c.req.raw;
+        const params = { ...c.req.param(), ...(language === null ? {} : { language }) };
+        const answer = await run(route, request, params).catch((thrown: unknown) => failed(route, request, thrown));
+        return await finish(request, route.answers, answer, route);
+      });
+    }
   }
 
   hono.notFound(async (c) => {

@@ -1,0 +1,45 @@
+import type { Language, T } from "../../kit/language.ts";
+import { fingers, palm } from "../../kit/page/hand.ts";
+import { actions } from "../actions.ts";
+
+/** No script, nothing to load: the sentence, two ways on, and the hand. */
+export const Home = ({ t, language }: { t: T; language: Language }) => (
+  <div class="home">
+    <section class="say">
+      <h1>{t("public-site.home.heading")}</h1>
+      <p class="lead">{t("public-site.home.lead")}</p>
+      <div class="actions">
+        <a class="button" href={`/${language}/report`}>{t("public-site.home.report")}</a>
+        <a class="button even" href={`/${language}/return`}>{t("public-site.home.return")}</a>
+      </div>
+      <p class="keep">
+        {t("public-site.home.promise")} {t("public-site.home.limit")} <a href={`/${language}/protect`}>{t("public-site.home.protect")}</a>
+      </p>
+    </section>
+    <Hand t={t} language={language} />
+  </div>
+);
+
+/** One list for every width: each link draws its own finger; on a wide page they lie over one another and become the hand. */
+const Hand = ({ t, language }: { t: T; language: Language }) => (
+  <nav class="hand" aria-label={t("public-site.home.hand")}>
+    <ul>
+      {actions.map(({ id, finger, path }, n) => (
+        <li>
+          <a href={`/${language}${path}`}>
+            <svg viewBox={view} aria-hidden="true" focusable="false">
+              {n === 0 ? <path class="ghost" id="all" d={[palm, ...fingers.map((each) => each.path)].join("")} /> : <use class="ghost" href="#all" />}
+              <path class="lit" d={fingers[n]?.path} />
+            </svg>
+            <span class={`label ${finger}`}>
+              <strong>{t(`public-site.action.${id}`)}</strong> <span class="says">{t(`public-site.action.${id}.says`)}</span>
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
+    <svg class="palm" viewBox={view} aria-hidden="true" focusable="false"><path d={palm} /></svg>
+  </nav>
+);
+
+const view = "-96 -46 432 330";
