@@ -16,11 +16,11 @@ import { agenciesRoutes } from "../routes.ts";
 import { sealEpochSecrets, sealMemberSeed } from "../wrap.ts";
 
 /** A demonstration on a database of its own, its desk served from the real routes: `await using desk = await demoDesk()`. */
-export const demoDesk = async (change: Partial<Config> = {}) => {
+export const demoDesk = async (change: Partial<Config> = {}, deskOrigin = "http://localhost:8081") => {
   const db = await testDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), "iss-agencies-"));
   const clock = fixedClock("2026-11-24T09:00:00Z");
-  const demo = demoConfig(dataDir);
+  const demo = { ...demoConfig(dataDir), deskOrigin };
   await createDemoInstance({ db, clock, random: systemRandom, config: demo });
   const links = await demoLinks({ db, clock, random: systemRandom, config: demo });
   const config = { ...demo, ...change };
