@@ -85,17 +85,20 @@ function parse(text: string, path: string): Record<string, unknown> {
 }
 
 function picker(env: Record<string, string | undefined>, file: Record<string, unknown>) {
-  const raw = (key: string): unknown => env[`ISS_${key.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`] || file[key];
+  const raw = (key: string): string | undefined => {
+    const set = env[`ISS_${key.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`] || file[key];
+    return set === undefined || typeof set === "string" ? set : JSON.stringify(set);
+  };
   return {
-    text: (key: string, otherwise: string): string => String(raw(key) ?? otherwise),
-    yes: (key: string): boolean => ["true", "1", "yes"].includes(String(raw(key) ?? "").toLowerCase()),
+    text: (key: string, otherwise: string): string => raw(key) ?? otherwise,
+    yes: (key: string): boolean => ["true", "1", "yes"].includes((raw(key) ?? "").toLowerCase()),
     port(key: string, otherwise: number): number {
       const port = Number(raw(key) ?? otherwise);
-      if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new ConfigUnreadable(`“${key}” must be a port number, not “${String(raw(key))}”.`);
+      if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new ConfigUnreadable(`“${key}” must be a port number, not “${raw(key)}”.`);
       return port;
     },
     origin(key: string, port: number): string {
-      const text = String(raw(key) ?? local(port));
+      const text = raw(key) ?? local(port);
       const origin = URL.parse(text)?.origin;
       if (!origin || origin === "null" || origin !== text.replace(/\/$/, "")) throw new ConfigUnreadable(`“${key}” must be an address such as https://example.org, not “${text}”.`);
       return origin;

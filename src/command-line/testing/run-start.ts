@@ -20,8 +20,8 @@ const flags = ["--disable-warning=ExperimentalWarning", "--disallow-code-generat
 
 /** Runs the real start in a process of its own, on free ports; `before` wraps it in another program. */
 export function runStart(dataDir: string, env: Record<string, string> = {}, before: readonly string[] = []): Running {
-  const [program = process.execPath, ...args] = [...before, process.execPath, ...flags, script];
-  const child = spawn(program, args, {
+  const [program, ...args] = [...before, process.execPath, ...flags, script];
+  const child = spawn(program ?? process.execPath, args, {
     env: { PATH: process.env["PATH"], ISS_DATA_DIR: dataDir, ISS_PUBLIC_PORT: "0", ISS_DESK_PORT: "0", ISS_VIEW_PORT: "0", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

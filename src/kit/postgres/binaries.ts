@@ -1,4 +1,4 @@
-import { accessSync, constants, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync } from "node:fs";
+import { accessSync, constants, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -52,17 +52,33 @@ function makeLink(target: string, source: string): void {
   }
 }
 
+/** Copied once for this account and version. In a temp folder anybody could have laid other programs: only our own is used. */
 function copyOf(folder: string): string {
   const version = (JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { version: string }).version;
-  const home = join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "i-say-stop", `postgres-${version}`);
+  const cache = process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache");
+  const own = canMake(cache) ? join(cache, "i-say-stop") : join(tmpdir(), `iss-postgres-${process.getuid?.()}`);
+  mkdirSync(own, { recursive: true, mode: 0o700 });
+  const { uid, mode } = lstatSync(own);
+  if (uid !== process.getuid?.() || (mode & 0o022) !== 0) throw new NoPostgres(`The folder ${own} belongs to somebody else. Set XDG_CACHE_HOME to one of your own.`);
+  const home = join(own, `postgres-${version}`);
   if (existsSync(home)) return home;
-  const half = `${canWrite(homedir()) ? home : join(tmpdir(), `iss-postgres-${version}`)}.${process.pid}`;
-  const whole = half.slice(0, half.lastIndexOf("."));
-  if (existsSync(whole)) return whole;
-  mkdirSync(dirname(half), { recursive: true });
-  cpSync(folder, half, { recursive: true, verbatimSymlinks: true });
-  renameSync(half, whole);
-  return whole;
+  cpSync(folder, `${home}.${process.pid}`, { recursive: true, verbatimSymlinks: true });
+  try {
+    renameSync(`${home}.${process.pid}`, home);
+  } catch {
+    // Another start beside this one was quicker.
+    rmSync(`${home}.${process.pid}`, { recursive: true, force: true });
+  }
+  return home;
+}
+
+function canMake(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true });
+    return canWrite(folder);
+  } catch {
+    return false;
+  }
 }
 
 function canWrite(folder: string): boolean {
