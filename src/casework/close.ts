@@ -1,7 +1,7 @@
 import { append } from "../ledger/append.ts";
 import { move, type Moved } from "../triage/move.ts";
 import type { TakeDeps } from "../triage/take.ts";
-import type { Viewer } from "../triage/visible-to.ts";
+import type { Viewer } from "../triage/viewer.ts";
 import type { ClosingReason } from "./closing-reasons.ts";
 
 /** Closes with a reason, or takes up again (`reason` null). The ledger's line comes in the same transaction. */

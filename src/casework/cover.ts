@@ -1,6 +1,6 @@
 import { append } from "../ledger/append.ts";
 import { lockHandling } from "../triage/lock.ts";
-import type { Viewer } from "../triage/visible-to.ts";
+import type { Viewer } from "../triage/viewer.ts";
 import { listedIn } from "./manifest.ts";
 import type { CaseDeps } from "./open-compartments.ts";
 

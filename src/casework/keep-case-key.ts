@@ -1,7 +1,7 @@
 import { append } from "../ledger/append.ts";
 import { lockHandling } from "../triage/lock.ts";
 import { decide, type Refusal } from "../triage/policy.ts";
-import type { Viewer } from "../triage/visible-to.ts";
+import type { Viewer } from "../triage/viewer.ts";
 import type { CaseDeps } from "./open-compartments.ts";
 import type { CaseKeyRow } from "./tables.ts";
 

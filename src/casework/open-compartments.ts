@@ -7,8 +7,9 @@ import type { Config } from "../kit/config.ts";
 import type { Database, Transaction } from "../kit/database.ts";
 import { append } from "../ledger/append.ts";
 import { lockHandling } from "../triage/lock.ts";
-import { row, type QueueRow } from "../triage/queue.ts";
-import type { Viewer } from "../triage/visible-to.ts";
+import type { QueueRow } from "../triage/queue-row.ts";
+import { row } from "../triage/queue.ts";
+import type { Viewer } from "../triage/viewer.ts";
 import type { CaseKeyRow } from "./tables.ts";
 
 export type CaseDeps = {

@@ -1,6 +1,7 @@
 import { mayOpen } from "../envelope/directory.ts";
 import { append } from "../ledger/append.ts";
-import { visibleTo, type Viewer } from "../triage/visible-to.ts";
+import type { Viewer } from "../triage/viewer.ts";
+import { visibleTo } from "../triage/visible-to.ts";
 import { listedIn } from "./manifest.ts";
 import type { CaseDeps } from "./open-compartments.ts";
 

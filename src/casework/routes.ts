@@ -11,6 +11,7 @@ import { openCompartments, type CaseDeps, type Opening } from "./open-compartmen
 import { attachmentAsked, caseKeyAsked, compartmentsAsked, reasonAsked } from "./read-body.ts";
 import { readAttachment } from "./read-attachment.ts";
 import type { CaseKeyRow } from "./tables.ts";
+import type { CaseKeyTold, OpeningTold } from "./told.ts";
 
 /**
  * What a member does with one report. `contact` and `child` have an address of their own, because its door is
@@ -112,9 +113,9 @@ const moving = async (deps: CaseDeps, { params, who }: Asked<DeskWho>, reason: P
 
 const refused = (reason: string): Response => refuse(reason === "not-found" ? 404 : 409, reason);
 
-const caseKeyOf = ({ epoch, recipient, ciphertext }: CaseKeyRow) => ({ epoch, recipient, sealed: ciphertext.toString("base64url") });
+const caseKeyOf = ({ epoch, recipient, ciphertext }: CaseKeyRow): CaseKeyTold => ({ epoch, recipient, sealed: ciphertext.toString("base64url") });
 
-const openingOf = (opened: Opening) => ({
+const openingOf = (opened: Opening): OpeningTold => ({
   ...opened,
   grant: opened.grant.toString("base64url"),
   compartments: Object.fromEntries([...opened.compartments].map(([name, sealed]) => [name, sealed.toString("base64url")])),

@@ -3,7 +3,7 @@ import type { Transaction } from "../kit/database.ts";
 import type { Handling } from "./policy.ts";
 import type { HandlingState } from "./states.ts";
 import type {} from "./tables.ts";
-import type { Viewer } from "./visible-to.ts";
+import type { Viewer } from "./viewer.ts";
 
 /**
  * The viewer's handling of a report, held until the transaction ends so that two people can't both take it;

@@ -1,6 +1,6 @@
 import type { Database } from "../kit/database.ts";
 import { lockHandling } from "./lock.ts";
-import type { Viewer } from "./visible-to.ts";
+import type { Viewer } from "./viewer.ts";
 
 /**
  * Notes up to which place in the thread the organisation has read, never backwards. Being read is what ends the

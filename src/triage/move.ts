@@ -2,7 +2,7 @@ import type { Transaction } from "../kit/database.ts";
 import { lockHandling } from "./lock.ts";
 import { decide, type Handling, type Refusal } from "./policy.ts";
 import type { Action } from "./states.ts";
-import type { Viewer } from "./visible-to.ts";
+import type { Viewer } from "./viewer.ts";
 
 export type Moved = Handling | { readonly refused: Refusal | "not-found" };
 

@@ -1,5 +1,5 @@
 import { after, isMisfit, type Action, type HandlingState, type Misfit } from "./states.ts";
-import type { Viewer } from "./visible-to.ts";
+import type { Viewer } from "./viewer.ts";
 
 export type Handling = { readonly state: HandlingState; readonly claimedBy: string | null };
 

@@ -1,25 +1,9 @@
 import { sql, type QueryExecutorProvider } from "kysely";
+import type { Pile, QueueRow } from "./queue-row.ts";
 import type { HandlingState } from "./states.ts";
 import type {} from "./tables.ts";
-import { visibleTo, type Viewer } from "./visible-to.ts";
-
-export const piles = ["new", "mine", "others", "waiting", "closed"] as const;
-export type Pile = (typeof piles)[number];
-
-export type QueueRow = {
-  readonly report: string;
-  readonly day: string;
-  readonly urgent: boolean;
-  readonly sealedBy: "browser" | "server";
-  readonly state: HandlingState;
-  readonly claimedBy: { readonly id: string; readonly name: string } | null;
-  readonly closedReason: string | null;
-  /** Letters from the reporter that nobody of the organisation has read yet. */
-  readonly unread: number;
-  readonly hasAttachments: boolean;
-  readonly opened: boolean;
-  readonly covered: boolean;
-};
+import type { Viewer } from "./viewer.ts";
+import { visibleTo } from "./visible-to.ts";
 
 /** One pile, urgent first, then the longest waiting; closed ones the newest first. At most 500 rows. */
 export const queue = async (db: QueryExecutorProvider, viewer: Viewer, pile: Pile): Promise<QueueRow[]> => {

@@ -2,7 +2,8 @@ import type { DeskWho } from "../agencies/session.ts";
 import { json, refuse } from "../kit/http/answer.ts";
 import type { Asked, Route } from "../kit/http/route.ts";
 import { markRead } from "./mark-read.ts";
-import { piles, queue, row, type Pile } from "./queue.ts";
+import { piles, type Pile } from "./queue-row.ts";
+import { queue, row } from "./queue.ts";
 import { take, type TakeDeps } from "./take.ts";
 import { isId, viewerOf } from "./viewer-of.ts";
 

@@ -3,7 +3,7 @@ import type { Config } from "../kit/config.ts";
 import type { Database } from "../kit/database.ts";
 import { append } from "../ledger/append.ts";
 import { move, type Moved } from "./move.ts";
-import type { Viewer } from "./visible-to.ts";
+import type { Viewer } from "./viewer.ts";
 
 export type TakeDeps = { readonly db: Database; readonly clock: Clock; readonly config: Pick<Config, "secret"> };
 

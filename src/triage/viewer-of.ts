@@ -1,10 +1,11 @@
 import type { DeskWho } from "../agencies/session.ts";
-import type { Viewer } from "./visible-to.ts";
+import type { OrganisationId } from "../envelope/bytes.ts";
+import type { Viewer } from "./viewer.ts";
 
 /** What a desk's guard found, as the viewer that every read and every move takes. */
 export const viewerOf = (who: DeskWho): Viewer => ({
   member: who.member.id,
-  organisation: who.member.organisation,
+  organisation: who.member.organisation as OrganisationId,
   role: who.member.role,
 });
 

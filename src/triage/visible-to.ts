@@ -1,11 +1,5 @@
 import { sql, type RawBuilder } from "kysely";
-
-/** Who looks. Every read of a desk takes one first. */
-export type Viewer = {
-  readonly member: string;
-  readonly organisation: string;
-  readonly role: "member" | "officer";
-};
+import type { Viewer } from "./viewer.ts";
 
 /**
  * Who sees what, once: the condition that goes into every query about reports. A report is visible to the members

@@ -1,0 +1,42 @@
+import { island, keysShown, nameOf, notice, pane, soonLocked, who } from "./desk-state.ts";
+import { lock, signOut } from "./entering.ts";
+import { KeysShown } from "./keys-shown.tsx";
+import { Languages } from "./languages.tsx";
+import { QueuePane } from "./queue-pane.tsx";
+import { ReportPane } from "./report-pane.tsx";
+import { SidePane } from "./side-pane.tsx";
+import { language, t } from "./words.ts";
+
+/** Queue, report and side: beside each other where there is room, one at a time where there is not. */
+export const DeskPage = () => (
+  <>
+    {island.value?.kind === "demo" ? <p class="demo">{t("desk.demo")}</p> : null}
+    <header class="top">
+      <h1>{t("desk.title")}</h1>
+      <p class="whose">
+        {nameOf(who.value?.organisation ?? "", language.value)} <span class="soft">{who.value?.member.name}</span>
+      </p>
+      <Languages />
+      <p class="steps">
+        <button type="button" class="link" onClick={() => (keysShown.value = true)}>{t("desk.keys")}</button>
+        <button type="button" class="link" onClick={lock}>{t("desk.lock")}</button>
+        <button type="button" class="link" onClick={() => void signOut()}>{t("desk.sign-out")}</button>
+      </p>
+    </header>
+    <div class="told" role="status" aria-live="polite">
+      {soonLocked.value ? <p class="band soft">{t("desk.soon-locked")}</p> : null}
+      {notice.value === null ? null : (
+        <p class={`notice ${notice.value.bad ? "bad" : ""}`}>
+          {notice.value.text}{" "}
+          <button type="button" class="link" onClick={() => (notice.value = null)}>{t("desk.close")}</button>
+        </p>
+      )}
+    </div>
+    <main class="panes" data-pane={pane.value}>
+      <QueuePane />
+      <ReportPane />
+      <SidePane />
+    </main>
+    {keysShown.value ? <KeysShown /> : null}
+  </>
+);

@@ -1,0 +1,105 @@
+import { batch } from "@preact/signals";
+import { enrol, enrolByLink, openWithLink, openWithPassphrase, signIn, unlock, type Invitation, type Refused, type Session } from "../../agencies/browser/ceremonies.ts";
+import type { Seed } from "../../envelope/keys.ts";
+import { call } from "./call.ts";
+import { forgetReports, notice, screen, soonLocked, who } from "./desk-state.ts";
+import { watchIdle } from "./idle.ts";
+import { endKeys, keys } from "./keys.ts";
+import { showPile } from "./queue-work.ts";
+import { sayRefusal } from "./say.ts";
+
+/** Five minutes without a hand on it, and the keys go; a minute before, the page says so. */
+export const idleFor = 5 * 60_000;
+export const warnAt = 4 * 60_000;
+
+/** What a way in came to: in, a passphrase still needed, or why not. */
+export type Way = { readonly in: true } | { readonly passphraseFor: Session } | { readonly fault: string };
+
+export const byNewPasskey = async (invitation: Invitation, name: string, passphrase: string): Promise<Way> => entered(await enrol(call, invitation, name, passphrase));
+export const byLinkAlone = async (invitation: Invitation, name: string): Promise<Way> => entered(await enrolByLink(call, invitation, name));
+export const byPasskey = async (): Promise<Way> => entered(await signIn(call));
+export const byUnlocking = async (): Promise<Way> => entered(await unlock(call));
+export const byPassphrase = async (session: Session, passphrase: string): Promise<Way> => withSeed(session, await openWithPassphrase(session, passphrase));
+
+/** A demonstration's member has no passkey: the link that let in opens the keys again, for as long as the session lives. */
+export const byLinkAgain = async (link: string): Promise<Way> => {
+  const session = await call<Session>("GET", "/api/session");
+  return session.ok ? withSeed(session.value, await openWithLink(session.value, link)) : { fault: sayRefusal(session) };
+};
+
+/** Proves anew that the member is there, before what is about a person. */
+export const unlockForMore = async (): Promise<boolean> => {
+  const done = await unlock(call);
+  if (done.ok) done.seed?.fill(0);
+  else notice.value = { text: sayRefusal(done), bad: true };
+  return done.ok;
+};
+
+const withSeed = (session: Session, opened: { readonly ok: true; readonly seed: Seed } | Refused): Promise<Way> | Way =>
+  opened.ok ? entered({ ok: true, session, seed: opened.seed }) : { fault: sayRefusal(opened) };
+
+const entered = async (done: { readonly ok: true; readonly session: Session; readonly seed: Seed | null } | Refused): Promise<Way> => {
+  if (!done.ok) return { fault: sayRefusal(done) };
+  const { session, seed } = done;
+  if (seed === null) return { passphraseFor: session };
+  try {
+    await keys().hold({ memberSeed: seed, organisation: session.organisation, wraps: session.epochWraps });
+  } catch {
+    endKeys();
+    return { fault: sayRefusal({ ok: false, refused: "no-epoch-key" }) };
+  } finally {
+    seed.fill(0);
+  }
+  batch(() => {
+    who.value = { member: session.member, organisation: session.organisation, withoutPasskey: session.enrolledBy === "demo-link" };
+    notice.value = null;
+    screen.value = "desk";
+  });
+  stay();
+  void showPile("new");
+  return { in: true };
+};
+
+let stopWatching: (() => void) | null = null;
+
+const stay = (): void => {
+  stopWatching?.();
+  const warned = watchIdle(warnAt, () => (soonLocked.value = true), () => (soonLocked.value = false));
+  const locked = watchIdle(idleFor, lock);
+  stopWatching = () => {
+    warned();
+    locked();
+  };
+};
+
+const stopAll = (next: "locked" | "sign-in" | "left"): void => {
+  stopWatching?.();
+  stopWatching = null;
+  endKeys();
+  batch(() => {
+    forgetReports();
+    screen.value = next;
+  });
+};
+
+/** Keys and words go; the session stays for ten more minutes, to be opened again by its member. */
+export const lock = (): void => stopAll("locked");
+
+/** The server no longer knows us. */
+export const sessionOver = (): void => {
+  if (screen.value !== "desk" && screen.value !== "locked") return;
+  stopAll("sign-in");
+  who.value = null;
+  notice.value = { text: sayRefusal({ ok: false, refused: "session-over" }), bad: true };
+};
+
+export const signOut = async (): Promise<void> => {
+  stopAll("left");
+  who.value = null;
+  await call("POST", "/api/sign-outs");
+};
+
+/** "Leave this site", or the page is going away. */
+export const leave = (): void => {
+  if (screen.value === "desk" || screen.value === "locked") stopAll("left");
+};

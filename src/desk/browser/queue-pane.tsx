@@ -1,0 +1,79 @@
+import { piles, type QueueRow } from "../../triage/queue-row.ts";
+import { chosen, pile, reading, readings, rows } from "./desk-state.ts";
+import { choose, showPile } from "./queue-work.ts";
+import { shortName, summaryOf } from "./summary.ts";
+import { dayInWords, t } from "./words.ts";
+
+/** The piles, and the reports of one of them. */
+export const QueuePane = () => (
+  <section class="pane queue" aria-labelledby="queue-title">
+    <h2 id="queue-title">{t("triage.title")}</h2>
+    <nav class="piles" aria-label={t("triage.piles")}>
+      {piles.map((name) => (
+        <button type="button" aria-current={pile.value === name ? "true" : undefined} onClick={() => void showPile(name)}>
+          {t(`triage.pile.${name}`)}
+        </button>
+      ))}
+    </nav>
+    <List />
+  </section>
+);
+
+const List = () => {
+  const shown = rows.value;
+  switch (shown.status) {
+    case "loading":
+      return <p class="quiet" role="status">{t("desk.loading")}</p>;
+    case "refused":
+      return (
+        <div class="empty" role="alert">
+          <p>{shown.reason}</p>
+          <button type="button" onClick={() => void showPile(pile.value)}>{t("desk.again")}</button>
+        </div>
+      );
+    case "shown":
+      return shown.rows.length === 0 ? <Empty /> : <Rows rows={shown.rows} />;
+  }
+};
+
+const Empty = () => (
+  <div class="empty">
+    <p class="lead">{t(`triage.empty.${pile.value}`)}</p>
+    <p>{t(`triage.empty.${pile.value}.hint`)}</p>
+  </div>
+);
+
+const Rows = (props: { readonly rows: readonly QueueRow[] }) => (
+  <ul class="rows">
+    {props.rows.map((row) => (
+      <li key={row.report}>
+        <Row row={row} />
+      </li>
+    ))}
+  </ul>
+);
+
+const Row = ({ row }: { readonly row: QueueRow }) => {
+  const read = chosen.value?.report === row.report ? reading.value : readings.value.get(row.report);
+  const about = read?.status === "open" ? summaryOf(read) : null;
+  return (
+    <button type="button" class="row" aria-current={chosen.value?.report === row.report ? "true" : undefined} onClick={() => choose(row)}>
+      <span class="row-first">
+        <span class="row-name">{about ?? shortName(row.report)}</span>
+        {row.urgent ? <span class="mark urgent">{t("triage.urgent")}</span> : null}
+        {row.unread > 0 ? <span class="mark unread">{t("triage.unread", { count: row.unread })}</span> : null}
+      </span>
+      <span class="row-second">{factsOf(row).join(" · ")}</span>
+    </button>
+  );
+};
+
+const factsOf = (row: QueueRow): string[] => [
+  dayInWords(row.day),
+  ...(row.claimedBy !== null && pile.value !== "mine" ? [t("triage.with", { name: row.claimedBy.name })] : []),
+  ...(row.hasAttachments ? [t("triage.attachments")] : []),
+  ...(row.sealedBy === "server" ? [t("triage.by-server")] : []),
+  ...(row.covered ? [t("triage.covered")] : []),
+  ...(row.closedReason !== null && row.state === "closed" ? [t(`casework.reason.${row.closedReason}`)] : []),
+  ...(row.state === "new" && !row.opened ? [t("triage.unopened")] : []),
+];

@@ -1,0 +1,103 @@
+import { useEffect, useRef } from "preact/hooks";
+import type { QueueRow } from "../../triage/queue-row.ts";
+import { Button, Unreadable } from "./button.tsx";
+import { CompartmentPart } from "./compartment-part.tsx";
+import { chosen, pane, reading, who, type Reading } from "./desk-state.ts";
+import { claim, release, reopen } from "./queue-work.ts";
+import { openCore } from "./report-work.ts";
+import { shortName, summaryOf } from "./summary.ts";
+import { showThread } from "./thread-work.ts";
+import { dayInWords, t } from "./words.ts";
+
+/** One report: what it is, who holds it, and what it says once it is opened. */
+export const ReportPane = () => {
+  const row = chosen.value;
+  return (
+    <section class="pane report" aria-labelledby="report-title" aria-busy={reading.value.status === "opening"}>
+      {row === null ? <Nothing /> : <Chosen key={row.report} row={row} />}
+    </section>
+  );
+};
+
+const Nothing = () => (
+  <div class="empty">
+    <h2 id="report-title" class="lead">{t("desk.nothing-chosen")}</h2>
+    <p>{t("desk.nothing-chosen.hint")}</p>
+  </div>
+);
+
+const Chosen = ({ row }: { readonly row: QueueRow }) => {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    title.current?.focus();
+    if (reading.value.status === "open") void showThread(row.report);
+  }, [row.report]);
+  const now = reading.value;
+  return (
+    <>
+      <p class="crumbs">
+        <button type="button" class="link only-narrow" onClick={() => (pane.value = "queue")}>{t("desk.to-queue")}</button>
+        <button type="button" class="link only-narrow" onClick={() => (pane.value = "side")}>{t("desk.to-side")}</button>
+      </p>
+      <h2 id="report-title" ref={title} tabIndex={-1}>{(now.status === "open" ? summaryOf(now) : null) ?? shortName(row.report)}</h2>
+      <p class="facts">
+        {[shortName(row.report), t("casework.received", { day: dayInWords(row.day) }), holderOf(row)].join(" · ")}
+      </p>
+      {row.urgent ? <p class="band">{t("casework.urgent")}</p> : null}
+      {row.sealedBy === "server" ? <p class="band soft">{t("casework.by-server")}</p> : null}
+      <Steps row={row} />
+      <Content row={row} now={now} />
+    </>
+  );
+};
+
+const holderOf = (row: QueueRow): string => {
+  if (row.state === "closed") return t("casework.is-closed", { reason: row.closedReason === null ? "" : t(`casework.reason.${row.closedReason}`) });
+  if (row.claimedBy === null) return t("casework.nobody-holds");
+  return row.claimedBy.id === who.value?.member.id ? t("casework.you-hold") : t("triage.with", { name: row.claimedBy.name });
+};
+
+const Steps = ({ row }: { readonly row: QueueRow }) => {
+  const mine = row.claimedBy?.id === who.value?.member.id;
+  const held = row.state === "claimed" || row.state === "waiting";
+  return (
+    <p class="steps">
+      {row.state === "new" ? <Button name="claim" act={() => claim(row.report)}>{t("triage.claim")}</Button> : null}
+      {held && (mine || who.value?.member.role === "officer") ? <Button name="release" act={() => release(row.report)} plain>{t("triage.release")}</Button> : null}
+      {row.state === "closed" ? <Button name="reopen" act={() => reopen(row.report)} plain>{t("triage.reopen")}</Button> : null}
+    </p>
+  );
+};
+
+const Content = ({ row, now }: { readonly row: QueueRow; readonly now: Reading }) => {
+  switch (now.status) {
+    case "closed":
+      return (
+        <div class="card">
+          <p class="lead">{t(row.opened ? "casework.not-open-here" : "casework.not-opened")}</p>
+          <p>{t("casework.opening-is-noted")}</p>
+          <button type="button" id="open-report" onClick={() => void openCore(row.report)}>{t("casework.open")}</button>
+        </div>
+      );
+    case "opening":
+      return <p class="quiet" role="status">{t("casework.opening")}</p>;
+    case "refused":
+      return (
+        <div class="card" role="alert">
+          <p class="lead">{t("casework.not-possible")}</p>
+          <p>{now.reason}</p>
+          <button type="button" onClick={() => void openCore(row.report)}>{t("desk.again")}</button>
+        </div>
+      );
+    case "unreadable":
+      return <Unreadable />;
+    case "open":
+      return (
+        <>
+          {(["core", "child", "contact", "media", "original"] as const)
+            .filter((name) => now.read.present.includes(name))
+            .map((name) => <CompartmentPart key={name} row={row} name={name} now={now} />)}
+        </>
+      );
+  }
+};

@@ -1,0 +1,25 @@
+import type { Identity } from "../../envelope/keys.ts";
+import { openThread, type ThreadEntry, type ThreadMessage, type ThreadTrust } from "../../envelope/thread.ts";
+
+/**
+ * A thread as one who holds several keys reads it: letters that came before our first answer are sealed to the epoch,
+ * later ones to the case. Each is taken from the key that opens it; a gap that any key reveals is shown.
+ */
+export const openedByAny = async (messages: readonly ThreadMessage[], identities: readonly Identity[], trust: ThreadTrust): Promise<ThreadEntry[]> => {
+  const readings: ThreadEntry[][] = [];
+  for (const identity of identities) readings.push(await openThread(messages, identity, trust));
+  const best = new Map<number, ThreadEntry>();
+  const missing = new Set<number>();
+  for (const entry of readings.flat()) {
+    if ("missing" in entry) missing.add(entry.missing);
+    else if (!("unreadable" in entry) || !best.has(placeOf(entry))) best.set(placeOf(entry), entry);
+  }
+  for (const seq of missing) if (!best.has(seq)) best.set(seq, { missing: seq });
+  return [...best.values()].toSorted((a, b) => placeOf(a) - placeOf(b));
+};
+
+export const placeOf = (entry: ThreadEntry): number => {
+  if ("missing" in entry) return entry.missing;
+  if ("deleted" in entry) return entry.deleted;
+  return "unreadable" in entry ? entry.unreadable : entry.seq;
+};

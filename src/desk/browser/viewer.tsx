@@ -1,0 +1,38 @@
+import { useEffect, useRef } from "preact/hooks";
+import { island } from "./desk-state.ts";
+import { t } from "./words.ts";
+
+export type Looked = { readonly id: string; readonly mime: string; readonly bytes: Uint8Array; readonly kind: string };
+
+/**
+ * The sandboxed viewer: a frame of another origin, which by its sandbox has no origin at all. It gets the bytes by
+ * message once it says that it is ready, and can say one thing back: hide.
+ */
+export const Viewer = ({ looked, hide }: { readonly looked: Looked; readonly hide: () => void }) => {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const hideButton = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const heard = (event: MessageEvent): void => {
+      const inside = frame.current?.contentWindow;
+      // An opaque origin calls itself "null"; what counts is that it is our own frame that speaks.
+      if (inside === null || inside === undefined || event.source !== inside || event.origin !== "null") return;
+      if (event.data === "hide") hide();
+      if (event.data !== "ready") return;
+      const words = { hold: t("casework.view.hold"), broken: t("casework.view.broken"), label: t("casework.view.label"), lang: document.documentElement.lang };
+      // "*" because an opaque origin can't be named; frame-src lets nothing but the viewer be in there.
+      inside.postMessage({ mime: looked.mime, kind: looked.kind, bytes: looked.bytes, words }, "*");
+    };
+    addEventListener("message", heard);
+    hideButton.current?.focus();
+    return () => removeEventListener("message", heard);
+  }, [looked]);
+  return (
+    <div class="viewer">
+      <p class="steps">
+        <button type="button" ref={hideButton} onClick={hide}>{t("casework.view.hide")}</button>
+        <span class="soft">{t("casework.view.keys")}</span>
+      </p>
+      <iframe ref={frame} title={t("casework.view.label")} src={`${island.value?.viewOrigin ?? ""}/`} sandbox="allow-scripts" referrerpolicy="no-referrer" class={`frame ${looked.kind}`} />
+    </div>
+  );
+};

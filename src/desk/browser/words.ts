@@ -1,0 +1,67 @@
+import { computed, signal } from "@preact/signals";
+import { IntlMessageFormat } from "intl-messageformat";
+import { markOf, type Language, type T } from "../../kit/language.ts";
+
+/** The language of the page; kept in the address and in memory, nowhere else. */
+export const language = signal<Language>("en");
+const messages = signal<Readonly<Record<string, string>>>({});
+
+export const speak = (name: Language, texts: Readonly<Record<string, string>>): void => {
+  formats.clear();
+  messages.value = texts;
+  language.value = name;
+  const { lang, dir } = markOf(name);
+  document.documentElement.lang = lang;
+  document.documentElement.dir = dir;
+};
+
+/** Fetches another language's words. False when the server can't be reached: the old ones stay. */
+export const speakAnother = async (name: Language): Promise<boolean> => {
+  try {
+    const answer = await fetch(`/api/messages/${name}`);
+    if (!answer.ok) return false;
+    speak(name, (await answer.json()) as Record<string, string>);
+  } catch {
+    return false;
+  }
+  const address = new URL(location.href);
+  address.searchParams.set("language", name);
+  history.replaceState(null, "", address);
+  return true;
+};
+
+/** Reads the signal, so whatever shows a word is drawn again when the language changes. */
+export const t: T = (key, values) => {
+  const text = messages.value[key];
+  if (text === undefined) throw new Error(`No message "${key}" at the desk`);
+  const known = formats.get(key) ?? new IntlMessageFormat(text, markOf(language.value).lang, undefined, { ignoreTag: true });
+  formats.set(key, known);
+  return String(known.format(values));
+};
+
+export const has = (key: string): boolean => messages.value[key] !== undefined;
+
+const formats = new Map<string, IntlMessageFormat>();
+
+const dayFormat = computed(() => new Intl.DateTimeFormat(markOf(language.value).lang, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }));
+const yearFormat = computed(() => new Intl.DateTimeFormat(markOf(language.value).lang, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }));
+
+/** "today", "yesterday", "Tuesday 24 November", and with the year when it is long ago. */
+export const dayInWords = (day: string, now = new Date()): string => {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(at)) return day;
+  const ago = Math.round((Date.parse(`${now.toISOString().slice(0, 10)}T00:00:00Z`) - at) / 86_400_000);
+  if (ago === 0) return t("desk.day.today");
+  if (ago === 1) return t("desk.day.yesterday");
+  return (ago < 300 ? dayFormat : yearFormat).value.format(at);
+};
+
+/** "1.2 MB" in the reader's own way of writing numbers. */
+export const sizeInWords = (bytes: number): string => {
+  const [value, unit] = bytes < 1_000_000 ? [Math.max(1, Math.round(bytes / 1000)), "kilobyte"] : [bytes / 1_000_000, "megabyte"];
+  return new Intl.NumberFormat(markOf(language.value).lang, { style: "unit", unit, maximumFractionDigits: 1 }).format(value);
+};
+
+/** Names in a list: "ECPAT Belgium and Child Focus". */
+export const listInWords = (names: readonly string[]): string =>
+  new Intl.ListFormat(markOf(language.value).lang, { type: "conjunction" }).format(names);
