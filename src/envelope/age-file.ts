@@ -3,7 +3,7 @@ import { fromUtf8 } from "./bytes.ts";
 import type { Bytes, Sealed } from "./bytes.ts";
 import { isRecipient } from "./keys.ts";
 import type { Identity, Recipient } from "./keys.ts";
-import { EnvelopeRefused, refuse } from "./refusal.ts";
+import { refuse } from "./refusal.ts";
 
 const mostRecipients = 16;
 const headerAtMost = 32 * 1024;
@@ -23,8 +23,9 @@ export const sealBytes = async (plain: Bytes, recipients: readonly Recipient[]):
   (await encrypterFor(recipients).encrypt(plain)) as Sealed;
 
 export const unsealBytes = async (sealed: Uint8Array, identity: Identity): Promise<Bytes> => {
+  const decrypter = decrypterFor(identity);
   if (!isHybridFile(sealed)) return refuse("unreadable");
-  return orUnreadable(async () => (await decrypterFor(identity).decrypt(sealed)) as Bytes);
+  return orUnreadable(async () => (await decrypter.decrypt(sealed)) as Bytes);
 };
 
 export const decrypterFor = (identity: Identity): Decrypter => {
@@ -59,8 +60,7 @@ const onlyAscii = (bytes: Uint8Array): Uint8Array => {
 export const orUnreadable = async <T>(work: () => Promise<T>): Promise<T> => {
   try {
     return await work();
-  } catch (fault) {
-    if (fault instanceof EnvelopeRefused && fault.reason !== "unreadable") throw fault;
-    throw new EnvelopeRefused("unreadable");
+  } catch {
+    return refuse("unreadable");
   }
 };
