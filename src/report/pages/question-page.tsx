@@ -56,6 +56,7 @@ const Asked = (shown: FormShown): VNode | null => {
       <ErrorSummary question={question.id} errors={journey.errors} t={t} />
       <h1 id="asked" tabIndex={-1}>{t(question.question)}</h1>
       <p class="why">{t(question.why)}</p>
+      {question.mayStayBlank && fields.length > 3 && <p class="hint">{t("report.optional")}</p>}
       {question.id === "danger" && <DangerNumbers t={t} />}
       {question.id === "evidence" && <p class="note strong">{t("report.evidence.warning")}</p>}
       {question.id === "readers" && shown.readers.length === 0 && <p class="note">{t("report.readers.unchecked")}</p>}
