@@ -43,14 +43,6 @@ const Document = (asked: PageAsked) => {
         {loaded.map((name) => <script type="module" src={assets.script(name)} />)}
       </head>
       <body>
-        <div class="strip">
-          <a class="leave" href="/exit" rel="nofollow">{t("kit.leave")}</a>
-          <a class="skip" href="#main">{t("kit.skip")}</a>
-          <p class="danger">
-            <span>{t("kit.danger.question")}</span> <a href="tel:112" aria-label={t("kit.danger.police")}>112</a>{" "}
-            <a href="tel:116000" aria-label={t("kit.danger.childfocus")}>116&nbsp;000</a>
-          </p>
-        </div>
         <Top {...asked} />
         <main id="main" tabIndex={-1}>{main}</main>
         <Foot {...asked} />
@@ -64,6 +56,14 @@ const Document = (asked: PageAsked) => {
 
 const Top = ({ t, config, language, path }: PageAsked) => (
   <header class="top">
+    <div class="strip">
+      <a class="leave" href="/exit" rel="nofollow">{t("kit.leave")}</a>
+      <a class="skip" href="#main">{t("kit.skip")}</a>
+      <p class="danger">
+        <span>{t("kit.danger.question")}</span> <a href="tel:112" dir="ltr" aria-label={t("kit.danger.police")}>112</a>{" "}
+        <a href="tel:116000" dir="ltr" aria-label={t("kit.danger.childfocus")}>116&nbsp;000</a>
+      </p>
+    </div>
     {config.kind === "demo" ? <p class="demo">{t("kit.demo")}</p> : null}
     <div class="bar">
       <a class="name" href={`/${language}/`}>

@@ -12,11 +12,12 @@ const capsule = (root: readonly [number, number], tip: readonly [number, number]
   const [nx, ny] = [(-dy / long) * (width / 2), (dx / long) * (width / 2)];
   const at = (point: readonly [number, number], side: 1 | -1): string => `${(point[0] + side * nx).toFixed(1)} ${(point[1] + side * ny).toFixed(1)}`;
   const r = width / 2;
-  return { path: `M${at(root, 1)}L${at(tip, 1)}A${r} ${r} 0 0 1 ${at(tip, -1)}L${at(root, -1)}A${r} ${r} 0 0 1 ${at(root, 1)}Z`, tip, root, width };
+  // Clockwise, as the palm is: parts of one path that turn against each other would leave holes where they overlap.
+  return { path: `M${at(root, -1)}L${at(tip, -1)}A${r} ${r} 0 0 1 ${at(tip, 1)}L${at(root, 1)}A${r} ${r} 0 0 1 ${at(root, -1)}Z`, tip, root, width };
 };
 
 export const fingers: readonly Finger[] = [
-  capsule([84, 216], [26, 146], 36),
+  capsule([96, 226], [26, 148], 36),
   capsule([84, 156], [66, 54], 34),
   capsule([118, 152], [116, 26], 34),
   capsule([152, 156], [166, 46], 34),
@@ -24,4 +25,4 @@ export const fingers: readonly Finger[] = [
 ];
 
 /** Rounded square that the fingers grow from. */
-export const palm = "M67 150Q67 138 79 138L182 150Q197 152 197 170L192 216Q186 266 136 268L124 268Q98 268 84 246L68 216Z";
+export const palm = "M67 154Q67 138 84 138L180 150Q195 152 195 172L190 220Q184 270 134 270Q100 270 84 243L66 208Z";

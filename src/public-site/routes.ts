@@ -1,0 +1,25 @@
+import { currentDirectory } from "../agencies/directory.ts";
+import { intakeRoutes } from "../intake/routes.ts";
+import type { Clock } from "../kit/clock.ts";
+import type { Config } from "../kit/config.ts";
+import type { Database } from "../kit/database.ts";
+import type { OpenedAssets } from "../kit/http/assets.ts";
+import type { Route } from "../kit/http/route.ts";
+import type { Messages } from "../kit/messages.ts";
+import type { Random } from "../kit/random.ts";
+import { pageRoutes } from "./page-routes.tsx";
+
+export type PublicDeps = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly config: Config;
+  readonly messages: Messages;
+  readonly assets: OpenedAssets;
+};
+
+/** Everything the public site answers to, in one list: the matrix, header and fuzz tests are generated from it. */
+export const publicRoutes = (deps: PublicDeps): Route[] => {
+  const directory = () => currentDirectory(deps.db);
+  return [...pageRoutes(deps), ...deps.assets.routes, ...intakeRoutes({ ...deps, directory })];
+};
