@@ -49,7 +49,7 @@ async function buildServer(out: string): Promise<void> {
   const vite = await import("vite");
   await vite.build({
     ...plain,
-    build: { ssr: "src/command-line/main.ts", outDir: join(out, "server"), emptyOutDir: false, target: "node24", rolldownOptions: { output: { entryFileNames: "main.js", codeSplitting: false } } },
+    build: { ssr: "src/command-line/main.ts", outDir: join(out, "server"), emptyOutDir: false, target: "node24", sourcemap: true, rolldownOptions: { output: { entryFileNames: "main.js", codeSplitting: false } } },
   });
 }
 
