@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { sql } from "kysely";
+import { readConfig } from "../src/kit/config.ts";
 import { openDatabase } from "../src/kit/database.ts";
 import { migrate } from "../src/kit/migrations.ts";
 import { startPostgres } from "../src/kit/postgres/postgres.ts";
@@ -26,7 +27,7 @@ export const bench: Bench = async ({ quick }) => {
   const own = await databaseFor(postgres.url, "ours");
   const bareUrl = await databaseFor(postgres.url, "bare");
   const instance = await startInstance({ dataDir: join(folder, "instance"), env: { DATABASE_URL: own } });
-  const secret = await secretOf(join(folder, "instance"));
+  const secret = secretOf(join(folder, "instance"));
   const bare = spawn(process.execPath, [fileURLToPath(new URL("bare-intake.ts", import.meta.url))], {
     env: { ...process.env, DATABASE_URL: bareUrl, ISS_SECRET: secret },
     stdio: ["ignore", "pipe", "inherit"],
@@ -70,9 +71,8 @@ async function databaseFor(url: string, name: string): Promise<string> {
   return mine;
 }
 
-async function secretOf(dataDir: string): Promise<string> {
-  const { readConfig } = await import("../src/kit/config.ts");
-  return (await readConfig({ ISS_DATA_DIR: dataDir })).secret;
+function secretOf(dataDir: string): string {
+  return readConfig({ ISS_DATA_DIR: dataDir }).secret;
 }
 
 /** Submissions a second, 16 at a time; every one must be acknowledged. */

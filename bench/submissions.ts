@@ -2,9 +2,9 @@ import { base64url, hex } from "../src/envelope/bytes.ts";
 import { canonical } from "../src/envelope/canonical.ts";
 import { openDirectory } from "../src/envelope/directory.ts";
 import type { Directory } from "../src/envelope/directory.ts";
-import { sign } from "../src/envelope/keys.ts";
+import { newSigningKey, sign, verifyKeyOf } from "../src/envelope/keys.ts";
 import type { Manifest } from "../src/envelope/manifest.ts";
-import { newReceipt, reporterKeys } from "../src/envelope/receipt.ts";
+import { mailboxOf, newReceipt } from "../src/envelope/receipt.ts";
 import { sealReport } from "../src/envelope/sealed-report.ts";
 import type { SealedReport } from "../src/envelope/sealed-report.ts";
 import { keyFor } from "../src/intake/keys.ts";
@@ -15,8 +15,8 @@ import { systemRandom } from "../src/kit/random.ts";
 let model: { of: string; sealed: SealedReport } | null = null;
 
 /**
- * Request bodies of `count` reports that a server takes as different people's: each has its own receipt, mailbox and
- * signed manifest. The ciphertexts are sealed once and sent each time: to a server they are bytes of the right size.
+ * Request bodies of `count` reports that a server takes as different people's: each has its own id, key, mailbox
+ * and signed manifest. The ciphertexts are sealed once and sent each time: to a server they are bytes of the right size.
  */
 export async function submissions(origin: string, secret: string, count: number): Promise<string[]> {
   if (model?.of !== origin) model = { of: origin, sealed: await sealOne(origin) };
@@ -26,7 +26,10 @@ export async function submissions(origin: string, secret: string, count: number)
   const grants = sealed.grants.map((grant) => ({ ...grant, sealed: base64url(grant.sealed) }));
   const bodies: string[] = [];
   for (let n = 0; n < count; n++) {
-    const { report, mailbox, verifyKey, signingKey } = await reporterKeys(newReceipt());
+    const signingKey = newSigningKey();
+    const verifyKey = verifyKeyOf(signingKey);
+    const report = hex(systemRandom.bytes(16));
+    const mailbox = mailboxOf(verifyKey);
     const manifest = { ...(JSON.parse(sealed.manifest) as Manifest), report, mailbox, verifyKey };
     const { day, urgent, sealedBy } = sealed;
     const proof = solved(key, n);
