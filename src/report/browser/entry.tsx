@@ -6,6 +6,7 @@ import { givenFrom } from "../carried.ts";
 import type { IslandProps } from "../pages/render.tsx";
 import { Island } from "./island.tsx";
 import { askDevice } from "./position.tsx";
+import { leavings } from "./receipt-actions.tsx";
 import type { Sender } from "./sender.ts";
 
 const root = document.getElementById("report");
@@ -42,6 +43,6 @@ function takeOver(root: HTMLElement, props: IslandProps): void {
     root.replaceChildren();
     document.getElementById("island")?.remove();
   };
-  addEventListener("iss:leave", wipe);
+  for (const name of leavings) addEventListener(name, wipe);
   addEventListener("pagehide", wipe);
 }

@@ -21,15 +21,15 @@ export const Position = ({ value, t, ask, onChange }: { value: string; t: T; ask
     <div class="field position">
       <p class="hint" id="position-hint">{t("report.place.position.hint")}</p>
       {value === "" ? (
-        <button type="button" class="quiet" aria-describedby="position-hint" onClick={find}>{t("report.place.position.use")}</button>
+        <button type="button" class="button even" aria-describedby="position-hint" onClick={find}>{t("report.place.position.use")}</button>
       ) : (
         <p>
           <b>{t("report.place.position")}: {value}</b>{" "}
           <input type="hidden" name="place.position" value={value} />
-          <button type="button" class="as-link" onClick={() => onChange("")}>{t("report.place.position.remove")}</button>
+          <button type="button" class="button plain" onClick={() => onChange("")}>{t("report.place.position.remove")}</button>
         </p>
       )}
-      <p role="status">{state === "waiting" ? t("report.place.position.waiting") : state === "failed" ? t("report.place.position.failed") : ""}</p>
+      <p class="status" role="status">{state === "waiting" ? t("report.place.position.waiting") : state === "failed" ? t("report.place.position.failed") : ""}</p>
     </div>
   );
 };

@@ -2,6 +2,9 @@ import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { T } from "../../kit/language.ts";
 
+/** Said on the window by the way out, before it goes. */
+export const leavings = ["leaving", "iss:leave"] as const;
+
 /** Until somebody says that the receipt is kept, leaving by accident is asked about; leaving on purpose never is. */
 export const ReceiptActions = ({ groups, t }: { groups: readonly string[]; t: T }): VNode => {
   const [kept, setKept] = useState(false);
@@ -11,25 +14,25 @@ export const ReceiptActions = ({ groups, t }: { groups: readonly string[]; t: T 
     const hold = (event: BeforeUnloadEvent) => event.preventDefault();
     const release = () => removeEventListener("beforeunload", hold);
     addEventListener("beforeunload", hold);
-    addEventListener("iss:leave", release);
+    for (const name of leavings) addEventListener(name, release);
     return () => {
       release();
-      removeEventListener("iss:leave", release);
+      for (const name of leavings) removeEventListener(name, release);
     };
   }, [kept]);
   const copy = () => void navigator.clipboard.writeText(groups.join(" ")).then(() => setCopied(true), () => undefined);
   return (
-    <div class="receipt-actions">
+    <div class="stack">
       <p class="actions">
-        <button type="button" class="quiet" onClick={copy}>{t("report.receipt.copy")}</button>
-        <button type="button" class="quiet" onClick={() => print()}>{t("report.receipt.print")}</button>
+        <button type="button" class="button even" onClick={copy}>{t("report.receipt.copy")}</button>
+        <button type="button" class="button even" onClick={() => print()}>{t("report.receipt.print")}</button>
       </p>
-      <p role="status">{copied ? t("report.receipt.copied") : ""}</p>
-      <label class="option kept">
+      <p class="status" role="status">{copied ? t("report.receipt.copied") : ""}</p>
+      <label class="choice">
         <input type="checkbox" checked={kept} onChange={(event) => setKept(event.currentTarget.checked)} />
         <span>{t("report.receipt.kept")}</span>
       </label>
-      <p role="status">{kept ? t("report.receipt.saved") : ""}</p>
+      <p class="status" role="status">{kept ? t("report.receipt.saved") : ""}</p>
     </div>
   );
 };

@@ -109,7 +109,11 @@ export const makeSender = (outside: Outside) => {
     checkpoint("upload-proof-ready");
     const uploadProof = await server.proofFor("upload", signal, told);
     checkpoint("upload-opened");
-    const token = await server.openUpload(me.report, uploadProof, signal, told);
+    // A repeated asking after a lost answer finds its proof spent: then another is made.
+    const token = await server.openUpload(me.report, uploadProof, signal, told).catch(async (fault: unknown) => {
+      if (!(fault instanceof Refused) || !fault.reason.startsWith("proof")) throw fault;
+      return server.openUpload(me.report, await server.proofFor("upload", signal, told), signal, told);
+    });
     const total = files.reduce((sum, { file }) => sum + file.size, 0);
     let passed = 0;
     const sealed: SealedAttachment[] = [];

@@ -15,13 +15,13 @@ export const CheckAnswers = (shown: FormShown): VNode => {
       <Progress at="check" t={t} />
       <h1 id="asked" tabIndex={-1}>{t("report.check.question")}</h1>
       <p class="why">{t("report.check.why")}</p>
-      {isUrgent(journey.answers) && <div class="danger-now"><p>{t("report.check.numbers")}</p><CallInstead t={t} /></div>}
+      {isUrgent(journey.answers) && <div class="note"><p>{t("report.check.numbers")}</p><CallInstead t={t} /></div>}
       <button type="submit" class="unseen" name="go" value="send" tabIndex={-1} aria-hidden="true">{t("report.check.send")}</button>
-      <div class="answers">{questions.map((question) => <Answered key={question.id} question={question} {...shown} />)}</div>
+      <div class="told">{questions.map((question) => <Answered key={question.id} question={question} {...shown} />)}</div>
       <WhatWouldHelp journey={journey} t={t} />
       {shown.scripts ? shown.files : <PlainFiles {...shown} />}
       <p class="hint">{t("report.check.honest")}</p>
-      <p class="actions"><button type="submit" class="go" name="go" value="send">{t("report.check.send")}</button></p>
+      <p class="actions thumb"><button type="submit" class="button" name="go" value="send">{t("report.check.send")}</button></p>
     </>
   );
 };
@@ -31,9 +31,9 @@ const Answered = ({ question, journey, readers, t }: FormShown & { question: Que
   return (
     <section class="answered">
       <h2>{t(question.question)}</h2>
-      {lines.length === 0 ? <p class="blank">{t("report.check.blank")}</p> : <Lines question={question} lines={lines} t={t} />}
+      {lines.length === 0 ? <p class="soft">{t("report.check.blank")}</p> : <Lines question={question} lines={lines} t={t} />}
       {question.id === "identity" && identityOf(journey.answers) === "anonymous" && lines.length > 1 && <p class="note">{t("report.identity.kept-back")}</p>}
-      <button type="submit" class="as-link" name="go" value={`change:${question.id}`} aria-label={t("report.check.change.what", { question: t(question.question) })}>
+      <button type="submit" class="button plain" name="go" value={`change:${question.id}`} aria-label={t("report.check.change.what", { question: t(question.question) })}>
         {t("report.check.change")}
       </button>
     </section>

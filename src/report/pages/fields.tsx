@@ -33,12 +33,12 @@ const folded = ["vehicle", "travel", "between"];
 
 const Group = ({ question, group, t, children }: { question: string; group: string; t: T; children: ComponentChildren }): VNode => {
   const name = `report.${question}.group.${group}`;
-  if (folded.includes(group)) return <details class="fold"><summary>{t(name)}</summary>{children}</details>;
-  if (group === "describe" || group === "address") return <div class={`only-${group}`}>{children}</div>;
+  if (folded.includes(group)) return <details class="helper group"><summary>{t(name)}</summary>{children}</details>;
+  if (group === "describe" || group === "address") return <div class={`stack only-${group}`}>{children}</div>;
   return (
     <fieldset class={`group group-${group}`}>
       <legend>{t(name)}</legend>
-      <div class="group-fields">{children}</div>
+      <div class={group === "date" ? "fields date" : "stack"}>{children}</div>
     </fieldset>
   );
 };
@@ -51,7 +51,7 @@ const OneField = ({ shown, field }: { shown: FieldsShown; field: Field }): VNode
   const beside = (
     <>
       {field.hint && <p class="hint" id={`${id}-hint`}>{t(field.hint)}</p>}
-      {error && <p class="field-error" id={`${id}-error`}>{t(error.key)}</p>}
+      {error && <p class="message" id={`${id}-error`}>{t(error.key)}</p>}
     </>
   );
   if (field.kind === "position") return shown.position ?? null;
@@ -60,13 +60,13 @@ const OneField = ({ shown, field }: { shown: FieldsShown; field: Field }): VNode
   const told = { id, name: `${question}.${field.name}`, "aria-describedby": described, "aria-invalid": error ? true : undefined, autocomplete: "off" } as const;
   const value = textOf(answers, question, field.name);
   return (
-    <div class={error ? "field wrong" : "field"}>
+    <div class={`field${field.kind === "number" ? " short" : ""}${error ? " wrong" : ""}`}>
       <label for={id}>{t(field.label)}</label>
       {beside}
       {field.kind === "long" ? (
         <textarea {...told} rows={6} value={rawOf(answers, question, field.name)} />
       ) : (
-        <input {...told} {...inputOf[field.kind]} class={field.kind === "number" ? `figures-${field.max}` : undefined} value={value} />
+        <input {...told} {...inputOf[field.kind]} value={value} />
       )}
     </div>
   );
@@ -90,11 +90,11 @@ type OptionsShown = { shown: FieldsShown; field: Field; id: string; described: s
 const Options = ({ shown: { question, answers, t, fields }, field, id, described, beside }: OptionsShown): VNode => {
   const set = field.kind === "ticks" ? ticksOf(answers, question, field.name) : [textOf(answers, question, field.name)];
   return (
-    <fieldset class="options" id={id} tabIndex={-1} aria-describedby={described}>
+    <fieldset class="choices" id={id} tabIndex={-1} aria-describedby={described}>
       <legend class={fields.length === 1 ? "unseen" : undefined}>{t(field.label)}</legend>
       {beside}
       {field.options?.map((option) => (
-        <label class="option" key={option}>
+        <label class="choice" key={option}>
           <input type={field.kind === "ticks" ? "checkbox" : "radio"} name={`${question}.${field.name}`} value={option} checked={set.includes(option)} />
           <span>
             {t(`${field.label}.${option}`)}

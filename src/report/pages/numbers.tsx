@@ -1,37 +1,39 @@
 import type { VNode } from "preact";
 import type { T } from "../../kit/language.ts";
 
+const Call = ({ numbers }: { numbers: readonly (readonly [tel: string, shown: string, words: string])[] }): VNode => (
+  <ul class="call">
+    {numbers.map(([tel, shown, words]) => <li key={tel}><a href={`tel:${tel}`}><b>{shown}</b> <span>{words}</span></a></li>)}
+  </ul>
+);
+
 /** The door about danger: who can come, before anything is asked. */
 export const DangerNumbers = ({ t }: { t: T }): VNode => (
-  <section class="danger-now" aria-label={t("report.danger.question")}>
+  <div class="danger-now">
     <h2>{t("report.danger.belgium")}</h2>
-    <ul class="numbers">
-      <li><a href="tel:112">{t("report.danger.belgium.112")}</a></li>
-      <li><a href="tel:101">{t("report.danger.belgium.101")}</a></li>
-      <li><a href="tel:116000">{t("report.danger.belgium.116000")}</a></li>
-    </ul>
+    <Call
+      numbers={[
+        ["112", "112", t("report.danger.belgium.112")],
+        ["101", "101", t("report.danger.belgium.101")],
+        ["116000", "116 000", t("report.danger.belgium.116000")],
+      ]}
+    />
     <h2>{t("report.danger.abroad")}</h2>
     <p>{t("report.danger.abroad.text")}</p>
     <p>{t("report.danger.after")}</p>
-  </section>
+  </div>
 );
 
 /** Beside every sentence that says "nothing was sent". */
 export const CallInstead = ({ t }: { t: T }): VNode => (
-  <ul class="numbers">
-    <li><a href="tel:112">{t("report.failed.112")}</a></li>
-    <li><a href="tel:116000">{t("report.failed.116000")}</a></li>
-  </ul>
+  <Call numbers={[["112", "112", t("report.failed.112")], ["116000", "116 000", t("report.failed.116000")]]} />
 );
 
 /** For somebody who has a picture that must not be sent on. */
 export const AlreadyHave = ({ t }: { t: T }): VNode => (
-  <section class="only-have note">
+  <div class="only-have note">
     <p>{t("report.evidence.have.text")}</p>
-    <ul class="numbers">
-      <li><a href="tel:112">{t("report.evidence.have.112")}</a></li>
-      <li><a href="tel:116000">{t("report.evidence.have.116000")}</a></li>
-    </ul>
+    <Call numbers={[["112", "112", t("report.evidence.have.112")], ["116000", "116 000", t("report.evidence.have.116000")]]} />
     <p>{t("report.evidence.have.web")}</p>
-  </section>
+  </div>
 );

@@ -11,14 +11,14 @@ export const Organisations = ({ answers, readers, t, error }: Shown): VNode => {
   const chosen = chosenOf(answers, readers);
   const gets = (reader: Reader) => parts.filter((part) => wouldGet(answers, readers, reader, part));
   return (
-    <fieldset class="options readers" id="readers-chosen" tabIndex={-1} aria-describedby={error ? "readers-chosen-error" : undefined}>
+    <fieldset class="choices" id="readers-chosen" tabIndex={-1} aria-describedby={error ? "readers-chosen-error" : undefined}>
       <legend class="unseen">{t("report.readers.chosen")}</legend>
-      {error && <p class="field-error" id="readers-chosen-error">{t(error.key)}</p>}
+      {error && <p class="message" id="readers-chosen-error">{t(error.key)}</p>}
       {readers.map((reader) => (
-        <label class="option reader" key={reader.id}>
+        <label class="choice" key={reader.id}>
           <input type="checkbox" name="readers.chosen" value={reader.id} checked={isPicked(answers, reader)} />
           <span>
-            <b>{reader.name}</b> <i>{t(`report.readers.kind.${reader.kind}`)}</i>
+            <b>{reader.name}</b> <span class="soft">{t(`report.readers.kind.${reader.kind}`)}</span>
             <small>{t("report.readers.gets", { parts: gets(reader).map((part) => t(`report.readers.part.${part}`)).join(", ") })}</small>
           </span>
         </label>

@@ -31,7 +31,7 @@ export const FormPage = (shown: FormShown): VNode => {
   const { journey, t, hidden } = shown;
   return (
     <form
-      class={`question at-${journey.at}`} method="post" action={shown.action} encType="multipart/form-data" noValidate autocomplete="off"
+      class={`narrow question at-${journey.at}`} method="post" action={shown.action} encType="multipart/form-data" noValidate autocomplete="off"
       onSubmit={shown.onSubmit} onInput={shown.onInput}
     >
       {hidden && <input type="hidden" name="carried" value={hidden.carried} />}
@@ -39,7 +39,7 @@ export const FormPage = (shown: FormShown): VNode => {
       {shown.notice && <p class="note" role="status">{t(shown.notice)}</p>}
       {journey.at === "check" ? <CheckAnswers {...shown} /> : <Asked {...shown} />}
       {journey.at !== "danger" && (
-        <p class="back"><button type="submit" class="as-link" name="go" value="back">{t("report.back")}</button></p>
+        <p><button type="submit" class="button plain" name="go" value="back">{t("report.back")}</button></p>
       )}
     </form>
   );
@@ -58,7 +58,7 @@ const Asked = (shown: FormShown): VNode | null => {
       <p class="why">{t(question.why)}</p>
       {question.mayStayBlank && fields.length > 3 && <p class="hint">{t("report.optional")}</p>}
       {question.id === "danger" && <DangerNumbers t={t} />}
-      {question.id === "evidence" && <p class="note strong">{t("report.evidence.warning")}</p>}
+      {question.id === "evidence" && <p class="note gate">{t("report.evidence.warning")}</p>}
       {question.id === "readers" && shown.readers.length === 0 && <p class="note">{t("report.readers.unchecked")}</p>}
       <Fields
         question={question.id} fields={fields} answers={journey.answers} errors={journey.errors} readers={shown.readers} t={t}
@@ -67,13 +67,13 @@ const Asked = (shown: FormShown): VNode | null => {
       {question.id === "evidence" && <AlreadyHave t={t} />}
       {question.id === "evidence" && (shown.scripts ? shown.files : <p class="hint">{t("report.evidence.noscript")}</p>)}
       {question.id === "what" && shown.scripts && <WhatWouldHelp journey={journey} t={t} only={["what"]} />}
-      <p class="actions">
-        <button type="submit" class="go" name="go" value="next">{t("report.continue")}</button>
-        {question.mayStayBlank && <button type="submit" class="go equal" name="go" value="unknown">{t("report.unknown")}</button>}
-        {question.mayStayBlank && <button type="submit" class="go equal" name="go" value="skip">{t("report.skip")}</button>}
+      <p class="actions thumb">
+        <button type="submit" class="button" name="go" value="next">{t("report.continue")}</button>
+        {question.mayStayBlank && <button type="submit" class="button even" name="go" value="unknown">{t("report.unknown")}</button>}
+        {question.mayStayBlank && <button type="submit" class="button even" name="go" value="skip">{t("report.skip")}</button>}
       </p>
       {question.id === "danger" && (
-        <div class="promise">
+        <div class="note promise">
           <p>{t(shown.hidden && !shown.scripts ? "report.promise.noscript" : "report.promise")}</p>
           <p>{t("report.limits")}</p>
         </div>
@@ -92,7 +92,7 @@ export const Progress = ({ at, t }: { at: StepId; t: T }): VNode | null =>
 
 const ErrorSummary = ({ question, errors, t }: { question: string; errors: readonly FieldError[]; t: T }): VNode | null =>
   errors.length === 0 ? null : (
-    <div class="error-summary" role="alert" tabIndex={-1} id="errors">
+    <div class="summary" role="alert" tabIndex={-1} id="errors">
       <h2>{t("report.error.title")}</h2>
       <ul>
         {errors.map((error) => <li key={error.field}><a href={`#${question}-${error.field}`}>{t(error.key)}</a></li>)}
@@ -105,7 +105,7 @@ export const WhatWouldHelp = ({ journey, t, only }: { journey: Journey; t: T; on
   const thin = thinIn(journey.answers).filter((one) => only === undefined || only.includes(one));
   if (thin.length === 0) return null;
   return (
-    <aside class="thin">
+    <aside class="note thin">
       <h2>{t("report.thin.title")}</h2>
       <p>{t("report.thin.intro")}</p>
       <ul>{thin.map((one) => <li key={one}>{t(`report.thin.${one}`)}</li>)}</ul>

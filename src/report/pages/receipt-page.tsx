@@ -12,14 +12,13 @@ export type ReceiptShown = {
 
 /** Shown once, after the server said that the report is kept. On paper it is a slip: the code and nothing else. */
 export const ReceiptPage = ({ groups, language, now, t, actions }: ReceiptShown): VNode => (
-  <article class="receipt">
+  <article class="narrow">
     <h1 id="asked" tabIndex={-1}>{t("report.receipt.title")}</h1>
     <p>{t("report.receipt.keep")}</p>
     <div class="slip">
-      <h2 class="unseen">{t("report.receipt.code")}</h2>
-      <p class="code">
+      <p class="receipt" aria-label={t("report.receipt.code")} role="group">
         {groups.map((group, n) => (
-          <span class="code-group" key={n}>
+          <span key={n}>
             <span class="unseen">{t("report.receipt.group", { n: n + 1, symbols: [...group].join(" ") })}. </span>
             <span aria-hidden="true">{group}</span>{" "}
           </span>
@@ -28,19 +27,15 @@ export const ReceiptPage = ({ groups, language, now, t, actions }: ReceiptShown)
     </div>
     <p class="note">{t("report.receipt.once")}</p>
     {actions}
-    <section class="next">
-      <h2>{t("report.receipt.next")}</h2>
-      <dl>
-        <div><dt>{t("report.receipt.today")}</dt><dd>{t("report.receipt.today.text")}</dd></div>
-        <div><dt>{t("report.receipt.hours", { date: inTwoDays(now, language) })}</dt><dd>{t("report.receipt.hours.text")}</dd></div>
-        <div><dt>{t("report.receipt.any")}</dt><dd>{t("report.receipt.any.text")} <a href={`/${language}/return`}>{t("report.receipt.return")}</a></dd></div>
-      </dl>
-    </section>
-    <section class="support">
-      <h2>{t("report.receipt.support")}</h2>
-      <p>{t("report.receipt.support.text")} <a href="tel:116000">116 000</a></p>
-      <p>{t("report.receipt.leave")}</p>
-    </section>
+    <h2>{t("report.receipt.next")}</h2>
+    <ol class="next">
+      <li><b>{t("report.receipt.today")}</b> {t("report.receipt.today.text")}</li>
+      <li><b>{t("report.receipt.hours", { date: inTwoDays(now, language) })}</b> {t("report.receipt.hours.text")}</li>
+      <li><b>{t("report.receipt.any")}</b> {t("report.receipt.any.text")} <a href={`/${language}/return`}>{t("report.receipt.return")}</a></li>
+    </ol>
+    <h2>{t("report.receipt.support")}</h2>
+    <p>{t("report.receipt.support.text")} <a href="tel:116000">116 000</a></p>
+    <p>{t("report.receipt.leave")}</p>
   </article>
 );
 

@@ -33,11 +33,11 @@ type FormRendered = Framed & {
 
 export const renderForm = (asked: FormRendered): string => {
   const { t, language, journey, posted } = asked;
-  const label = <p class="label-plain">{t("report.noscript.label")}</p>;
+  const label = <p class="note shut narrow">{t("report.noscript.label")}</p>;
   const main = (
     <div id="report">
       {posted ? label : <noscript>{label}</noscript>}
-      {asked.failed && <div class="failed" role="alert"><h2>{t("report.failed.title")}</h2><p>{t("report.failed.text")}</p><CallInstead t={t} /></div>}
+      {asked.failed && <div class="note narrow" role="alert"><h2>{t("report.failed.title")}</h2><p>{t("report.failed.text")}</p><CallInstead t={t} /></div>}
       <FormPage
         journey={journey} readers={asked.readers} t={t} action={asked.island.action} scripts={false} notice={asked.notice}
         hidden={{ carried: carry(journey), token: asked.token }}
