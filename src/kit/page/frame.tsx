@@ -57,7 +57,7 @@ const Document = (asked: PageAsked) => {
 const Top = ({ t, config, language, path }: PageAsked) => (
   <header class="top">
     <div class="strip">
-      <a class="leave" href="/exit" rel="nofollow">{t("kit.leave")}</a>
+      <a class="leave" href={`/exit?from=${language}`} rel="nofollow">{t("kit.leave")}</a>
       <a class="skip" href="#main">{t("kit.skip")}</a>
       <p class="danger">
         <span>{t("kit.danger.question")}</span> <a href="tel:112" dir="ltr" aria-label={t("kit.danger.police")}>112</a>{" "}

@@ -7,8 +7,9 @@ const shifts: number[] = [];
 const leave = (): void => {
   document.documentElement.classList.add("leaving");
   document.title = "\u200b";
+  const out = document.querySelector<HTMLAnchorElement>("a.leave")?.href ?? "/exit";
   forget();
-  location.replace("/exit");
+  location.replace(out);
 };
 
 /** Islands hear `leaving` and drop what they hold: answers, keys, workers. Then the page itself goes. */
