@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import { bytesOf, count, digest, fields } from "../intake/parsing.ts";
+import { isSealedMessage } from "../intake/sealed-size.ts";
+import type { Writing } from "../kit/database.ts";
+import type {} from "./tables.ts";
+
+export type SubmittedMessage = { readonly seq: number; readonly sealed: Buffer; readonly sha256: string };
+
+export const parseMessage = (x: unknown): SubmittedMessage | { refused: "message-unreadable" | "message-not-sealed" | "message-differs" } => {
+  const body = fields(x);
+  const [seq, sealed, sha256] = [count(body?.["seq"], 1_000_000), bytesOf(body?.["sealed"]), digest(body?.["sha256"])];
+  if (!seq || sealed === null || sha256 === null) return { refused: "message-unreadable" };
+  if (!isSealedMessage(sealed)) return { refused: "message-not-sealed" };
+  return createHash("sha256").update(sealed).digest("hex") === sha256 ? { seq, sealed, sha256 } : { refused: "message-differs" };
+};
+
+/** Where the next letter of a thread goes: its number, and the hash of the one before it. */
+export type NextPlace = { readonly seq: number; readonly prev: string };
+export type Placed = "placed" | "again" | NextPlace;
+
+/**
+ * Puts a letter at the end of a thread, or says where the end is. One that is there already, to the byte, is the
+ * answer to a lost connection. Of a report that doesn't exist the end is the beginning.
+ */
+export const placeMessage = async (
+  db: Writing,
+  letter: SubmittedMessage & { readonly id: string; readonly report: string; readonly direction: "in" | "out"; readonly organisation: string | null; readonly day: string },
+): Promise<Placed> => {
+  const { id, report, seq, direction, organisation, day, sealed, sha256 } = letter;
+  const done = await sql<{ kept: boolean; again: boolean; next: number; prev: string }>`
+    with last as (
+      select coalesce(max(seq), 0) as seq, coalesce((array_agg(sha256 order by seq desc))[1], '') as prev from message where report = ${report}
+    ),
+    kept as (
+      insert into message (id, report, seq, direction, organisation, day, ciphertext, sha256)
+      select ${id}, report.id, ${seq}::integer, ${direction}, ${organisation}, ${day}::date, ${sealed}::bytea, ${sha256}
+      from report, last where report.id = ${report} and last.seq + 1 = ${seq}::integer
+      on conflict do nothing returning 1
+    )
+    select exists (select 1 from kept) as kept, last.seq + 1 as next, last.prev,
+      exists (select 1 from message where report = ${report} and seq = ${seq}::integer and direction = ${direction} and sha256 = ${sha256}) as again
+    from last`.execute(db);
+  const { kept, again, next, prev } = done.rows[0]!;
+  if (kept) return "placed";
+  return again ? "again" : { seq: next, prev };
+};
