@@ -36,8 +36,7 @@ export async function build(say: (line: string) => void = console.log): Promise<
     await buildServer(out);
     for (const face of Object.keys(entries)) await buildFace(face, join(out, face), say);
     writeFileSync(join(out, ".built-from"), wanted);
-    rmSync(join(root, "dist"), { recursive: true, force: true });
-    renameSync(out, join(root, "dist"));
+    swap(out, join(root, "dist"));
   } finally {
     rmSync(out, { recursive: true, force: true });
   }
@@ -89,6 +88,20 @@ async function buildEntry(name: string, source: string, out: string): Promise<st
   const made = files.map((file) => file.fileName).filter((file) => file.endsWith(wanted));
   if (made.length !== 1) throw new Error(`${source} should become one ${wanted} file and became: ${made.join(", ") || "none"}.`);
   return `/${made[0]}`;
+}
+
+/** Two builds at once: whoever comes second takes the place of the first, and both are whole. */
+function swap(fresh: string, place: string): void {
+  for (let tries = 0; ; tries++) {
+    try {
+      if (existsSync(place)) renameSync(place, `${fresh}.old.${tries}`);
+      renameSync(fresh, place);
+      break;
+    } catch (error) {
+      if (tries > 20) throw error;
+    }
+  }
+  for (const name of readdirSync(dirname(place))) if (name.startsWith(`${basename(fresh)}.old.`)) rmSync(join(dirname(place), name), { recursive: true, force: true });
 }
 
 /** Compressed once here, so that no request pays for it; the server picks by Accept-Encoding. */

@@ -6,10 +6,10 @@ import { CannotStart } from "./cannot-start.ts";
 /** Who runs on a data directory, and where it can be reached once it serves. */
 export type Holder = { readonly pid: number; /** Tells this process from a later one with the same number. */ readonly born: string; readonly publicOrigin?: string };
 
-export type DataLock = { /** Says where the instance can be reached. */ announce(publicOrigin: string): void; release(): void };
+export type InstanceLock = { /** Says where the instance can be reached. */ announce(publicOrigin: string): void; release(): void };
 
 /** One instance to a data directory. A lock whose process is gone (SIGKILL, power cut, reboot) is taken over. */
-export function lockData(dataDir: string): DataLock {
+export function lockInstance(dataDir: string): InstanceLock {
   const path = join(dataDir, "lock");
   const me: Holder = { pid: process.pid, born: bornOf(process.pid) ?? "" };
   for (let tries = 0; tries < 10; tries++) {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { createDemoInstance } from "../agencies/ceremony.ts";
 import { deskApp, viewApp } from "../desk/main.ts";
+import { followUpJobs } from "../follow-up/jobs.ts";
 import { intakeJobs } from "../intake/jobs.ts";
 import { openAssets } from "../kit/http/assets.ts";
 import type { Job } from "../kit/jobs.ts";
@@ -14,7 +15,7 @@ export async function openFaces(deps: Deps): Promise<Faces> {
     publicSite: publicApp({ ...deps, assets: await assetsOf("public") }),
     desk: deskApp({ ...deps, assets: await assetsOf("desk") }),
     view: viewApp({ config: deps.config, assets: await assetsOf("view") }),
-    jobs: [...intakeJobs(deps.clock), ...(deps.config.kind === "demo" ? [renewal(deps)] : [])],
+    jobs: [...intakeJobs(deps.clock), ...followUpJobs(deps.clock), ...(deps.config.kind === "demo" ? [renewal(deps)] : [])],
   };
 }
 

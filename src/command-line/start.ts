@@ -16,7 +16,7 @@ import { migrate } from "../kit/migrations.ts";
 import { systemRandom } from "../kit/random.ts";
 import type { Random } from "../kit/random.ts";
 import { projectRoot } from "../kit/where.ts";
-import { lockData } from "./data-lock.ts";
+import { lockInstance } from "./data-lock.ts";
 import { listen } from "./listen.ts";
 import type { Face } from "./listen.ts";
 import { openStore } from "./store.ts";
@@ -33,7 +33,7 @@ export type Started = { readonly config: Config; stop(): Promise<void> };
 export async function start(openFaces: (deps: Deps) => Promise<Faces>, stopping: Stopping, say: (line: string) => void): Promise<Started> {
   await using begun = new AsyncDisposableStack();
   const asked = readConfig(process.env);
-  const lock = begun.adopt(lockData(asked.dataDir), (held) => held.release());
+  const lock = begun.adopt(lockInstance(asked.dataDir), (held) => held.release());
   const [forPublic, forDesk, forView] = [
     begun.adopt(await listen(asked.publicPort, "ISS_PUBLIC_PORT"), (face) => face.close()),
     begun.adopt(await listen(asked.deskPort, "ISS_DESK_PORT"), (face) => face.close()),

@@ -55,7 +55,7 @@ async function underLoad(round: number, rounds: number, instance: Awaited<Return
   const travelling = Array.from({ length: clients }, () => travel(instance.publicOrigin, dataDir, (kept) => acknowledged.push(kept), gone.signal));
   try {
     // A client that fails while the server still runs ends the soak: that's a bug, not a crash.
-    await Promise.race([wait(500 + Math.random() * 3_500), Promise.all(travelling)]);
+    await Promise.race([momentIn(() => acknowledged.length > before), Promise.all(travelling)]);
   } finally {
     const killed = instance.killEverything();
     gone.abort();
@@ -63,4 +63,10 @@ async function underLoad(round: number, rounds: number, instance: Awaited<Return
   }
   await Promise.all(travelling);
   console.log(`round ${String(round).padStart(2)} of ${rounds}: ${acknowledged.length - before} acknowledged, then killed`);
+}
+
+/** Once the first report of the round has arrived (a slow machine takes its time), any moment within three seconds. */
+async function momentIn(loaded: () => boolean): Promise<void> {
+  for (let waited = 0; waited < 60_000 && !loaded(); waited += 50) await wait(50);
+  await wait(Math.random() * 3_000);
 }
