@@ -79,7 +79,7 @@ type Part = {
 
 function astOf(message: string): Part[] | null {
   try {
-    return new IntlMessageFormat(message, "en").getAst() as unknown as Part[];
+    return new IntlMessageFormat(message, "en", undefined, { ignoreTag: true }).getAst() as unknown as Part[];
   } catch {
     return null;
   }

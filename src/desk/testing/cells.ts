@@ -1,7 +1,9 @@
-import { hex, randomBytes } from "../../envelope/bytes.ts";
+import { base64url, hex, randomBytes, sha256, type OrganisationId, type ReportId } from "../../envelope/bytes.ts";
+import { newSeed, recipientOf } from "../../envelope/keys.ts";
+import { sealFromDesk } from "../../envelope/thread.ts";
 import type { HandlingState } from "../../triage/states.ts";
 import type { Actor } from "./actors.ts";
-import { theAttachment } from "./reports.ts";
+import { theAttachment, theReplysAttachment } from "./reports.ts";
 
 /** What stands in the matrix for one route: how it is asked, who is let through the door, and what each then gets. */
 export type Cell = {
@@ -19,7 +21,16 @@ export type Cell = {
 };
 
 const wrap = Buffer.from("age-encryption.org/v1\n".padEnd(300, "x")).toString("base64url");
-const recipient = `age1pq1${"q".repeat(1900)}`;
+const recipient = await recipientOf(newSeed());
+const question = await sealFromDesk({
+  place: { report: "c".repeat(32) as ReportId, seq: 1, prev: "" },
+  organisation: "ecpat-be" as OrganisationId,
+  epoch: 1,
+  deskKey: randomBytes(32),
+  day: "2026-11-24",
+  content: { kind: "question", text: "Which floor?", replyTo: recipient },
+  to: { reporter: recipient, case: recipient },
+});
 const unknownToken = { token: "0".repeat(64), name: "Sam", memberRecipient: recipient, memberWraps: [{ kind: "passphrase", salt: "a".repeat(22), sealed: wrap }], epochWraps: [{ epoch: 1, sealed: wrap }] };
 const nothing = () => ({});
 const sees = (actor: Actor): number => (actor.organisation === "ecpat-be" ? 403 : 200);
@@ -59,6 +70,14 @@ export const cells: Readonly<Record<string, Cell>> = {
   "casework.close": { door: "member", body: () => ({ reason: "not-enough" }), before: "claimed", own: 200 },
   "casework.reopen": { door: "member", body: nothing, before: "closed", own: 200 },
   "casework.cover": { door: "member", body: () => ({ attachment: theAttachment }), own: 200 },
+  "follow-up.desk-thread": { door: "member", own: 200 },
+  "follow-up.desk-write": {
+    door: "member",
+    body: () => ({ kind: "question", seq: 1, sealed: base64url(question), sha256: hex(sha256(question)) }),
+    before: "claimed",
+    own: 201,
+  },
+  "follow-up.desk-attachment": { door: "member", params: { attachment: theReplysAttachment, n: "0" }, own: sees, writes: ["ledger"] },
 };
 
 /** The status of a cell, reckoned from the door, the actor and whose report it is. */

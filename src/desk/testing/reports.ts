@@ -47,9 +47,13 @@ export const standing = async ({ db }: WholeDesk, sealed: SealedReport, organisa
   for (const [name, ciphertext] of Object.entries(sealed.compartments))
     await db.insertInto("part").values({ report, attachment: name, n: 0, kind: name as "core", ciphertext: Buffer.from(ciphertext), sha256: digest }).execute();
   await db.insertInto("part").values({ report, attachment: part.attachment, n: 0, kind: "attachment", ciphertext: part.bytes, sha256: digest }).execute();
+  await db.insertInto("part").values({ report, attachment: theReplysAttachment, n: 0, kind: "attachment", ciphertext: part.bytes, sha256: digest }).execute();
+  await db.insertInto("reply_attachment").values({ report, attachment: theReplysAttachment, compartment: "media", seq: 2, parts: 1, size: part.bytes.length, opened_at: null }).execute();
   for (const { organisation, epoch, sealed: ciphertext } of sealed.grants)
     if (organisations.includes(organisation)) await db.insertInto("grant_to").values({ report, organisation, epoch, ciphertext: Buffer.from(ciphertext) }).execute();
   return report;
 };
 
 export const theAttachment = part.attachment;
+/** Of a letter that the reporter sent later. */
+export const theReplysAttachment = "b".repeat(32);
