@@ -1,6 +1,7 @@
 import type { Page } from "playwright";
 import { describe, expect, it } from "vitest";
 import { verify } from "../ledger/verify.ts";
+import { letIn } from "./testing/demo-desk.ts";
 import { addAuthenticator, servedDesk } from "./testing/served-desk.ts";
 
 /** The names of the page's functions; see testing/browser/passkey-page.ts. */
@@ -77,6 +78,49 @@ describe("a passkey in Chromium", { timeout: 60_000 }, () => {
       { name: "Sofie", role: "officer", organisation: "ecpat-be" },
     ]);
     expect(await on(colleague.page, "invite")).toBe("officers-only");
+  });
+
+  it("answers one challenge once, for the member and the session that it was asked of", async () => {
+    await using desk = await servedDesk();
+    const first = await desk.newPage();
+    await addAuthenticator(first.cdp, true);
+    await on(first.page, "enrol", desk.links[0]!.url, "Sofie", words);
+    await on(first.page, "signIn");
+    const [body] = desk.sent.filter((one) => one.includes('"assertion"')) as [string];
+    const { ceremony, assertion } = JSON.parse(body) as { ceremony: string; assertion: object };
+    const refusalOf = async (path: string, told: object, cookie?: string) => ((await (await desk.ask(path, told, cookie)).json()) as { refused?: string }).refused;
+    expect(await refusalOf("/api/sign-ins/finish", { ceremony, assertion })).toBe("ceremony-over");
+    const begun = (await (await desk.ask("/api/sign-ins/begin", {})).json()) as { ceremony: string };
+    expect(await refusalOf("/api/sign-ins/finish", { ceremony: begun.ceremony, assertion })).toBe("not-verified");
+    expect(await refusalOf("/api/sign-ins/finish", { ceremony: begun.ceremony, assertion })).toBe("ceremony-over");
+
+    const other = await letIn(desk, "child-focus");
+    await desk.db.insertInto("credential").values({ id: "b3RoZXI", member: (await desk.db.selectFrom("member").select("id").where("organisation", "=", "child-focus").executeTakeFirstOrThrow()).id, public_key: Buffer.alloc(32), counter: 0, prf: false }).execute();
+    const theirs = (await (await desk.ask("/api/unlocks/begin", {}, other)).json()) as { ceremony: string };
+    expect(await refusalOf("/api/unlocks/finish", { ceremony: theirs.ceremony, assertion }, other)).toBe("not-verified");
+    const actions = (await desk.db.selectFrom("ledger").select("entry").orderBy("n").execute()).map(({ entry }) => (JSON.parse(entry) as { action: string }).action);
+    expect(actions).toEqual(["directory-change", "enrol", "sign-in", "sign-in-refused", "enrol-by-demo-link", "step-up-refused"]);
+  });
+
+  it("of a revoked member, or of an organisation that left the directory, opens nothing", async () => {
+    await using desk = await servedDesk();
+    const { page, cdp } = await desk.newPage();
+    await addAuthenticator(cdp, true);
+    await on(page, "enrol", desk.links[0]!.url, "Sofie", words);
+    await desk.db.updateTable("member").set({ organisation: "nobody-knows" }).execute();
+    expect(await on(page, "signIn")).toBe("organisation-not-listed");
+    await desk.db.updateTable("member").set({ organisation: "ecpat-be", state: "revoked" }).execute();
+    expect(await on(page, "signIn")).toBe("not-verified");
+  });
+
+  it("is the only way into a real instance", async () => {
+    await using desk = await servedDesk({ kind: "real" });
+    const { page, cdp } = await desk.newPage();
+    await addAuthenticator(cdp, false);
+    expect(await on(page, "enrolByLink", desk.links[0]!.url, "Jo")).toBe("not-in-a-real-instance");
+    expect(await on(page, "session")).toBe("not-signed-in");
+    expect(await on(page, "enrol", desk.links[0]!.url, "Jo", words)).toMatch(/^age1pq1/);
+    expect(await on(page, "session")).toBe("Jo");
   });
 
   it("isn't needed in a demonstration: the link lets in once, and opens the keys again", async () => {

@@ -3,6 +3,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { chromium, type CDPSession, type Page } from "playwright";
 import { build } from "vite";
+import type { Config } from "../../kit/config.ts";
 import { app } from "../../kit/http/app.ts";
 import { page } from "../../kit/http/answer.ts";
 import type { Route } from "../../kit/http/route.ts";
@@ -13,11 +14,11 @@ import { demoDesk } from "./demo-desk.ts";
 const source = join(import.meta.dirname, "..");
 
 /** The real routes on a real port, and a Chromium with a virtual authenticator in front of them. */
-export const servedDesk = async () => {
+export const servedDesk = async (change: Partial<Config> = {}) => {
   const port = await freePort();
-  const desk = await demoDesk({}, `http://localhost:${port}`);
+  const desk = await demoDesk(change, `http://localhost:${port}`);
   const sent: string[] = [];
-  const scripts = { page: await bundled("testing/browser/passkey-page.ts"), passphrase: await bundled("browser/passphrase-worker.ts") };
+  const scripts = await (built ??= bundles());
   const served = app({ name: "desk", routes: [...agenciesRoutes(desk), ...pageRoutes(scripts)], guards: deskGuards(desk), config: desk.config });
   const server = serve({
     hostname: "127.0.0.1",
@@ -74,6 +75,9 @@ const pageRoutes = (scripts: Readonly<Record<string, string>>): Route[] => [
     handle: ({ params }) => new Response(scripts[(params["file"] ?? "").split("-")[0] ?? ""] ?? null, { headers: { "content-type": "text/javascript" } }),
   },
 ];
+
+let built: Promise<Readonly<Record<string, string>>> | undefined;
+const bundles = async () => ({ page: await bundled("testing/browser/passkey-page.ts"), passphrase: await bundled("browser/passphrase-worker.ts") });
 
 const bundled = async (entry: string): Promise<string> => {
   const built = await build({
