@@ -1,4 +1,7 @@
 import { currentDirectory } from "../agencies/directory.ts";
+import { trustOf } from "../agencies/trust.ts";
+import { reporterApiRoutes } from "../follow-up/reporter-routes.ts";
+import { sendWithoutScripts } from "../intake/no-script.ts";
 import { intakeRoutes } from "../intake/routes.ts";
 import type { Clock } from "../kit/clock.ts";
 import type { Config } from "../kit/config.ts";
@@ -7,6 +10,7 @@ import type { OpenedAssets } from "../kit/http/assets.ts";
 import type { Route } from "../kit/http/route.ts";
 import type { Messages } from "../kit/messages.ts";
 import type { Random } from "../kit/random.ts";
+import { reportRoutes } from "../report/routes.ts";
 import { pageRoutes } from "./page-routes.tsx";
 
 export type PublicDeps = {
@@ -19,7 +23,13 @@ export type PublicDeps = {
 };
 
 /** Everything the public site answers to, in one list: the matrix, header and fuzz tests are generated from it. */
-export const publicRoutes = (deps: PublicDeps): Route[] => {
-  const directory = () => currentDirectory(deps.db);
-  return [...pageRoutes(deps), ...deps.assets.routes, ...intakeRoutes({ ...deps, directory })];
+export const publicRoutes = (site: PublicDeps): Route[] => {
+  const deps = { ...site, directory: () => currentDirectory(site.db), trust: () => trustOf(site.config) };
+  return [
+    ...pageRoutes(deps),
+    ...site.assets.routes,
+    ...reportRoutes({ ...deps, sendWithoutScripts: sendWithoutScripts(deps) }),
+    ...intakeRoutes(deps),
+    ...reporterApiRoutes(deps),
+  ];
 };

@@ -2,10 +2,11 @@ import { readFile, readdir } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { refuse } from "./answer.ts";
 import { encodingFor, squeeze, type Encoding } from "./compress.ts";
+import type { Assets } from "./asset-names.ts";
 import type { Asked, Route } from "./route.ts";
 
-/** Addresses of built files by their names in the table of tools/build.ts. */
-export type Assets = { script(name: string): string; style(name: string): string };
+export { assetsByName } from "./asset-names.ts";
+export type { Assets } from "./asset-names.ts";
 export type OpenedAssets = Assets & { readonly routes: readonly Route[] };
 
 type Manifest = { readonly scripts: Readonly<Record<string, string>>; readonly styles: Readonly<Record<string, string>> };
@@ -38,9 +39,6 @@ export const openAssets = async (face: string): Promise<OpenedAssets> => {
     routes: [{ name: "kit.asset", method: "GET", path: "/assets/:file", access: "anyone", answers: "asset", handle: (asked) => serve(files, asked) }],
   };
 };
-
-/** Addresses without files: for tests of pages that load nothing. */
-export const assetsByName: Assets = { script: (name) => `/assets/${name}-00000000.js`, style: (name) => `/assets/${name}-00000000.css` };
 
 type Held = { readonly raw: Uint8Array<ArrayBuffer>; readonly type: string; readonly packed: Map<Encoding, Promise<Uint8Array<ArrayBuffer>>> };
 

@@ -1,7 +1,6 @@
 import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
-import type { Config } from "../config.ts";
-import type { Assets } from "../http/assets.ts";
+import type { Assets } from "../http/asset-names.ts";
 import { languageNames, languages, markOf, type Language, type T } from "../language.ts";
 import { Sign } from "./sign.tsx";
 
@@ -19,7 +18,7 @@ export type PageAsked = {
   /** Names of workers that the page's script may start. */
   readonly workers?: readonly string[];
   readonly t: T;
-  readonly config: Pick<Config, "kind" | "testLocale">;
+  readonly config: { readonly kind: "demo" | "real"; readonly testLocale: boolean };
   readonly assets: Assets;
 };
 
