@@ -1,6 +1,6 @@
 import { hex, randomBytes, sha256 } from "../../../envelope/bytes.ts";
 import { signDirectory } from "../../../envelope/directory-signing.ts";
-import { rootKeys, smallDirectory, trust, today } from "../../../envelope/testing/small-world.ts";
+import { epochOf, hotline, ngo, rootKeys, smallDirectory, trust, today } from "../../../envelope/testing/small-world.ts";
 import type { Fetch } from "../wire.ts";
 
 export { trust };
@@ -9,8 +9,9 @@ export const now = () => new Date(`${today}T10:00:00Z`);
 type Heard = { readonly method: string; readonly path: string; readonly body: string | Uint8Array };
 
 /** The other end of the wire, as the contract says it answers. It can be cut, and remembers every byte that reached it. */
-export const farSide = async () => {
-  const note = signDirectory(await smallDirectory(), [...rootKeys]);
+export const farSide = async (term = { notBefore: "2026-11-01", notAfter: "2027-01-20" }) => {
+  const directory = { ...(await smallDirectory()), ...term, epochs: [await epochOf(hotline, 1, term), await epochOf(ngo, 3, term)] };
+  const note = signDirectory(directory, [...rootKeys]);
   const heard: Heard[] = [];
   const reports = new Map<string, { manifest: string; body: Record<string, unknown> }>();
   const parts = new Map<string, { sha256: string; bytes: Uint8Array }>();
@@ -53,5 +54,5 @@ export const farSide = async () => {
   };
   /** Bytes of the report itself: parts and commits, whether or not they were answered. */
   const ofReport = () => heard.filter(({ method, path }) => method === "PUT" || path === "/api/reports");
-  return { fetch, heard, reports, parts, line, ofReport };
+  return { fetch, directory, heard, reports, parts, line, ofReport };
 };
