@@ -9,9 +9,13 @@ import type { Trust } from "../src/report/browser/sender.ts";
 
 /** `npm run demo`: reports as travellers would send them, sealed here and sent over HTTP to the instance that runs (or is started for it). */
 const dataDir = resolve(process.env["ISS_DATA_DIR"] || "data");
-const running = holderOf(dataDir)?.publicOrigin;
-if (running) await fill(running);
-else await startedFor(fill);
+try {
+  const running = await runningAt();
+  await (running ? fill(running) : startedFor(fill));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
 
 async function fill(origin: string): Promise<void> {
   console.log(`Sending ${demoReports.length} reports to ${origin} …`);
@@ -25,6 +29,15 @@ async function fill(origin: string): Promise<void> {
     console.log(`  ${language}  ${sent.groups.join(" ")}`);
   }
   console.log("Each line is a receipt: it opens its conversation on the public site.");
+}
+
+/** Where the instance on this data directory serves; one that is still starting is waited for. */
+async function runningAt(): Promise<string | null> {
+  for (let holder = holderOf(dataDir); holder; holder = holderOf(dataDir)) {
+    if (holder.publicOrigin) return holder.publicOrigin;
+    await wait(100);
+  }
+  return null;
 }
 
 async function startedFor(work: (origin: string) => Promise<void>): Promise<void> {

@@ -12,20 +12,21 @@ const root = join(import.meta.dirname, "..");
 const reports = mkdtempSync(join(tmpdir(), "iss-test-"));
 const done: { what: string; counts: Counts; seconds: number }[] = [];
 
-/** `npm test`: everything, one part after the other; ends with one line "N passed, N failed". */
+/** `npm test`: everything, one part after the other; ends with one line "N passed, N failed". `npm test -- node crash` runs these parts only. */
+const wanted = process.argv.slice(2);
 const chromium = need("chromium", findChromium);
 need("w3m", () => (spawnSync("w3m", ["-version"]).status === 0 ? "w3m" : null));
 const env = { ...process.env, CHROMIUM: chromium };
 
-await part("the rules of the house", checks);
-await part("the build", async () => build().then(() => ({ passed: 0, failed: 0 })));
-await part("rules and rooms, on the embedded PostgreSQL", () => vitest("node"));
+await part("check", "the rules of the house", checks);
+await part("build", "the build", async () => build().then(() => ({ passed: 0, failed: 0 })));
+await part("node", "rules and rooms, on the embedded PostgreSQL", () => vitest("node"));
 const system = systemBinaries();
-if (system) await part(`the same on this machine's own PostgreSQL ${system.major}`, () => vitest("node", { ISS_TEST_POSTGRES: "system" }));
+if (system) await part("system", `the same on this machine's own PostgreSQL ${system.major}`, () => vitest("node", { ISS_TEST_POSTGRES: "system" }));
 else console.log("\n── This machine has no PostgreSQL of its own: that round is left out.");
-await part("rooms in Chromium", () => vitest("browser"));
-await part("journeys", () => vitest("journeys"));
-await part("five crashes", () => soak(["crash", "--rounds", "5"]));
+await part("browser", "rooms in Chromium", () => vitest("browser"));
+await part("journeys", "journeys", () => vitest("journeys"));
+await part("crash", "five crashes", () => soak(["crash", "--rounds", "5"]));
 
 rmSync(reports, { recursive: true, force: true });
 console.log("");
@@ -34,7 +35,8 @@ const total = sum(done.map(({ counts }) => counts));
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
 
-async function part(what: string, run: () => Promise<Counts>): Promise<void> {
+async function part(name: string, what: string, run: () => Promise<Counts>): Promise<void> {
+  if (wanted.length > 0 && !wanted.includes(name)) return;
   console.log(`\n── ${what} …`);
   const begun = performance.now();
   const counts = await run().catch((error: unknown) => {
