@@ -40,13 +40,15 @@ export const epochWrapsIn = (value: unknown): AskedEpochWrap[] | null => {
   const wraps = listIn(value, 64)?.map((one): AskedEpochWrap | null => {
     const { epoch, sealed } = objectIn(one) ?? {};
     const ciphertext = sealedIn(sealed);
-    if (ciphertext === null || typeof epoch !== "number" || !Number.isInteger(epoch) || epoch < 1 || epoch > 100_000) return null;
+    if (ciphertext === null || typeof epoch !== "number" || !Number.isInteger(epoch) || epoch < 1 || epoch > 100_000)
+      return null;
     return { epoch, ciphertext };
   });
   return complete(wraps, (wrap) => wrap.epoch);
 };
 
-const isWrapKind = (value: unknown): value is WrapKind => value === "prf" || value === "passphrase" || value === "invitation";
+const isWrapKind = (value: unknown): value is WrapKind =>
+  value === "prf" || value === "passphrase" || value === "invitation";
 
 /** An age file of the size of a wrap. Only its owner can tell what is inside. */
 const sealedIn = (value: unknown): Buffer | null => {
@@ -69,4 +71,5 @@ const complete = <T>(wraps: (T | null)[] | null | undefined, key: (wrap: T) => u
   return sound;
 };
 
-const matching = (value: unknown, shape: RegExp): string | null => (typeof value === "string" && shape.test(value) ? value : null);
+const matching = (value: unknown, shape: RegExp): string | null =>
+  typeof value === "string" && shape.test(value) ? value : null;

@@ -13,7 +13,10 @@ export const keepCeremony = async (
   about: Readonly<Record<string, string>>,
 ): Promise<Kept> => {
   const now = deps.clock.now();
-  const kept = { id: Buffer.from(deps.random.bytes(16)).toString("hex"), challenge: Buffer.from(deps.random.bytes(32)).toString("base64url") };
+  const kept = {
+    id: Buffer.from(deps.random.bytes(16)).toString("hex"),
+    challenge: Buffer.from(deps.random.bytes(32)).toString("base64url"),
+  };
   await db.deleteFrom("ceremony").where("expires_at", "<=", now).execute();
   await db
     .insertInto("ceremony")
@@ -29,7 +32,12 @@ export const takeCeremony = async (
   purpose: CeremonyTable["purpose"],
   id: string,
 ): Promise<{ challenge: string; about: Record<string, string> } | null> => {
-  const row = await db.deleteFrom("ceremony").where("id", "=", id).where("purpose", "=", purpose).returningAll().executeTakeFirst();
+  const row = await db
+    .deleteFrom("ceremony")
+    .where("id", "=", id)
+    .where("purpose", "=", purpose)
+    .returningAll()
+    .executeTakeFirst();
   if (row === undefined || row.expires_at <= clock.now()) return null;
   return { challenge: row.challenge, about: JSON.parse(row.about) as Record<string, string> };
 };

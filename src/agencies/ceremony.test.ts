@@ -30,7 +30,8 @@ describe("the ceremony of a demonstration", () => {
     expect(readersOf(directory, "core").map(({ id }) => id)).toEqual(["ecpat-be", "child-focus", "federal-police"]);
     expect(readersOf(directory, "media").map(({ id }) => id)).toEqual(["child-focus", "federal-police"]);
     expect(mayOpen(directory, "ecpat-be" as never, "original")).toBe(false);
-    for (const reader of readersOf(directory, "core")) expect(currentEpoch(directory, reader.id, "2026-11-24")?.epoch).toBe(1);
+    for (const reader of readersOf(directory, "core"))
+      expect(currentEpoch(directory, reader.id, "2026-11-24")?.epoch).toBe(1);
   });
 
   it("keeps its keys in a file that only the owner may read", async () => {
@@ -40,9 +41,15 @@ describe("the ceremony of a demonstration", () => {
 
   it("changes nothing when it is held again", async () => {
     await using desk = await demoDesk();
-    const before = [await readFile(join(desk.config.dataDir, "demo-keys.json"), "utf8"), (await currentDirectory(desk.db)).note];
+    const before = [
+      await readFile(join(desk.config.dataDir, "demo-keys.json"), "utf8"),
+      (await currentDirectory(desk.db)).note,
+    ];
     await createDemoInstance(desk);
-    expect([await readFile(join(desk.config.dataDir, "demo-keys.json"), "utf8"), (await currentDirectory(desk.db)).note]).toEqual(before);
+    expect([
+      await readFile(join(desk.config.dataDir, "demo-keys.json"), "utf8"),
+      (await currentDirectory(desk.db)).note,
+    ]).toEqual(before);
   });
 
   it("renews within thirty days of the end, keeps the old epoch, and wraps the new one to who is enrolled", async () => {
@@ -55,7 +62,9 @@ describe("the ceremony of a demonstration", () => {
     await createDemoInstance(desk);
     const directory = await opened(desk);
     expect(directory.version).toBe(2);
-    expect(directory.epochs.filter(({ organisation }) => organisation === "ecpat-be").map(({ epoch }) => epoch)).toEqual([1, 2]);
+    expect(
+      directory.epochs.filter(({ organisation }) => organisation === "ecpat-be").map(({ epoch }) => epoch),
+    ).toEqual([1, 2]);
     expect(currentEpoch(directory, "ecpat-be" as never, dayOf(desk.clock))?.epoch).toBe(2);
     const wraps = await desk.db.selectFrom("epoch_wrap").select("epoch").orderBy("epoch").execute();
     expect(wraps.map(({ epoch }) => epoch)).toEqual([1, 2]);
@@ -94,9 +103,16 @@ describe("the links of a demonstration", () => {
 
   it("carry the epoch that the directory names", async () => {
     await using desk = await demoDesk();
-    const row = await desk.db.selectFrom("invitation").selectAll().where("organisation", "=", "ecpat-be").executeTakeFirstOrThrow();
+    const row = await desk.db
+      .selectFrom("invitation")
+      .selectAll()
+      .where("organisation", "=", "ecpat-be")
+      .executeTakeFirstOrThrow();
     const [wrap] = JSON.parse(row.epoch_wraps) as { epoch: number; sealed: string }[];
-    const plain = await unsealBytes(fromBase64url(wrap?.sealed ?? ""), identityOf(invitationSeedOf(secretIn(desk.links[0]))));
+    const plain = await unsealBytes(
+      fromBase64url(wrap?.sealed ?? ""),
+      identityOf(invitationSeedOf(secretIn(desk.links[0]))),
+    );
     const secrets = JSON.parse(fromUtf8(plain)) as { sealing: string; desk: string };
     const epoch = currentEpoch(await opened(desk), "ecpat-be" as never, "2026-11-24");
     expect(await recipientOf(seedFrom(fromBase64url(secrets.sealing)))).toBe(epoch?.recipient);

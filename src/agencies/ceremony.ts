@@ -15,7 +15,12 @@ import { currentDirectory, directoryIn, forgetDirectory } from "./directory.ts";
 import { trustFile } from "./trust.ts";
 import { sealEpochSecrets } from "./wrap.ts";
 
-export type CeremonyDeps = { readonly db: Database; readonly clock: Clock; readonly random: Random; readonly config: Config };
+export type CeremonyDeps = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly config: Config;
+};
 
 /**
  * Brings a demonstration to life: root key, organisations, first epochs, signed directory. Called at each start;
@@ -58,12 +63,26 @@ const withLiveEpochs = (keys: DemoKeys, random: Random, today: string): DemoKeys
     const last = keys.epochs.findLast((epoch) => epoch.organisation === organisation);
     if (last !== undefined && !endsSoon(last.notAfter, today)) return [];
     const secrets = { sealing: hex(random.bytes(32)), desk: hex(random.bytes(32)) };
-    return [{ organisation, epoch: (last?.epoch ?? 0) + 1, notBefore: today, notAfter: daysAfter(today, epochDays), ...secrets }];
+    return [
+      {
+        organisation,
+        epoch: (last?.epoch ?? 0) + 1,
+        notBefore: today,
+        notAfter: daysAfter(today, epochDays),
+        ...secrets,
+      },
+    ];
   });
   return fresh.length === 0 ? keys : { ...keys, epochs: [...keys.epochs, ...fresh] };
 };
 
-const publish = async (tx: Transaction, deps: CeremonyDeps, keys: DemoKeys, lastVersion: number, today: string): Promise<void> => {
+const publish = async (
+  tx: Transaction,
+  deps: CeremonyDeps,
+  keys: DemoKeys,
+  lastVersion: number,
+  today: string,
+): Promise<void> => {
   const root = fromHex(keys.root);
   const version = lastVersion + 1;
   const directory: Directory = {
@@ -83,7 +102,10 @@ const publish = async (tx: Transaction, deps: CeremonyDeps, keys: DemoKeys, last
     matcherKey: null,
   };
   const trust = { roots: directory.roots, threshold: 1, lowestVersion: version };
-  await tx.insertInto("directory").values({ version, note: signDirectory(directory, [root]) }).execute();
+  await tx
+    .insertInto("directory")
+    .values({ version, note: signDirectory(directory, [root]) })
+    .execute();
   await append(tx, deps, { organisation: "", action: "directory-change" });
   await writeDurably(trustFile(deps.config), JSON.stringify(trust), 0o644);
 };
@@ -100,14 +122,21 @@ const certified = async (keys: DemoKeys, epoch: DemoEpoch): Promise<Epoch> =>
 
 /** A new epoch reaches everybody who is already enrolled. In a real instance another member does this in a browser. */
 const wrapToMembers = async (tx: Transaction, keys: DemoKeys): Promise<void> => {
-  const members = await tx.selectFrom("member").select(["id", "organisation", "recipient"]).where("state", "=", "active").execute();
+  const members = await tx
+    .selectFrom("member")
+    .select(["id", "organisation", "recipient"])
+    .where("state", "=", "active")
+    .execute();
   const wraps = await tx.selectFrom("epoch_wrap").select(["member", "epoch"]).execute();
   const held = new Set(wraps.map(({ member, epoch }) => `${member} ${epoch}`));
   for (const member of members)
     for (const epoch of keys.epochs.filter(({ organisation }) => organisation === member.organisation)) {
       if (held.has(`${member.id} ${epoch.epoch}`)) continue;
       const ciphertext = Buffer.from(await sealEpochSecrets(secretsOf(epoch), member.recipient as never));
-      await tx.insertInto("epoch_wrap").values({ organisation: member.organisation, epoch: epoch.epoch, member: member.id, ciphertext }).execute();
+      await tx
+        .insertInto("epoch_wrap")
+        .values({ organisation: member.organisation, epoch: epoch.epoch, member: member.id, ciphertext })
+        .execute();
     }
 };
 

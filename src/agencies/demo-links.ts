@@ -21,7 +21,10 @@ export const demoLinks = async (deps: CeremonyDeps): Promise<DemoLink[]> => {
     const wraps = await Promise.all(
       keys.epochs
         .filter((epoch) => epoch.organisation === organisation)
-        .map(async (epoch) => ({ epoch: epoch.epoch, sealed: base64url(await sealEpochSecrets(secretsOf(epoch), to)) })),
+        .map(async (epoch) => ({
+          epoch: epoch.epoch,
+          sealed: base64url(await sealEpochSecrets(secretsOf(epoch), to)),
+        })),
     );
     await deps.db
       .insertInto("invitation")

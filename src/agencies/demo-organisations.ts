@@ -33,7 +33,12 @@ export const demoOrganisations: readonly DemoOrganisation[] = [
   },
   {
     id: "foreign-affairs",
-    names: { fr: "SPF Affaires étrangères", nl: "FOD Buitenlandse Zaken", de: "FÖD Auswärtige Angelegenheiten", en: "FPS Foreign Affairs" },
+    names: {
+      fr: "SPF Affaires étrangères",
+      nl: "FOD Buitenlandse Zaken",
+      de: "FÖD Auswärtige Angelegenheiten",
+      en: "FPS Foreign Affairs",
+    },
     country: "BE",
     languages: ["fr", "nl", "de", "en"],
     kind: "ministry",
@@ -60,7 +65,12 @@ export const demoOrganisations: readonly DemoOrganisation[] = [
   },
   {
     id: "fit",
-    names: { fr: "FIT, fédération du tourisme", nl: "FIT, federatie van het toerisme", de: "FIT, Verband der Tourismusbranche", en: "FIT, tourism federation" },
+    names: {
+      fr: "FIT, fédération du tourisme",
+      nl: "FIT, federatie van het toerisme",
+      de: "FIT, Verband der Tourismusbranche",
+      en: "FIT, tourism federation",
+    },
     country: "BE",
     languages: ["fr", "nl"],
     kind: "federation",
@@ -69,7 +79,12 @@ export const demoOrganisations: readonly DemoOrganisation[] = [
   },
   {
     id: "carriers",
-    names: { fr: "Fédération des transporteurs", nl: "Federatie van transporteurs", de: "Verband der Transportunternehmen", en: "Carriers' federation" },
+    names: {
+      fr: "Fédération des transporteurs",
+      nl: "Federatie van transporteurs",
+      de: "Verband der Transportunternehmen",
+      en: "Carriers' federation",
+    },
     country: "BE",
     languages: ["fr", "nl"],
     kind: "federation",

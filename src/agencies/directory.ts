@@ -25,4 +25,5 @@ const keptFor = 5_000;
 const memory = new WeakMap<Reading, { published: Published; until: number }>();
 
 /** The canonical JSON is the text of the signed note, above the blank line before its signatures. */
-export const directoryIn = (note: string): Directory => JSON.parse(note.slice(0, note.lastIndexOf("\n\n"))) as Directory;
+export const directoryIn = (note: string): Directory =>
+  JSON.parse(note.slice(0, note.lastIndexOf("\n\n"))) as Directory;

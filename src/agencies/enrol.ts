@@ -11,7 +11,15 @@ import type { InvitationTable } from "./tables.ts";
 import { prfSaltOf, registrationOptions, verifiedRegistration, type NewCredential } from "./webauthn.ts";
 
 export type EnrolRefusal =
-  | { readonly refused: "invitation-not-valid" | "organisation-not-listed" | "ceremony-over" | "not-verified" | "not-in-a-real-instance" | "already-enrolled" }
+  | {
+      readonly refused:
+        | "invitation-not-valid"
+        | "organisation-not-listed"
+        | "ceremony-over"
+        | "not-verified"
+        | "not-in-a-real-instance"
+        | "already-enrolled";
+    }
   | { readonly refused: "not-understood"; readonly field: string };
 export type Enrolled = { readonly member: string; readonly cookie: string };
 
@@ -30,7 +38,11 @@ export const beginEnrolment = async (deps: CeremonyDeps, body: unknown) => {
   if (name === null) return { refused: "not-understood", field: "name" } as const;
   const member = newId(deps);
   const ceremony = await keepCeremony(deps.db, deps, "enrol", { invitation: invitation.token_sha256, name, member });
-  return { ceremony: ceremony.id, options: await registrationOptions(deps.config, ceremony.challenge, { id: member, name }), prfSalt: prfSaltOf(deps.config) };
+  return {
+    ceremony: ceremony.id,
+    options: await registrationOptions(deps.config, ceremony.challenge, { id: member, name }),
+    prfSalt: prfSaltOf(deps.config),
+  };
 };
 
 export const finishEnrolment = async (deps: CeremonyDeps, body: unknown): Promise<Enrolled | EnrolRefusal> => {
@@ -38,8 +50,10 @@ export const finishEnrolment = async (deps: CeremonyDeps, body: unknown): Promis
   const keys = keysIn(asked);
   if ("refused" in keys) return keys;
   // A passkey's own output can vanish with the next system update: never the only way in.
-  if (!keys.memberWraps.some(({ kind }) => kind === "passphrase")) return { refused: "not-understood", field: "memberWraps" };
-  if (keys.memberWraps.some(({ kind }) => kind === "invitation")) return { refused: "not-understood", field: "memberWraps" };
+  if (!keys.memberWraps.some(({ kind }) => kind === "passphrase"))
+    return { refused: "not-understood", field: "memberWraps" };
+  if (keys.memberWraps.some(({ kind }) => kind === "invitation"))
+    return { refused: "not-understood", field: "memberWraps" };
   const ceremony = await takeCeremony(deps.db, deps.clock, "enrol", idIn(asked["ceremony"]) ?? "");
   if (ceremony === null) return { refused: "ceremony-over" };
   const credential = await verifiedRegistration(deps.config, ceremony.challenge, asked["attestation"]);
@@ -83,28 +97,59 @@ const admit = (deps: CeremonyDeps, newcomer: Newcomer): Promise<Enrolled | Enrol
     if ("refused" in invitation) return invitation;
     const { organisation } = invitation;
     if (!sameEpochs(invitation, newcomer.epochWraps)) return { refused: "not-understood", field: "epochWraps" };
-    if (credential !== null && (await tx.selectFrom("credential").select("id").where("id", "=", credential.id).executeTakeFirst()))
+    if (
+      credential !== null &&
+      (await tx.selectFrom("credential").select("id").where("id", "=", credential.id).executeTakeFirst())
+    )
       return { refused: "already-enrolled" };
     await tx.updateTable("invitation").set({ taken: true }).where("token_sha256", "=", newcomer.digest).execute();
     const enrolled_by = credential === null ? ("demo-link" as const) : ("passkey" as const);
     const role = await roleIn(tx, invitation);
-    await tx.insertInto("member").values({ id: member, organisation, name, role, recipient: newcomer.memberRecipient, enrolled_by }).execute();
-    if (credential !== null) await tx.insertInto("credential").values({ ...credential, member }).execute();
-    const wraps = newcomer.memberWraps.map(({ kind, salt, ciphertext }) => ({ member, kind, salt, ciphertext, credential: kind === "prf" ? (credential?.id ?? "") : "" }));
+    await tx
+      .insertInto("member")
+      .values({ id: member, organisation, name, role, recipient: newcomer.memberRecipient, enrolled_by })
+      .execute();
+    if (credential !== null)
+      await tx
+        .insertInto("credential")
+        .values({ ...credential, member })
+        .execute();
+    const wraps = newcomer.memberWraps.map(({ kind, salt, ciphertext }) => ({
+      member,
+      kind,
+      salt,
+      ciphertext,
+      credential: kind === "prf" ? (credential?.id ?? "") : "",
+    }));
     await tx.insertInto("member_wrap").values(wraps).execute();
-    await tx.insertInto("epoch_wrap").values(newcomer.epochWraps.map((wrap) => ({ organisation, member, ...wrap }))).execute();
+    await tx
+      .insertInto("epoch_wrap")
+      .values(newcomer.epochWraps.map((wrap) => ({ organisation, member, ...wrap })))
+      .execute();
     const cookie = await startSession(tx, deps, member);
-    await append(tx, deps, { organisation, member, action: credential === null ? "enrol-by-demo-link" : "enrol", object: member });
+    await append(tx, deps, {
+      organisation,
+      member,
+      action: credential === null ? "enrol-by-demo-link" : "enrol",
+      object: member,
+    });
     return { member, cookie };
   });
 
 const invitationOf = async (deps: CeremonyDeps, token: string | null): Promise<InvitationRow | EnrolRefusal> =>
-  token === null ? { refused: "invitation-not-valid" } : await deps.db.transaction().execute((tx) => usable(tx, deps, sha256(token)));
+  token === null
+    ? { refused: "invitation-not-valid" }
+    : await deps.db.transaction().execute((tx) => usable(tx, deps, sha256(token)));
 
 type InvitationRow = Selectable<InvitationTable>;
 
 const usable = async (tx: Transaction, deps: CeremonyDeps, digest: string): Promise<InvitationRow | EnrolRefusal> => {
-  const row = await tx.selectFrom("invitation").selectAll().where("token_sha256", "=", digest).forUpdate().executeTakeFirst();
+  const row = await tx
+    .selectFrom("invitation")
+    .selectAll()
+    .where("token_sha256", "=", digest)
+    .forUpdate()
+    .executeTakeFirst();
   if (row === undefined || row.taken || row.expires_at <= deps.clock.now()) return { refused: "invitation-not-valid" };
   return (await isListed(tx, row.organisation)) ? row : { refused: "organisation-not-listed" };
 };
@@ -112,7 +157,13 @@ const usable = async (tx: Transaction, deps: CeremonyDeps, digest: string): Prom
 /** Whoever comes first to an organisation is its first officer. Two at once wait for each other. */
 const roleIn = async (tx: Transaction, { organisation, role }: InvitationRow): Promise<"officer" | "member"> => {
   await sql`select pg_advisory_xact_lock(hashtextextended(${organisation}, 1))`.execute(tx);
-  const officer = await tx.selectFrom("member").select("id").where("organisation", "=", organisation).where("role", "=", "officer").where("state", "=", "active").executeTakeFirst();
+  const officer = await tx
+    .selectFrom("member")
+    .select("id")
+    .where("organisation", "=", organisation)
+    .where("role", "=", "officer")
+    .where("state", "=", "active")
+    .executeTakeFirst();
   return officer === undefined ? "officer" : role;
 };
 

@@ -4,13 +4,19 @@ import type { CeremonyDeps } from "./ceremony.ts";
 import type { DeskWho } from "./session.ts";
 import { base64url } from "../envelope/bytes.ts";
 
-export type InviteRefusal = { readonly refused: "officers-only" | "not-understood" | "epochs-differ" | "already-invited" };
+export type InviteRefusal = {
+  readonly refused: "officers-only" | "not-understood" | "epochs-differ" | "already-invited";
+};
 
 /**
  * An officer brings in a colleague. The secret of the link is born in the officer's browser, which also seals the
  * organisation's epochs to it: we get the digest of a token and sealed bytes, and could open neither.
  */
-export const invite = async (deps: CeremonyDeps, who: DeskWho, body: unknown): Promise<{ until: string } | InviteRefusal> => {
+export const invite = async (
+  deps: CeremonyDeps,
+  who: DeskWho,
+  body: unknown,
+): Promise<{ until: string } | InviteRefusal> => {
   if (who.member.role !== "officer") return { refused: "officers-only" };
   const asked = objectIn(body) ?? {};
   const token_sha256 = digestIn(asked["tokenSha256"]);
@@ -21,8 +27,11 @@ export const invite = async (deps: CeremonyDeps, who: DeskWho, body: unknown): P
   const { organisation, id: member } = who.member;
   return await deps.db.transaction().execute(async (tx) => {
     const own = await tx.selectFrom("epoch_wrap").select("epoch").where("member", "=", member).execute();
-    if (own.length !== wraps.length || !own.every(({ epoch }) => wraps.some((wrap) => wrap.epoch === epoch))) return { refused: "epochs-differ" };
-    const epoch_wraps = JSON.stringify(wraps.map(({ epoch, ciphertext }) => ({ epoch, sealed: base64url(ciphertext) })));
+    if (own.length !== wraps.length || !own.every(({ epoch }) => wraps.some((wrap) => wrap.epoch === epoch)))
+      return { refused: "epochs-differ" };
+    const epoch_wraps = JSON.stringify(
+      wraps.map(({ epoch, ciphertext }) => ({ epoch, sealed: base64url(ciphertext) })),
+    );
     const made = await tx
       .insertInto("invitation")
       .values({ token_sha256, organisation, role, epoch_wraps, expires_at })

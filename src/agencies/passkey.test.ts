@@ -4,9 +4,15 @@ import { verify } from "../ledger/verify.ts";
 import { letIn } from "./testing/demo-desk.ts";
 import { addAuthenticator, servedDesk } from "./testing/served-desk.ts";
 
-/** The names of the page's functions; see testing/browser/passkey-page.ts. */
+/** The names of the page's functions; see testing/browser/entry.ts. */
 const on = (page: Page, name: string, ...told: string[]): Promise<string> =>
-  page.evaluate(([fn, args]) => (globalThis as unknown as { page: Record<string, (...told: string[]) => Promise<string>> }).page[fn as string]!(...(args as string[])), [name, told] as const);
+  page.evaluate(
+    ([fn, args]) =>
+      (globalThis as unknown as { page: Record<string, (...told: string[]) => Promise<string>> }).page[fn as string]!(
+        ...(args as string[]),
+      ),
+    [name, told] as const,
+  );
 
 const words = "five calm herons cross the harbour";
 
@@ -31,7 +37,13 @@ describe("a passkey in Chromium", { timeout: 60_000 }, () => {
     expect(await on(page, "passphrase", "five calm herons cross the road")).toBe("wrong-passphrase");
 
     const everything = desk.sent.join("\n");
-    for (const never of [words, secret, Buffer.from(secret, "hex").toString("base64url"), new URL(desk.links[0]!.url).hash.slice(1)]) expect(everything).not.toContain(never);
+    for (const never of [
+      words,
+      secret,
+      Buffer.from(secret, "hex").toString("base64url"),
+      new URL(desk.links[0]!.url).hash.slice(1),
+    ])
+      expect(everything).not.toContain(never);
     expect(everything).not.toMatch(/"results"/);
     expect(await verify(desk.db)).toMatchObject({ ok: true });
   });
@@ -72,7 +84,11 @@ describe("a passkey in Chromium", { timeout: 60_000 }, () => {
     const colleague = await desk.newPage();
     await addAuthenticator(colleague.cdp, false);
     expect(await on(colleague.page, "enrol", link, "Nadia", words)).toMatch(/^age1pq1/);
-    const members = await desk.db.selectFrom("member").select(["name", "role", "organisation"]).orderBy("name").execute();
+    const members = await desk.db
+      .selectFrom("member")
+      .select(["name", "role", "organisation"])
+      .orderBy("name")
+      .execute();
     expect(members).toEqual([
       { name: "Nadia", role: "member", organisation: "ecpat-be" },
       { name: "Sofie", role: "officer", organisation: "ecpat-be" },
@@ -88,18 +104,45 @@ describe("a passkey in Chromium", { timeout: 60_000 }, () => {
     await on(first.page, "signIn");
     const [body] = desk.sent.filter((one) => one.includes('"assertion"')) as [string];
     const { ceremony, assertion } = JSON.parse(body) as { ceremony: string; assertion: object };
-    const refusalOf = async (path: string, told: object, cookie?: string) => ((await (await desk.ask(path, told, cookie)).json()) as { refused?: string }).refused;
+    const refusalOf = async (path: string, told: object, cookie?: string) =>
+      ((await (await desk.ask(path, told, cookie)).json()) as { refused?: string }).refused;
     expect(await refusalOf("/api/sign-ins/finish", { ceremony, assertion })).toBe("ceremony-over");
     const begun = (await (await desk.ask("/api/sign-ins/begin", {})).json()) as { ceremony: string };
     expect(await refusalOf("/api/sign-ins/finish", { ceremony: begun.ceremony, assertion })).toBe("not-verified");
     expect(await refusalOf("/api/sign-ins/finish", { ceremony: begun.ceremony, assertion })).toBe("ceremony-over");
 
     const other = await letIn(desk, "child-focus");
-    await desk.db.insertInto("credential").values({ id: "b3RoZXI", member: (await desk.db.selectFrom("member").select("id").where("organisation", "=", "child-focus").executeTakeFirstOrThrow()).id, public_key: Buffer.alloc(32), counter: 0, prf: false }).execute();
+    await desk.db
+      .insertInto("credential")
+      .values({
+        id: "b3RoZXI",
+        member: (
+          await desk.db
+            .selectFrom("member")
+            .select("id")
+            .where("organisation", "=", "child-focus")
+            .executeTakeFirstOrThrow()
+        ).id,
+        public_key: Buffer.alloc(32),
+        counter: 0,
+        prf: false,
+      })
+      .execute();
     const theirs = (await (await desk.ask("/api/unlocks/begin", {}, other)).json()) as { ceremony: string };
-    expect(await refusalOf("/api/unlocks/finish", { ceremony: theirs.ceremony, assertion }, other)).toBe("not-verified");
-    const actions = (await desk.db.selectFrom("ledger").select("entry").orderBy("n").execute()).map(({ entry }) => (JSON.parse(entry) as { action: string }).action);
-    expect(actions).toEqual(["directory-change", "enrol", "sign-in", "sign-in-refused", "enrol-by-demo-link", "step-up-refused"]);
+    expect(await refusalOf("/api/unlocks/finish", { ceremony: theirs.ceremony, assertion }, other)).toBe(
+      "not-verified",
+    );
+    const actions = (await desk.db.selectFrom("ledger").select("entry").orderBy("n").execute()).map(
+      ({ entry }) => (JSON.parse(entry) as { action: string }).action,
+    );
+    expect(actions).toEqual([
+      "directory-change",
+      "enrol",
+      "sign-in",
+      "sign-in-refused",
+      "enrol-by-demo-link",
+      "step-up-refused",
+    ]);
   });
 
   it("of a revoked member, or of an organisation that left the directory, opens nothing", async () => {

@@ -12,27 +12,56 @@ import { trustOf } from "./trust.ts";
 
 /** Everything about who works at the desk: directory, invitations, enrolment, sign-in, unlocking, leaving. */
 export const agenciesRoutes = (deps: CeremonyDeps): Route[] => [
-  get("agencies.directory", "/api/directory", "anyone", "text", async () => text((await currentDirectory(deps.db)).note)),
-  get("agencies.instance", "/api/instance", "anyone", "json", async () => json({ kind: deps.config.kind, trust: await trustOf(deps.config) })),
+  get("agencies.directory", "/api/directory", "anyone", "text", async () =>
+    text((await currentDirectory(deps.db)).note),
+  ),
+  get("agencies.instance", "/api/instance", "anyone", "json", async () =>
+    json({ kind: deps.config.kind, trust: await trustOf(deps.config) }),
+  ),
   get("agencies.session", "/api/session", "member", "json", async ({ who }) => json(await sessionFor(deps.db, who))),
-  post("agencies.open-invitation", "/api/invitations/open", "invited", async ({ body }) => answer(await openInvitation(deps, body))),
-  post("agencies.begin-enrolment", "/api/enrolments/begin", "invited", async ({ body }) => answer(await beginEnrolment(deps, body))),
-  post("agencies.finish-enrolment", "/api/enrolments/finish", "enrolling", async ({ body }) => admitted(await finishEnrolment(deps, body))),
-  post("agencies.enrol-by-demo-link", "/api/enrolments/demo", "invited", async ({ body }) => admitted(await enrolByDemoLink(deps, body))),
+  post("agencies.open-invitation", "/api/invitations/open", "invited", async ({ body }) =>
+    answer(await openInvitation(deps, body)),
+  ),
+  post("agencies.begin-enrolment", "/api/enrolments/begin", "invited", async ({ body }) =>
+    answer(await beginEnrolment(deps, body)),
+  ),
+  post("agencies.finish-enrolment", "/api/enrolments/finish", "enrolling", async ({ body }) =>
+    admitted(await finishEnrolment(deps, body)),
+  ),
+  post("agencies.enrol-by-demo-link", "/api/enrolments/demo", "invited", async ({ body }) =>
+    admitted(await enrolByDemoLink(deps, body)),
+  ),
   post("agencies.begin-sign-in", "/api/sign-ins/begin", "anyone", async () => json(await beginSignIn(deps))),
-  post("agencies.finish-sign-in", "/api/sign-ins/finish", "anyone", async ({ body }) => admitted(await finishSignIn(deps, body))),
-  post("agencies.begin-unlock", "/api/unlocks/begin", "member", async ({ who }) => answer(await beginUnlock(deps, who))),
+  post("agencies.finish-sign-in", "/api/sign-ins/finish", "anyone", async ({ body }) =>
+    admitted(await finishSignIn(deps, body)),
+  ),
+  post("agencies.begin-unlock", "/api/unlocks/begin", "member", async ({ who }) =>
+    answer(await beginUnlock(deps, who)),
+  ),
   post("agencies.finish-unlock", "/api/unlocks/finish", "member", async ({ who, body }) => {
     const done = await finishUnlock(deps, who, body);
     return "refused" in done ? answer(done) : json(await sessionFor(deps.db, who));
   }),
-  post("agencies.invite", "/api/invitations", "fresh-member", async ({ who, body }) => answer(await invite(deps, who, body))),
+  post("agencies.invite", "/api/invitations", "fresh-member", async ({ who, body }) =>
+    answer(await invite(deps, who, body)),
+  ),
   post("agencies.sign-out", "/api/sign-outs", "member", ({ who }) => signOut(deps, who)),
 ];
 
-const get = (name: string, path: string, access: string, answers: Route["answers"], handle: Route<DeskWho>["handle"]): Route => ({ name, method: "GET", path, access, answers, handle });
+const get = (
+  name: string,
+  path: string,
+  access: string,
+  answers: Route["answers"],
+  handle: Route<DeskWho>["handle"],
+): Route => ({ name, method: "GET", path, access, answers, handle });
 
-const post = (name: string, path: string, access: string, handle: (asked: Asked<DeskWho>) => Promise<Response>): Route => ({
+const post = (
+  name: string,
+  path: string,
+  access: string,
+  handle: (asked: Asked<DeskWho>) => Promise<Response>,
+): Route => ({
   name,
   method: "POST",
   path,
@@ -55,7 +84,8 @@ const signOut = async (deps: CeremonyDeps, { member, session }: DeskWho): Promis
 
 type Refused = { readonly refused: keyof typeof statuses; readonly field?: string };
 
-const answer = (outcome: object | Refused): Response => ("refused" in outcome ? refused(outcome as Refused) : json(outcome));
+const answer = (outcome: object | Refused): Response =>
+  "refused" in outcome ? refused(outcome as Refused) : json(outcome);
 
 const admitted = (outcome: { readonly member: string; readonly cookie: string } | Refused): Response => {
   if ("refused" in outcome) return refused(outcome);
@@ -65,7 +95,9 @@ const admitted = (outcome: { readonly member: string; readonly cookie: string } 
 };
 
 const refused = ({ refused: reason, field }: Refused): Response =>
-  field === undefined ? refuse(statuses[reason], reason) : refuse(statuses[reason], reason, [{ field, message: `agencies.refused.${field}` }]);
+  field === undefined
+    ? refuse(statuses[reason], reason)
+    : refuse(statuses[reason], reason, [{ field, message: `agencies.refused.${field}` }]);
 
 const statuses = {
   "invitation-not-valid": 403,

@@ -27,7 +27,11 @@ export type DeskWho = {
 };
 
 /** Starts the member's one session (an older one ends) and gives the Set-Cookie line. */
-export const startSession = async (db: Writing, deps: { clock: Clock; random: Random }, member: string): Promise<string> => {
+export const startSession = async (
+  db: Writing,
+  deps: { clock: Clock; random: Random },
+  member: string,
+): Promise<string> => {
   const token = Buffer.from(deps.random.bytes(32)).toString("base64url");
   const now = deps.clock.now();
   const times = { token_sha256: sha256(token), started_at: now, last_active_at: now, fresh_at: now };
@@ -63,7 +67,13 @@ export const whoAsks = async (db: Database, clock: Clock, request: Request): Pro
   }
   await db.updateTable("session").set({ last_active_at: now }).where("token_sha256", "=", session).execute();
   return {
-    member: { id: found.id, name: found.name, role: found.role, organisation: found.organisation, enrolledBy: found.enrolled_by },
+    member: {
+      id: found.id,
+      name: found.name,
+      role: found.role,
+      organisation: found.organisation,
+      enrolledBy: found.enrolled_by,
+    },
     session,
     fresh: now.getTime() - found.fresh_at.getTime() <= freshFor,
   };

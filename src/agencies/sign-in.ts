@@ -6,22 +6,35 @@ import { isListed } from "./guards.ts";
 import { startSession, type DeskWho } from "./session.ts";
 import { assertionOptions, prfSaltOf, verifiedAssertion } from "./webauthn.ts";
 
-export type SignInRefusal = { readonly refused: "ceremony-over" | "not-verified" | "organisation-not-listed" | "no-passkey" };
+export type SignInRefusal = {
+  readonly refused: "ceremony-over" | "not-verified" | "organisation-not-listed" | "no-passkey";
+};
 
 export const beginSignIn = async (deps: CeremonyDeps) => {
   const ceremony = await keepCeremony(deps.db, deps, "sign-in", {});
-  return { ceremony: ceremony.id, options: await assertionOptions(deps.config, ceremony.challenge), prfSalt: prfSaltOf(deps.config) };
+  return {
+    ceremony: ceremony.id,
+    options: await assertionOptions(deps.config, ceremony.challenge),
+    prfSalt: prfSaltOf(deps.config),
+  };
 };
 
-export const finishSignIn = async (deps: CeremonyDeps, body: unknown): Promise<{ member: string; cookie: string } | SignInRefusal> => {
+export const finishSignIn = async (
+  deps: CeremonyDeps,
+  body: unknown,
+): Promise<{ member: string; cookie: string } | SignInRefusal> => {
   const asked = objectIn(body) ?? {};
   const ceremony = await takeCeremony(deps.db, deps.clock, "sign-in", idIn(asked["ceremony"]) ?? "");
   if (ceremony === null) return { refused: "ceremony-over" };
   const found = await credentialOf(deps, asked["assertion"]);
-  const counter = found === null ? null : await verifiedAssertion(deps.config, ceremony.challenge, asked["assertion"], found);
+  const counter =
+    found === null ? null : await verifiedAssertion(deps.config, ceremony.challenge, asked["assertion"], found);
   if (found === null || counter === null) {
     // Only where a known passkey was used: nobody outside can make the ledger grow.
-    if (found !== null) await deps.db.transaction().execute((tx) => append(tx, deps, { organisation: found.organisation, action: "sign-in-refused" }));
+    if (found !== null)
+      await deps.db
+        .transaction()
+        .execute((tx) => append(tx, deps, { organisation: found.organisation, action: "sign-in-refused" }));
     return { refused: "not-verified" };
   }
   const { member, organisation } = found;
@@ -39,23 +52,40 @@ export const beginUnlock = async (deps: CeremonyDeps, who: DeskWho) => {
   const credentials = await deps.db.selectFrom("credential").select("id").where("member", "=", who.member.id).execute();
   if (credentials.length === 0) return { refused: "no-passkey" } as const;
   const ceremony = await keepCeremony(deps.db, deps, "unlock", { session: who.session });
-  return { ceremony: ceremony.id, options: await assertionOptions(deps.config, ceremony.challenge, credentials), prfSalt: prfSaltOf(deps.config) };
+  return {
+    ceremony: ceremony.id,
+    options: await assertionOptions(deps.config, ceremony.challenge, credentials),
+    prfSalt: prfSaltOf(deps.config),
+  };
 };
 
-export const finishUnlock = async (deps: CeremonyDeps, who: DeskWho, body: unknown): Promise<{ fresh: true } | SignInRefusal> => {
+export const finishUnlock = async (
+  deps: CeremonyDeps,
+  who: DeskWho,
+  body: unknown,
+): Promise<{ fresh: true } | SignInRefusal> => {
   const asked = objectIn(body) ?? {};
   const ceremony = await takeCeremony(deps.db, deps.clock, "unlock", idIn(asked["ceremony"]) ?? "");
   if (ceremony === null || ceremony.about["session"] !== who.session) return { refused: "ceremony-over" };
   const found = await credentialOf(deps, asked["assertion"]);
   const own = found !== null && found.member === who.member.id ? found : null;
-  const counter = own === null ? null : await verifiedAssertion(deps.config, ceremony.challenge, asked["assertion"], own);
+  const counter =
+    own === null ? null : await verifiedAssertion(deps.config, ceremony.challenge, asked["assertion"], own);
   return await deps.db.transaction().execute(async (tx) => {
     if (own === null || counter === null) {
-      await append(tx, deps, { organisation: who.member.organisation, member: who.member.id, action: "step-up-refused" });
+      await append(tx, deps, {
+        organisation: who.member.organisation,
+        member: who.member.id,
+        action: "step-up-refused",
+      });
       return { refused: "not-verified" };
     }
     await tx.updateTable("credential").set({ counter }).where("id", "=", own.id).execute();
-    await tx.updateTable("session").set({ fresh_at: deps.clock.now() }).where("token_sha256", "=", who.session).execute();
+    await tx
+      .updateTable("session")
+      .set({ fresh_at: deps.clock.now() })
+      .where("token_sha256", "=", who.session)
+      .execute();
     return { fresh: true };
   });
 };

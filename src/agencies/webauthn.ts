@@ -45,7 +45,11 @@ export const prfSaltOf = (config: Desk): string =>
 export type NewCredential = Omit<Selectable<CredentialTable>, "member">;
 
 /** Null for whatever isn't a proper answer to this very challenge, with the person verified. */
-export const verifiedRegistration = async (config: Desk, challenge: string, attestation: unknown): Promise<NewCredential | null> => {
+export const verifiedRegistration = async (
+  config: Desk,
+  challenge: string,
+  attestation: unknown,
+): Promise<NewCredential | null> => {
   const response = attestation as RegistrationResponseJSON;
   const result = await orNull(() =>
     verifyRegistrationResponse({
@@ -63,7 +67,12 @@ export const verifiedRegistration = async (config: Desk, challenge: string, atte
     id,
     public_key: Buffer.from(publicKey),
     counter,
-    transports: Array.isArray(transports) ? transports.filter((one) => /^[a-z-]{1,20}$/.test(String(one))).slice(0, 8).join(",") : "",
+    transports: Array.isArray(transports)
+      ? transports
+          .filter((one) => /^[a-z-]{1,20}$/.test(String(one)))
+          .slice(0, 8)
+          .join(",")
+      : "",
     prf: objectIn(objectIn(response.clientExtensionResults)?.["prf"])?.["enabled"] === true,
   };
 };

@@ -16,13 +16,15 @@ export type EpochSecrets = {
 export const sealEpochSecrets = (secrets: EpochSecrets, to: Recipient): Promise<Sealed> =>
   sealBytes(
     canonicalBytes({
-    v: 1,
-    type: "epoch-secrets",
-    organisation: secrets.organisation,
-    epoch: secrets.epoch,
-    sealing: base64url(secrets.sealing),
-    desk: base64url(secrets.desk),
-  }), [to]);
+      v: 1,
+      type: "epoch-secrets",
+      organisation: secrets.organisation,
+      epoch: secrets.epoch,
+      sealing: base64url(secrets.sealing),
+      desk: base64url(secrets.desk),
+    }),
+    [to],
+  );
 
 /** Seals a member's seed to the key made of a passkey, of a passphrase or of an invitation. */
 export const sealMemberSeed = (seed: Seed, to: Recipient): Promise<Sealed> =>

@@ -8,8 +8,22 @@ import { isStale, openPacks, PackUnreadable } from "./packs.ts";
 
 const ours = join(import.meta.dirname, "../../countries");
 const names = { fr: "Un", nl: "Een", de: "Eins", en: "One" };
-const fact = { names, sources: ["example.org/number"], page_dated: null, checked_on: "2026-11-20", checked_by: "A. Person", confirmed: true };
-const line = (number: string, kind: string, change: object = {}) => ({ number, kind, hours: null, free: null, ...fact, ...change });
+const fact = {
+  names,
+  sources: ["example.org/number"],
+  page_dated: null,
+  checked_on: "2026-11-20",
+  checked_by: "A. Person",
+  confirmed: true,
+};
+const line = (number: string, kind: string, change: object = {}) => ({
+  number,
+  kind,
+  hours: null,
+  free: null,
+  ...fact,
+  ...change,
+});
 const pack = (numbers: object[], report_points: object[] = []) => ({ country: "XK", numbers, report_points });
 const opened = (value: object, file = "xk.json") => {
   const dir = mkdtempSync(join(tmpdir(), "iss-countries-"));
@@ -29,14 +43,25 @@ describe("our country packs", () => {
   it("show nothing that nobody has checked on a day", () => {
     const packs = openPacks(ours);
     for (const country of packs.countries)
-      for (const shown of [...packs.emergencyNumbers(country), ...packs.reportPoints(country)]) expect(shown).toMatchObject({ confirmed: true, checked_on: expect.any(String), checked_by: expect.any(String) });
+      for (const shown of [...packs.emergencyNumbers(country), ...packs.reportPoints(country)])
+        expect(shown).toMatchObject({
+          confirmed: true,
+          checked_on: expect.any(String),
+          checked_by: expect.any(String),
+        });
     expect(packs.countries.flatMap((country) => packs.toBeChecked(country)).length).toBeGreaterThan(0);
   });
 });
 
 describe("a pack", () => {
   it("shows confirmed facts only, the most urgent number first", () => {
-    const packs = opened(pack([line("116 000", "child-line"), line("112", "emergency", { confirmed: false }), line("101", "police-urgent")]));
+    const packs = opened(
+      pack([
+        line("116 000", "child-line"),
+        line("112", "emergency", { confirmed: false }),
+        line("101", "police-urgent"),
+      ]),
+    );
     expect(packs.emergencyNumbers("XK").map(({ number }) => number)).toEqual(["101", "116 000"]);
     expect(packs.toBeChecked("XK")).toMatchObject([{ number: "112" }]);
     expect(packs.emergencyNumbers("ZZ")).toEqual([]);
@@ -77,7 +102,15 @@ describe("the list of countries", () => {
       expect(list.filter(({ code, name }) => name === code)).toEqual([]);
     }
     expect(countryNames("de").find(({ code }) => code === "BE")?.name).toBe("Belgien");
-    expect(countryNames("fr").map(({ code }) => code).indexOf("ET")).toBeLessThan(countryNames("fr").map(({ code }) => code).indexOf("FI"));
+    expect(
+      countryNames("fr")
+        .map(({ code }) => code)
+        .indexOf("ET"),
+    ).toBeLessThan(
+      countryNames("fr")
+        .map(({ code }) => code)
+        .indexOf("FI"),
+    );
     expect([isCountryCode("BE"), isCountryCode("be"), isCountryCode("XX")]).toEqual([true, false, false]);
   });
 });

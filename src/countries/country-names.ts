@@ -9,7 +9,9 @@ export const countryNames = (language: Language): readonly CountryName[] => {
   const spoken = language === "xr" ? "en" : language;
   const names = new Intl.DisplayNames(spoken, { type: "region", fallback: "none" });
   const order = new Intl.Collator(spoken);
-  const list = countryCodes.map((code) => ({ code, name: names.of(code) ?? code })).toSorted((a, b) => order.compare(a.name, b.name));
+  const list = countryCodes
+    .map((code) => ({ code, name: names.of(code) ?? code }))
+    .toSorted((a, b) => order.compare(a.name, b.name));
   known.set(language, list);
   return list;
 };

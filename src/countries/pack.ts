@@ -1,5 +1,14 @@
 /** Kinds of numbers, in the order in which a person in a hurry needs them. */
-export const numberKinds = ["police-urgent", "emergency", "child-line", "police", "trafficking-help", "report-line", "guardianship", "specialised-centre"] as const;
+export const numberKinds = [
+  "police-urgent",
+  "emergency",
+  "child-line",
+  "police",
+  "trafficking-help",
+  "report-line",
+  "guardianship",
+  "specialised-centre",
+] as const;
 export type NumberKind = (typeof numberKinds)[number];
 
 /** Where a fact comes from, who looked whether it still holds, and when. Days are "YYYY-MM-DD". */
@@ -28,7 +37,11 @@ export type TelephoneNumber = Checked & {
 
 export type ReportPoint = Checked & { readonly url: string; readonly names: InFour };
 
-export type CountryPack = { readonly country: string; readonly numbers: readonly TelephoneNumber[]; readonly report_points: readonly ReportPoint[] };
+export type CountryPack = {
+  readonly country: string;
+  readonly numbers: readonly TelephoneNumber[];
+  readonly report_points: readonly ReportPoint[];
+};
 
 /** Reads a pack, or says in sentences what is wrong with it: each begins with the place. */
 export const packIn = (value: unknown): { readonly pack: CountryPack } | { readonly wrong: string[] } => {
@@ -36,8 +49,12 @@ export const packIn = (value: unknown): { readonly pack: CountryPack } | { reado
   const pack = objectAt(value);
   exactly(pack, ["country", "numbers", "report_points"], [], "pack", wrong);
   if (!matches(pack["country"], /^[A-Z]{2}$/)) wrong.push("country: two capital letters (ISO 3166-1)");
-  listAt(pack["numbers"], "numbers", wrong).forEach((one, at) => faultsOfNumber(objectAt(one), `numbers[${at}]`, wrong));
-  listAt(pack["report_points"], "report_points", wrong).forEach((one, at) => faultsOfPoint(objectAt(one), `report_points[${at}]`, wrong));
+  listAt(pack["numbers"], "numbers", wrong).forEach((one, at) =>
+    faultsOfNumber(objectAt(one), `numbers[${at}]`, wrong),
+  );
+  listAt(pack["report_points"], "report_points", wrong).forEach((one, at) =>
+    faultsOfPoint(objectAt(one), `report_points[${at}]`, wrong),
+  );
   return wrong.length === 0 ? { pack: value as CountryPack } : { wrong };
 };
 
@@ -64,7 +81,8 @@ const faultsOfPoint = (one: Loose, at: string, wrong: string[]): void => {
 const faultsOfChecked = (one: Loose, at: string, wrong: string[]): void => {
   const { sources, checked_on, checked_by, confirmed } = one;
   if (!Array.isArray(sources) || !sources.every(isText)) wrong.push(`${at}.sources: a list of addresses`);
-  if (one["page_dated"] !== null && !matches(one["page_dated"], /^\d{4}(?:-\d\d(?:-\d\d)?)?$/)) wrong.push(`${at}.page_dated: a year, a month, a day or null`);
+  if (one["page_dated"] !== null && !matches(one["page_dated"], /^\d{4}(?:-\d\d(?:-\d\d)?)?$/))
+    wrong.push(`${at}.page_dated: a year, a month, a day or null`);
   if (typeof confirmed !== "boolean") wrong.push(`${at}.confirmed: true or false`);
   if (checked_on !== null && !isDay(checked_on)) wrong.push(`${at}.checked_on: a day or null`);
   if (checked_by !== null && !isText(checked_by)) wrong.push(`${at}.checked_by: a name or null`);
@@ -78,16 +96,25 @@ const faultsOfNames = (names: unknown, at: string, wrong: string[]): void => {
 };
 
 type Loose = Readonly<Record<string, unknown>>;
-const objectAt = (value: unknown): Loose => (typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Loose) : {});
+const objectAt = (value: unknown): Loose =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Loose) : {};
 const listAt = (value: unknown, at: string, wrong: string[]): readonly unknown[] => {
   if (Array.isArray(value)) return value;
   wrong.push(`${at}: a list`);
   return [];
 };
-const exactly = (one: Loose, keys: readonly string[], optional: readonly string[], at: string, wrong: string[]): void => {
+const exactly = (
+  one: Loose,
+  keys: readonly string[],
+  optional: readonly string[],
+  at: string,
+  wrong: string[],
+): void => {
   for (const key of keys) if (!Object.hasOwn(one, key)) wrong.push(`${at}.${key}: is missing`);
-  for (const key of Object.keys(one)) if (!keys.includes(key) && !optional.includes(key)) wrong.push(`${at}.${key}: is unknown`);
+  for (const key of Object.keys(one))
+    if (!keys.includes(key) && !optional.includes(key)) wrong.push(`${at}.${key}: is unknown`);
 };
 const isText = (value: unknown): value is string => typeof value === "string" && value.trim() !== "";
 const matches = (value: unknown, shape: RegExp): boolean => typeof value === "string" && shape.test(value);
-const isDay = (value: unknown): boolean => matches(value, /^\d{4}-\d\d-\d\d$/) && new Date(`${String(value)}T00:00:00Z`).toJSON()?.slice(0, 10) === value;
+const isDay = (value: unknown): boolean =>
+  matches(value, /^\d{4}-\d\d-\d\d$/) && new Date(`${String(value)}T00:00:00Z`).toJSON()?.slice(0, 10) === value;

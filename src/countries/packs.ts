@@ -17,19 +17,27 @@ export const openPacks = (dir: string): Packs => {
   const packs = new Map<string, CountryPack>();
   for (const file of readdirSync(dir).filter((name) => name.endsWith(".json"))) {
     const pack = readPack(join(dir, file));
-    if (`${pack.country.toLowerCase()}.json` !== basename(file)) throw new PackUnreadable(`The country pack ${file} is about ${pack.country}.`);
+    if (`${pack.country.toLowerCase()}.json` !== basename(file))
+      throw new PackUnreadable(`The country pack ${file} is about ${pack.country}.`);
     packs.set(pack.country, pack);
   }
   return {
-    emergencyNumbers: (country) => (packs.get(country)?.numbers ?? []).filter(isShown).toSorted((a, b) => numberKinds.indexOf(a.kind) - numberKinds.indexOf(b.kind)),
+    emergencyNumbers: (country) =>
+      (packs.get(country)?.numbers ?? [])
+        .filter(isShown)
+        .toSorted((a, b) => numberKinds.indexOf(a.kind) - numberKinds.indexOf(b.kind)),
     reportPoints: (country) => (packs.get(country)?.report_points ?? []).filter(isShown),
-    toBeChecked: (country) => [...(packs.get(country)?.numbers ?? []), ...(packs.get(country)?.report_points ?? [])].filter((fact) => !isShown(fact)),
+    toBeChecked: (country) =>
+      [...(packs.get(country)?.numbers ?? []), ...(packs.get(country)?.report_points ?? [])].filter(
+        (fact) => !isShown(fact),
+      ),
     countries: [...packs.keys()].toSorted(),
   };
 };
 
 /** True when it was last checked more than half a year ago: show the day, and say so. */
-export const isStale = (checkedOn: string, today: string): boolean => Date.parse(today) - Date.parse(checkedOn) > halfAYear;
+export const isStale = (checkedOn: string, today: string): boolean =>
+  Date.parse(today) - Date.parse(checkedOn) > halfAYear;
 
 /** Says in one sentence which pack can't be used, and why. */
 export class PackUnreadable extends Error {}

@@ -36,7 +36,10 @@ export const append = async (tx: Transaction, keeping: Keeping, event: LedgerEve
     prev: last?.hash ?? beginning,
   };
   const text = textOf(entry);
-  await tx.insertInto("ledger").values({ n: entry.n, entry: text, hash: hashOf(text) }).execute();
+  await tx
+    .insertInto("ledger")
+    .values({ n: entry.n, entry: text, hash: hashOf(text) })
+    .execute();
 };
 
 /** Any constant of our own; one chain, one lock. */

@@ -14,14 +14,17 @@ const member = "1".repeat(32);
 const report = "2".repeat(32);
 const opening: LedgerEvent = { organisation: "ecpat-be", member, action: "open-core", object: report };
 
-const write = (db: Database, event: LedgerEvent = opening) => db.transaction().execute((tx) => append(tx, keeping, event));
+const write = (db: Database, event: LedgerEvent = opening) =>
+  db.transaction().execute((tx) => append(tx, keeping, event));
 const filled = async (entries = 5) => {
   const db = await testDatabase();
   for (let n = 0; n < entries; n++) await write(db);
   return db;
 };
 const entryOf = async (db: Database, n: number): Promise<Entry> =>
-  JSON.parse((await db.selectFrom("ledger").select("entry").where("n", "=", n).executeTakeFirstOrThrow()).entry) as Entry;
+  JSON.parse(
+    (await db.selectFrom("ledger").select("entry").where("n", "=", n).executeTakeFirstOrThrow()).entry,
+  ) as Entry;
 
 describe("an entry", () => {
   it("holds exactly what it may, and the id of nothing", async () => {
@@ -34,7 +37,11 @@ describe("an entry", () => {
   });
 
   it("points at the same report differently for each organisation and each instance", () => {
-    const refs = [objectRefOf(config.secret, "ecpat-be", report), objectRefOf(config.secret, "child-focus", report), objectRefOf("cd".repeat(32), "ecpat-be", report)];
+    const refs = [
+      objectRefOf(config.secret, "ecpat-be", report),
+      objectRefOf(config.secret, "child-focus", report),
+      objectRefOf("cd".repeat(32), "ecpat-be", report),
+    ];
     expect(new Set(refs).size).toBe(3);
   });
 
@@ -59,21 +66,36 @@ describe("an entry", () => {
     let written = 0;
     for (const [name, shape] of Object.entries(actions)) {
       const action = name as Action;
-      const right: LedgerEvent = { organisation: "ecpat-be", action, ...(shape.member ? { member } : {}), ...(shape.object === "none" ? {} : { object: report }) };
+      const right: LedgerEvent = {
+        organisation: "ecpat-be",
+        action,
+        ...(shape.member ? { member } : {}),
+        ...(shape.object === "none" ? {} : { object: report }),
+      };
       await write(db, right);
       const { member: _, ...anonymous } = right;
       const { object: __, ...aimless } = right;
       await expect(write(db, shape.member ? anonymous : { ...right, member }), action).rejects.toThrow("wrong shape");
-      await expect(write(db, shape.object === "none" ? { ...right, object: report } : aimless), action).rejects.toThrow("wrong shape");
+      await expect(write(db, shape.object === "none" ? { ...right, object: report } : aimless), action).rejects.toThrow(
+        "wrong shape",
+      );
       expect(await verify(db)).toMatchObject({ ok: true, head: { n: ++written } });
     }
   });
 
-  it.each(["a hotel near the station", "K7QF-2M3X-9RTA-4WPD-H8JB", "192.0.2.7", ""])("never takes %j for an id", async (words) => {
-    await using db = await testDatabase();
-    for (const event of [{ ...opening, object: words }, { ...opening, member: words }, { ...opening, second: words }, { ...opening, organisation: `${words} ` }])
-      await expect(write(db, event)).rejects.toThrow("wrong shape");
-  });
+  it.each(["a hotel near the station", "K7QF-2M3X-9RTA-4WPD-H8JB", "192.0.2.7", ""])(
+    "never takes %j for an id",
+    async (words) => {
+      await using db = await testDatabase();
+      for (const event of [
+        { ...opening, object: words },
+        { ...opening, member: words },
+        { ...opening, second: words },
+        { ...opening, organisation: `${words} ` },
+      ])
+        await expect(write(db, event)).rejects.toThrow("wrong shape");
+    },
+  );
 });
 
 describe("verifying", () => {
@@ -87,28 +109,68 @@ describe("verifying", () => {
   });
 
   const tampering: [string, (db: Database) => Promise<unknown>, Verdict][] = [
-    ["an edited entry", (db) => sql`update ledger set entry = replace(entry, 'open-core', 'claim') where n = 3`.execute(db), { ok: false, at: 3, found: "edited" }],
-    ["an edited entry with its hash made anew", async (db) => put(db, { ...(await entryOf(db, 3)), member: "9".repeat(32) }), { ok: false, at: 4, found: "broken" }],
-    ["an edited hash", (db) => sql`update ledger set hash = ${"f".repeat(64)} where n = 3`.execute(db), { ok: false, at: 3, found: "edited" }],
-    ["a deleted entry", (db) => db.deleteFrom("ledger").where("n", "=", 3).execute(), { ok: false, at: 3, found: "missing" }],
-    ["a deleted entry whose place was closed", async (db) => {
-      await db.deleteFrom("ledger").where("n", "=", 3).execute();
-      await sql`update ledger set n = 3 where n = 4`.execute(db);
-      await sql`update ledger set n = 4 where n = 5`.execute(db);
-    }, { ok: false, at: 3, found: "broken" }],
-    ["the first entry deleted", (db) => db.deleteFrom("ledger").where("n", "=", 1).execute(), { ok: false, at: 1, found: "missing" }],
-    ["two entries exchanged", async (db) => {
-      const [third, fourth] = [await entryOf(db, 3), await entryOf(db, 4)];
-      await put(db, { ...fourth, n: 3 });
-      await put(db, { ...third, n: 4 });
-    }, { ok: false, at: 3, found: "broken" }],
-    ["an inserted entry", async (db) => {
-      await sql`update ledger set n = n + 100 where n >= 3`.execute(db);
-      await put(db, { ...(await entryOf(db, 2)), n: 3 });
-      await sql`update ledger set n = n - 99 where n > 100`.execute(db);
-    }, { ok: false, at: 3, found: "broken" }],
-    ["an entry put before the first", async (db) => put(db, { ...(await entryOf(db, 1)), n: 0 }), { ok: false, at: 0, found: "broken" }],
-    ["an entry added at the end that follows nothing", async (db) => put(db, { ...(await entryOf(db, 5)), n: 6 }), { ok: false, at: 6, found: "broken" }],
+    [
+      "an edited entry",
+      (db) => sql`update ledger set entry = replace(entry, 'open-core', 'claim') where n = 3`.execute(db),
+      { ok: false, at: 3, found: "edited" },
+    ],
+    [
+      "an edited entry with its hash made anew",
+      async (db) => put(db, { ...(await entryOf(db, 3)), member: "9".repeat(32) }),
+      { ok: false, at: 4, found: "broken" },
+    ],
+    [
+      "an edited hash",
+      (db) => sql`update ledger set hash = ${"f".repeat(64)} where n = 3`.execute(db),
+      { ok: false, at: 3, found: "edited" },
+    ],
+    [
+      "a deleted entry",
+      (db) => db.deleteFrom("ledger").where("n", "=", 3).execute(),
+      { ok: false, at: 3, found: "missing" },
+    ],
+    [
+      "a deleted entry whose place was closed",
+      async (db) => {
+        await db.deleteFrom("ledger").where("n", "=", 3).execute();
+        await sql`update ledger set n = 3 where n = 4`.execute(db);
+        await sql`update ledger set n = 4 where n = 5`.execute(db);
+      },
+      { ok: false, at: 3, found: "broken" },
+    ],
+    [
+      "the first entry deleted",
+      (db) => db.deleteFrom("ledger").where("n", "=", 1).execute(),
+      { ok: false, at: 1, found: "missing" },
+    ],
+    [
+      "two entries exchanged",
+      async (db) => {
+        const [third, fourth] = [await entryOf(db, 3), await entryOf(db, 4)];
+        await put(db, { ...fourth, n: 3 });
+        await put(db, { ...third, n: 4 });
+      },
+      { ok: false, at: 3, found: "broken" },
+    ],
+    [
+      "an inserted entry",
+      async (db) => {
+        await sql`update ledger set n = n + 100 where n >= 3`.execute(db);
+        await put(db, { ...(await entryOf(db, 2)), n: 3 });
+        await sql`update ledger set n = n - 99 where n > 100`.execute(db);
+      },
+      { ok: false, at: 3, found: "broken" },
+    ],
+    [
+      "an entry put before the first",
+      async (db) => put(db, { ...(await entryOf(db, 1)), n: 0 }),
+      { ok: false, at: 0, found: "broken" },
+    ],
+    [
+      "an entry added at the end that follows nothing",
+      async (db) => put(db, { ...(await entryOf(db, 5)), n: 6 }),
+      { ok: false, at: 6, found: "broken" },
+    ],
   ];
   it.each(tampering)("finds %s", async (_, tamper, verdict) => {
     await using db = await filled();
@@ -134,5 +196,9 @@ describe("verifying", () => {
 const put = async (db: Database, entry: Entry): Promise<void> => {
   const text = textOf(entry);
   const row = { n: entry.n, entry: text, hash: hashOf(text) };
-  await db.insertInto("ledger").values(row).onConflict((conflict) => conflict.column("n").doUpdateSet(row)).execute();
+  await db
+    .insertInto("ledger")
+    .values(row)
+    .onConflict((conflict) => conflict.column("n").doUpdateSet(row))
+    .execute();
 };

@@ -7,7 +7,11 @@ export type Head = { readonly n: number; readonly hash: string };
 
 export type Verdict =
   | { readonly ok: true; readonly head: Head }
-  | { readonly ok: false; readonly at: number; readonly found: "edited" | "missing" | "broken" | "truncated" | "rewritten" };
+  | {
+      readonly ok: false;
+      readonly at: number;
+      readonly found: "edited" | "missing" | "broken" | "truncated" | "rewritten";
+    };
 
 /**
  * Walks the whole record. Within the table it finds what was edited, taken out or put in between; what was cut

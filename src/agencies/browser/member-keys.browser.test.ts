@@ -11,7 +11,11 @@ const organisation = "ecpat-be" as OrganisationId;
 const invited = async () => {
   const secret = randomBytes(32);
   const epoch = { organisation, epoch: 3, sealing: newSeed(), desk: newSigningKey() };
-  return { secret, epoch, epochWraps: [{ epoch: 3, sealed: base64url(await sealEpochSecrets(epoch, await invitationRecipientOf(secret))) }] };
+  return {
+    secret,
+    epoch,
+    epochWraps: [{ epoch: 3, sealed: base64url(await sealEpochSecrets(epoch, await invitationRecipientOf(secret))) }],
+  };
 };
 const openers = (): Opener[] => [
   { kind: "prf", bytes: randomBytes(32) },
@@ -23,9 +27,15 @@ describe("a member's keys", () => {
     const { secret, epoch, epochWraps } = await invited();
     const ways = openers();
     const keys = await makeMemberKeys({ secret, organisation, epochWraps, openers: ways });
-    expect(keys.memberWraps.map(({ kind, salt }) => [kind, salt])).toEqual([["prf", undefined], ["passphrase", "c2FsdHNhbHRzYWx0c2FsdA"]]);
+    expect(keys.memberWraps.map(({ kind, salt }) => [kind, salt])).toEqual([
+      ["prf", undefined],
+      ["passphrase", "c2FsdHNhbHRzYWx0c2FsdA"],
+    ]);
     for (const way of ways) expect(hex((await openMemberKeys(keys.memberWraps, way)) as Seed)).toBe(hex(keys.seed));
-    const secrets = await openEpochSecrets(fromBase64url(keys.epochWraps[0]!.sealed) as Sealed, identityOf(keys.seed), { organisation, epoch: 3 });
+    const secrets = await openEpochSecrets(fromBase64url(keys.epochWraps[0]!.sealed) as Sealed, identityOf(keys.seed), {
+      organisation,
+      epoch: 3,
+    });
     expect([hex(secrets.sealing), hex(secrets.desk)]).toEqual([hex(epoch.sealing), hex(epoch.desk)]);
   });
 
@@ -42,13 +52,23 @@ describe("a member's keys", () => {
   it("refuse a wrap of another organisation or epoch, and one kind of wrap for another", async () => {
     const { secret, epoch, epochWraps } = await invited();
     const bad = { secret, epochWraps, openers: openers() };
-    await expect(makeMemberKeys({ ...bad, organisation: "child-focus" as OrganisationId })).rejects.toMatchObject({ reason: "unreadable" });
-    await expect(makeMemberKeys({ ...bad, organisation, epochWraps: [{ ...epochWraps[0]!, epoch: 4 }] })).rejects.toMatchObject({ reason: "unreadable" });
-    await expect(makeMemberKeys({ ...bad, organisation, secret: randomBytes(32) })).rejects.toMatchObject({ reason: "unreadable" });
+    await expect(makeMemberKeys({ ...bad, organisation: "child-focus" as OrganisationId })).rejects.toMatchObject({
+      reason: "unreadable",
+    });
+    await expect(
+      makeMemberKeys({ ...bad, organisation, epochWraps: [{ ...epochWraps[0]!, epoch: 4 }] }),
+    ).rejects.toMatchObject({ reason: "unreadable" });
+    await expect(makeMemberKeys({ ...bad, organisation, secret: randomBytes(32) })).rejects.toMatchObject({
+      reason: "unreadable",
+    });
     const seed = newSeed();
     const to = await recipientOf(seed);
-    await expect(openMemberSeed(await sealEpochSecrets(epoch, to), identityOf(seed))).rejects.toMatchObject({ reason: "unreadable" });
-    await expect(openEpochSecrets(await sealMemberSeed(newSeed(), to), identityOf(seed), { organisation, epoch: 3 })).rejects.toMatchObject({ reason: "unreadable" });
+    await expect(openMemberSeed(await sealEpochSecrets(epoch, to), identityOf(seed))).rejects.toMatchObject({
+      reason: "unreadable",
+    });
+    await expect(
+      openEpochSecrets(await sealMemberSeed(newSeed(), to), identityOf(seed), { organisation, epoch: 3 }),
+    ).rejects.toMatchObject({ reason: "unreadable" });
   });
 
   it("refuse a wrap with any byte changed", async () => {
@@ -57,7 +77,9 @@ describe("a member's keys", () => {
     for (let at = 0; at < sealed.length; at += 97) {
       const changed = sealed.slice() as Sealed;
       changed[at]! ^= 1;
-      await expect(openMemberSeed(changed, identityOf(seed)), `byte ${at}`).rejects.toMatchObject({ reason: "unreadable" });
+      await expect(openMemberSeed(changed, identityOf(seed)), `byte ${at}`).rejects.toMatchObject({
+        reason: "unreadable",
+      });
     }
   });
 });

@@ -6,10 +6,19 @@ import { sealEpochSecrets, sealMemberSeed } from "../wrap.ts";
 import { openEpochSecrets, openMemberSeed } from "./open-wrap.ts";
 
 /** Something a member has or knows, already turned into bytes: a passkey's PRF output, a stretched passphrase, a link. */
-export type Opener = { readonly kind: "prf" | "passphrase" | "invitation"; readonly bytes: Bytes; readonly salt?: string };
+export type Opener = {
+  readonly kind: "prf" | "passphrase" | "invitation";
+  readonly bytes: Bytes;
+  readonly salt?: string;
+};
 
 export type EpochWrapTold = { readonly epoch: number; readonly sealed: string };
-export type MemberWrapTold = { readonly kind: Opener["kind"]; readonly credential?: string; readonly salt?: string; readonly sealed: string };
+export type MemberWrapTold = {
+  readonly kind: Opener["kind"];
+  readonly credential?: string;
+  readonly salt?: string;
+  readonly sealed: string;
+};
 
 export type MemberKeys = {
   readonly seed: Seed;
@@ -33,7 +42,12 @@ export const makeMemberKeys = async (given: {
       return { kind, ...(salt === undefined ? {} : { salt }), sealed };
     }),
   );
-  const epochWraps = await resealEpochs(given.epochWraps, invitationSeedOf(given.secret), given.organisation, memberRecipient);
+  const epochWraps = await resealEpochs(
+    given.epochWraps,
+    invitationSeedOf(given.secret),
+    given.organisation,
+    memberRecipient,
+  );
   return { seed, memberRecipient, memberWraps, epochWraps };
 };
 
@@ -51,10 +65,18 @@ export const openMemberKeys = async (wraps: readonly MemberWrapTold[], opener: O
 };
 
 /** Opens epochs with one seed and seals them to another recipient: for an enrolment, or for a colleague's invitation. */
-export const resealEpochs = (wraps: readonly EpochWrapTold[], from: Seed, organisation: OrganisationId, to: Recipient): Promise<EpochWrapTold[]> =>
+export const resealEpochs = (
+  wraps: readonly EpochWrapTold[],
+  from: Seed,
+  organisation: OrganisationId,
+  to: Recipient,
+): Promise<EpochWrapTold[]> =>
   Promise.all(
     wraps.map(async ({ epoch, sealed }) => {
-      const secrets = await openEpochSecrets(fromBase64url(sealed) as Sealed, identityOf(from), { organisation, epoch });
+      const secrets = await openEpochSecrets(fromBase64url(sealed) as Sealed, identityOf(from), {
+        organisation,
+        epoch,
+      });
       const again = { epoch, sealed: base64url(await sealEpochSecrets(secrets, to)) };
       secrets.sealing.fill(0);
       secrets.desk.fill(0);
@@ -63,4 +85,5 @@ export const resealEpochs = (wraps: readonly EpochWrapTold[], from: Seed, organi
   );
 
 /** Each kind has a label of its own, so that no two of them ever give the same key. */
-const seedOfOpener = (kind: Opener["kind"], bytes: Bytes): Seed => (kind === "invitation" ? invitationSeedOf(bytes) : seedFrom(hkdf(bytes, `member-${kind}`)));
+const seedOfOpener = (kind: Opener["kind"], bytes: Bytes): Seed =>
+  kind === "invitation" ? invitationSeedOf(bytes) : seedFrom(hkdf(bytes, `member-${kind}`));

@@ -29,7 +29,9 @@ const wordsIn = async (sealed: Sealed, identity: Identity, type: string, keys: r
   } finally {
     plain.fill(0);
   }
-  return hasExactly(words, ["v", "type", ...keys]) && words["v"] === 1 && words["type"] === type ? words : refuse("unreadable");
+  return hasExactly(words, ["v", "type", ...keys]) && words["v"] === 1 && words["type"] === type
+    ? words
+    : refuse("unreadable");
 };
 
 const keyIn = (text: unknown): Bytes => {

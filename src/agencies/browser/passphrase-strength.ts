@@ -1,4 +1,7 @@
-export type Strength = { readonly enough: boolean; readonly verdict: "too-short" | "too-plain" | "names-you" | "enough" | "strong" };
+export type Strength = {
+  readonly enough: boolean;
+  readonly verdict: "too-short" | "too-plain" | "names-you" | "enough" | "strong";
+};
 
 /**
  * Says honestly what it can tell: length, and the plainest patterns. It can't know that a sentence comes from a song,
@@ -12,7 +15,8 @@ export const strengthOf = (passphrase: string, about: readonly string[] = []): S
   const rest = withoutNames(text, about);
   if ([...rest].length < 8) return { enough: false, verdict: "names-you" };
   if (new Set(rest).size < 6 || inRows(rest) > 0.5 || isRepeated(rest)) return { enough: false, verdict: "too-plain" };
-  if (different >= 5 || (different < 2 && [...rest].length >= 18) || [...rest].length >= 28) return { enough: true, verdict: "strong" };
+  if (different >= 5 || (different < 2 && [...rest].length >= 18) || [...rest].length >= 28)
+    return { enough: true, verdict: "strong" };
   return { enough: true, verdict: "enough" };
 };
 
@@ -22,12 +26,24 @@ const withoutNames = (text: string, about: readonly string[]): string =>
     .filter((part) => part.length > 3)
     .reduce((left, part) => left.replaceAll(part, ""), text);
 
-const rows = ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "azertyuiop", "qsdfghjklm", "wxcvbn"];
+const rows = [
+  "abcdefghijklmnopqrstuvwxyz",
+  "01234567890",
+  "qwertyuiop",
+  "asdfghjkl",
+  "zxcvbnm",
+  "azertyuiop",
+  "qsdfghjklm",
+  "wxcvbn",
+];
 
 /** The share of neighbouring signs that are neighbours on a keyboard or in the alphabet, or the same sign twice. */
 const inRows = (text: string): number => {
   const pairs = [...text].slice(1).map((sign, at) => text[at] + sign);
-  const plain = pairs.filter((pair) => pair[0] === pair[1] || rows.some((row) => row.includes(pair) || row.includes([...pair].toReversed().join(""))));
+  const plain = pairs.filter(
+    (pair) =>
+      pair[0] === pair[1] || rows.some((row) => row.includes(pair) || row.includes([...pair].toReversed().join(""))),
+  );
   return pairs.length === 0 ? 1 : plain.length / pairs.length;
 };
 

@@ -8,7 +8,11 @@ import type { PassphraseApi } from "./passphrase-worker.ts";
 export const openerOf = async (passphrase: string, salt: string = base64url(randomBytes(16))): Promise<Opener> => {
   const worker = startWorker("passphrase");
   try {
-    return { kind: "passphrase", bytes: await asking<PassphraseApi>(worker).stretch(passphrase, fromBase64url(salt)), salt };
+    return {
+      kind: "passphrase",
+      bytes: await asking<PassphraseApi>(worker).stretch(passphrase, fromBase64url(salt)),
+      salt,
+    };
   } finally {
     worker.terminate();
   }

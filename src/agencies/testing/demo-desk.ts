@@ -55,12 +55,24 @@ export const demoConfig = (dataDir: string): Config => ({
 });
 
 /** What the desk's own page would send: GET without a body, else POST. */
-export const ownRequest = (config: Pick<Config, "deskOrigin">, path: string, body?: unknown, cookie?: string): Request =>
+export const ownRequest = (
+  config: Pick<Config, "deskOrigin">,
+  path: string,
+  body?: unknown,
+  cookie?: string,
+): Request =>
   new Request(config.deskOrigin + path, {
     method: body === undefined ? "GET" : "POST",
     headers: {
       ...(cookie === undefined ? {} : { cookie }),
-      ...(body === undefined ? {} : { "content-type": "application/json", "x-iss": "1", origin: config.deskOrigin, "sec-fetch-site": "same-origin" }),
+      ...(body === undefined
+        ? {}
+        : {
+            "content-type": "application/json",
+            "x-iss": "1",
+            origin: config.deskOrigin,
+            "sec-fetch-site": "same-origin",
+          }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
@@ -77,13 +89,21 @@ export const newcomer = async (link: { organisation: string; url: string } | und
     token: tokenOf(secret),
     name,
     memberRecipient: to,
-    memberWraps: [{ kind: "invitation", sealed: base64url(await sealMemberSeed(seed, await invitationRecipientOf(secret))) }],
+    memberWraps: [
+      { kind: "invitation", sealed: base64url(await sealMemberSeed(seed, await invitationRecipientOf(secret))) },
+    ],
     epochWraps: [{ epoch: 1, sealed: base64url(await sealEpochSecrets(epoch, to)) }],
   };
 };
 
 /** Enrols by the demo link of an organisation and gives the cookie. */
 export const letIn = async (desk: DemoDesk, organisation: string, name?: string): Promise<string> => {
-  const answer = await desk.ask("/api/enrolments/demo", await newcomer(desk.links.find((link) => link.organisation === organisation), name));
+  const answer = await desk.ask(
+    "/api/enrolments/demo",
+    await newcomer(
+      desk.links.find((link) => link.organisation === organisation),
+      name,
+    ),
+  );
   return (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
 };

@@ -19,7 +19,12 @@ export const servedDesk = async (change: Partial<Config> = {}) => {
   const desk = await demoDesk(change, `http://localhost:${port}`);
   const sent: string[] = [];
   const scripts = await (built ??= bundles());
-  const served = app({ name: "desk", routes: [...agenciesRoutes(desk), ...pageRoutes(scripts)], guards: deskGuards(desk), config: desk.config });
+  const served = app({
+    name: "desk",
+    routes: [...agenciesRoutes(desk), ...pageRoutes(scripts)],
+    guards: deskGuards(desk),
+    config: desk.config,
+  });
   const server = serve({
     hostname: "127.0.0.1",
     port,
@@ -30,7 +35,13 @@ export const servedDesk = async (change: Partial<Config> = {}) => {
   });
   const browser = await chromium.launch({
     executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+    ],
   });
   return {
     ...desk,
@@ -52,7 +63,16 @@ export const servedDesk = async (change: Partial<Config> = {}) => {
 export const addAuthenticator = async (cdp: CDPSession, hasPrf: boolean): Promise<string> => {
   await cdp.send("WebAuthn.enable");
   const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
-    options: { protocol: "ctap2", ctap2Version: "ctap2_1", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, hasPrf, automaticPresenceSimulation: true },
+    options: {
+      protocol: "ctap2",
+      ctap2Version: "ctap2_1",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      hasPrf,
+      automaticPresenceSimulation: true,
+    },
   });
   return authenticatorId;
 };
@@ -64,7 +84,10 @@ const pageRoutes = (scripts: Readonly<Record<string, string>>): Route[] => [
     path: "/enrol",
     access: "anyone",
     answers: "page",
-    handle: () => page(`<!doctype html><title>Desk</title><meta name="worker-passphrase" content="/assets/passphrase-00000000.js"><script type="module" src="/assets/page-00000000.js"></script>`),
+    handle: () =>
+      page(
+        `<!doctype html><title>Desk</title><meta name="worker-passphrase" content="/assets/passphrase-00000000.js"><script type="module" src="/assets/page-00000000.js"></script>`,
+      ),
   },
   {
     name: "testing.asset",
@@ -72,18 +95,29 @@ const pageRoutes = (scripts: Readonly<Record<string, string>>): Route[] => [
     path: "/assets/:file",
     access: "anyone",
     answers: "asset",
-    handle: ({ params }) => new Response(scripts[(params["file"] ?? "").split("-")[0] ?? ""] ?? null, { headers: { "content-type": "text/javascript" } }),
+    handle: ({ params }) =>
+      new Response(scripts[(params["file"] ?? "").split("-")[0] ?? ""] ?? null, {
+        headers: { "content-type": "text/javascript" },
+      }),
   },
 ];
 
 let built: Promise<Readonly<Record<string, string>>> | undefined;
-const bundles = async () => ({ page: await bundled("testing/browser/passkey-page.ts"), passphrase: await bundled("browser/passphrase-worker.ts") });
+const bundles = async () => ({
+  page: await bundled("testing/browser/entry.ts"),
+  passphrase: await bundled("browser/passphrase-worker.ts"),
+});
 
 const bundled = async (entry: string): Promise<string> => {
   const built = await build({
     configFile: false,
     logLevel: "error",
-    build: { write: false, minify: false, target: "es2024", rolldownOptions: { input: join(source, entry), output: { codeSplitting: false } } },
+    build: {
+      write: false,
+      minify: false,
+      target: "es2024",
+      rolldownOptions: { input: join(source, entry), output: { codeSplitting: false } },
+    },
   });
   const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) => ("output" in one ? one.output : []));
   return outputs.map((one) => (one.type === "chunk" ? one.code : "")).join("");

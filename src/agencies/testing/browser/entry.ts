@@ -1,12 +1,25 @@
 import { hex } from "../../../envelope/bytes.ts";
 import { recipientOf, type Seed } from "../../../envelope/keys.ts";
-import { enrol, enrolByLink, inviteColleague, openInvitation, openWithLink, openWithPassphrase, signIn, unlock, type Call, type Session } from "../../browser/ceremonies.ts";
+import {
+  enrol,
+  enrolByLink,
+  inviteColleague,
+  openInvitation,
+  openWithLink,
+  openWithPassphrase,
+  signIn,
+  unlock,
+  type Call,
+  type Session,
+} from "../../browser/ceremonies.ts";
 
 /** A page with nothing on it but the ceremonies, for a test to hold them. Seeds stay here; only recipients are told. */
 const call = (async (method: string, path: string, body?: unknown) => {
   const answer = await fetch(path, {
     method,
-    ...(method === "GET" ? {} : { headers: { "content-type": "application/json", "x-iss": "1" }, body: JSON.stringify(body ?? {}) }),
+    ...(method === "GET"
+      ? {}
+      : { headers: { "content-type": "application/json", "x-iss": "1" }, body: JSON.stringify(body ?? {}) }),
   });
   const text = await answer.text();
   const told = (text === "" ? null : JSON.parse(text)) as { refused?: string } | null;
@@ -16,7 +29,9 @@ const call = (async (method: string, path: string, body?: unknown) => {
 let session: Session | null = null;
 let seed: Seed | null = null;
 
-type Outcome = { readonly ok: true; readonly session?: Session; readonly seed: Seed | null } | { readonly ok: false; readonly refused: string };
+type Outcome =
+  | { readonly ok: true; readonly session?: Session; readonly seed: Seed | null }
+  | { readonly ok: false; readonly refused: string };
 
 const kept = async (outcome: Outcome): Promise<string> => {
   if (!outcome.ok) return outcome.refused;
@@ -57,5 +72,4 @@ const page = {
   },
 };
 
-export type PasskeyPage = typeof page;
 Object.assign(globalThis, { page });
