@@ -24,7 +24,7 @@ export const sealBytes = async (plain: Bytes, recipients: readonly Recipient[]):
 
 export const unsealBytes = async (sealed: Uint8Array, identity: Identity): Promise<Bytes> => {
   const decrypter = decrypterFor(identity);
-  if (!isHybridFile(sealed)) return refuse("unreadable");
+  if (headerLengthOf(sealed) === null) return refuse("unreadable");
   return orUnreadable(async () => (await decrypter.decrypt(sealed)) as Bytes);
 };
 
@@ -35,10 +35,10 @@ export const decrypterFor = (identity: Identity): Decrypter => {
   return decrypter;
 };
 
-/** True when the age header holds hybrid stanzas only, and not so many that opening is an attack. */
-export const isHybridFile = (sealed: Uint8Array): boolean => headerLengthOf(sealed) !== null;
-
-/** Bytes of the age header up to and including the line of its MAC, or null when it is not one of ours. */
+/**
+ * Bytes of the age header up to and including the line of its MAC; null unless its stanzas are hybrid only,
+ * and not so many that opening is an attack.
+ */
 export const headerLengthOf = (sealed: Uint8Array): number | null => {
   let text: string;
   try {
@@ -46,7 +46,8 @@ export const headerLengthOf = (sealed: Uint8Array): number | null => {
   } catch {
     return null;
   }
-  const header = /^age-encryption\.org\/v1\n(?:-> mlkem768x25519 [A-Za-z0-9+/]+\n(?:[A-Za-z0-9+/]{1,64}\n)+){1,16}--- [A-Za-z0-9+/]{43}\n/;
+  const header =
+    /^age-encryption\.org\/v1\n(?:-> mlkem768x25519 [A-Za-z0-9+/]+\n(?:[A-Za-z0-9+/]{1,64}\n)+){1,16}--- [A-Za-z0-9+/]{43}\n/;
   return header.exec(text)?.[0].length ?? null;
 };
 

@@ -58,7 +58,7 @@ export const cut = async (
   for await (const chunk of readingOf(sealed, signal)) {
     hash.update(chunk);
     size += chunk.length;
-    for (let at = 0; at < chunk.length; ) {
+    for (let at = 0; at < chunk.length;) {
       const taken = chunk.subarray(at, at + partSize - filled);
       part.set(taken, filled);
       filled += taken.length;

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { encrypterFor, sealBytes, unsealBytes } from "./age-file.ts";
 import { openAttachment, sealAttachment } from "./attachment.ts";
 import type { AttachmentToSeal, SealedAttachment } from "./attachment.ts";
@@ -9,6 +9,8 @@ import { identityOf, recipientOf, verifyKeyOf } from "./keys.ts";
 import type { Recipient, VerifyKey } from "./keys.ts";
 import { attachmentAtMost, padme, partSize } from "./size.ts";
 import { flipped, keyOf, seedOf } from "./testing/small-world.ts";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }); // post-quantum keys on a busy machine
 
 const mib = 1024 * 1024;
 const signingKey = keyOf("reporter");
@@ -35,7 +37,8 @@ const sealing = async (file: Blob, change: Partial<AttachmentToSeal> = {}) => {
 };
 const open = (bytes: Uint8Array | ReadableStream<Uint8Array>, attachment: SealedAttachment, change: object = {}) =>
   openAttachment(bytes, identity, { report, verifyKey, attachment, ...change });
-const noise = (length: number) => concat(...Array.from({ length: Math.ceil(length / 65_536) }, () => randomBytes(65_536))).slice(0, length);
+const noise = (length: number) =>
+  concat(...Array.from({ length: Math.ceil(length / 65_536) }, () => randomBytes(65_536))).slice(0, length);
 
 describe("an attachment opens as what it was", () => {
   test.each([0, 1, 64 * 1024, mib - 1, mib, 3 * mib])("%i bytes", async (length) => {
@@ -70,7 +73,9 @@ test("can be sealed to several readers, by a desk", async () => {
   const author = { role: "desk", organisation: "ngo-two" as never, epoch: 3 } as const;
   const { attachment, bytes } = await sealing(new Blob(["x"]), { recipient: [recipient, other], author });
   await expect(open(bytes, attachment)).resolves.toHaveProperty("bytes", utf8("x"));
-  await expect(openAttachment(bytes, identityOf(seedOf("other")), { report, verifyKey, attachment })).resolves.toBeDefined();
+  await expect(
+    openAttachment(bytes, identityOf(seedOf("other")), { report, verifyKey, attachment }),
+  ).resolves.toBeDefined();
 });
 
 test("a long name keeps its end, an odd kind becomes the general one", async () => {
@@ -87,7 +92,9 @@ describe("sealing stops", () => {
   test("before it begins when it was cancelled", async () => {
     let parts = 0;
     const signal = AbortSignal.abort();
-    await expect(sealing(new Blob([noise(mib)]), { signal, onPart: async () => void parts++ })).rejects.toMatchObject({ reason: "cancelled" });
+    await expect(sealing(new Blob([noise(mib)]), { signal, onPart: async () => void parts++ })).rejects.toMatchObject({
+      reason: "cancelled",
+    });
     expect(parts).toBe(0);
   });
   test("in the middle, and hands out nothing more", async () => {
@@ -97,7 +104,9 @@ describe("sealing stops", () => {
       seen.push(n);
       if (n === 1) cancel.abort();
     };
-    await expect(sealing(new Blob([noise(5 * mib)]), { signal: cancel.signal, onPart })).rejects.toMatchObject({ reason: "cancelled" });
+    await expect(sealing(new Blob([noise(5 * mib)]), { signal: cancel.signal, onPart })).rejects.toMatchObject({
+      reason: "cancelled",
+    });
     expect(seen).toEqual([0, 1]);
   });
   test("when a part cannot be sent, with that error, and reads no further", async () => {
@@ -113,11 +122,18 @@ describe("sealing stops", () => {
   });
   test("when the file changes between the two passes", async () => {
     let pass = 0;
-    const file = { size: 9, stream: () => new Blob([pass++ === 0 ? "as it was" : "as it is!"]).stream() } as unknown as Blob;
+    const file = {
+      size: 9,
+      stream: () => new Blob([pass++ === 0 ? "as it was" : "as it is!"]).stream(),
+    } as unknown as Blob;
     await expect(sealing(file)).rejects.toMatchObject({ reason: "changed" });
   });
   test("for a classical recipient", async () => {
-    await expect(sealing(new Blob([]), { recipient: "age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj" as Recipient })).rejects.toMatchObject({ reason: "key" });
+    await expect(
+      sealing(new Blob([]), {
+        recipient: "age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj" as Recipient,
+      }),
+    ).rejects.toMatchObject({ reason: "key" });
   });
 });
 
@@ -162,7 +178,13 @@ describe("opening refuses", () => {
     const { bytes, attachment } = good;
     const at = bytes.length - 16 * 2 - 106_496;
     const swapped = concat(bytes.subarray(0, at), bytes.subarray(at + 65_552), bytes.subarray(at, at + 65_552));
-    for (const bad of [bytes.subarray(0, -1), concat(bytes, Uint8Array.of(0)), swapped, new Uint8Array(bytes.length), new Uint8Array(0)]) {
+    for (const bad of [
+      bytes.subarray(0, -1),
+      concat(bytes, Uint8Array.of(0)),
+      swapped,
+      new Uint8Array(bytes.length),
+      new Uint8Array(0),
+    ]) {
       await expect(open(bad, attachment)).rejects.toMatchObject(unreadable);
       await expect(open(new Blob([bad as Bytes]).stream(), attachment)).rejects.toMatchObject(unreadable);
     }
@@ -192,9 +214,24 @@ describe("opening refuses", () => {
     expect(pulled).toBeLessThan(6);
   });
   test("a size that is not Padmé's", async () => {
-    const fields = { type: "attachment", report, compartment: "media", seq: 0, prev: "", author: { role: "reporter" }, day: "", attachment: id, attachments: [] } as const;
+    const fields = {
+      type: "attachment",
+      report,
+      compartment: "media",
+      seq: 0,
+      prev: "",
+      author: { role: "reporter" },
+      day: "",
+      attachment: id,
+      attachments: [],
+    } as const;
     const at = async (size: number) => sealBytes(encodeFrame(fields, utf8("x"), [size], signingKey), [recipient]);
-    const listed = (size: number) => ({ ...good.attachment, len: 1, sha256: hex(sha256(utf8("x"))), sealed: { ...good.attachment.sealed, size } });
+    const listed = (size: number) => ({
+      ...good.attachment,
+      len: 1,
+      sha256: hex(sha256(utf8("x"))),
+      sealed: { ...good.attachment.sealed, size },
+    });
     const right = await at(65_536);
     await expect(open(right, listed(right.length))).resolves.toHaveProperty("bytes", utf8("x"));
     for (const size of [4096, 65_537, 66_000]) {

@@ -34,13 +34,31 @@ export const sealAttachment = async (given: AttachmentToSeal): Promise<SealedAtt
   if (file.size > attachmentAtMost) return refuse("too-large");
   const sha256 = await hashOf(file, signal);
   const author = given.author ?? { role: "reporter" };
-  const fields = { type: "attachment", report, compartment, seq: 0, prev: "", author, day: "", attachment: id, attachments: [] } as const;
+  const fields = {
+    type: "attachment",
+    report,
+    compartment,
+    seq: 0,
+    prev: "",
+    author,
+    day: "",
+    attachment: id,
+    attachments: [],
+  } as const;
   const head = encodeHead(fields, file.size, sha256, given.signingKey);
   const padding = padme(head.length + file.size) - head.length - file.size;
   const recipients = typeof given.recipient === "string" ? [given.recipient] : given.recipient;
   const sealed = await encrypterFor(recipients).encrypt(streamOf(chunksOf(head, file, sha256, padding, signal)));
   const cipher = await cut(sealed, given.onPart, signal);
-  return { id, compartment, name: shortName(given.name), mime: knownMime(given.mime), len: file.size, sha256, sealed: cipher };
+  return {
+    id,
+    compartment,
+    name: shortName(given.name),
+    mime: knownMime(given.mime),
+    len: file.size,
+    sha256,
+    sealed: cipher,
+  };
 };
 
 // The end of a long name is kept: it bears the kind of file. A half surrogate pair is not UTF-8.

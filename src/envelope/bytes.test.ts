@@ -1,6 +1,18 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { base64url, concat, fromBase64url, fromHex, fromUtf8, hex, isCompartment, randomBytes, same, sha256, utf8 } from "./bytes.ts";
+import {
+  base64url,
+  concat,
+  fromBase64url,
+  fromHex,
+  fromUtf8,
+  hex,
+  isCompartment,
+  randomBytes,
+  same,
+  sha256,
+  utf8,
+} from "./bytes.ts";
 
 const bytes = fc.uint8Array({ maxLength: 300 });
 
@@ -22,9 +34,12 @@ test.each(["0", "0G", "AA", "0x00", " 00", "00 "])("%j is not hex", (text) => {
   expect(() => fromHex(text)).toThrow(TypeError);
 });
 
-test.each(["A", "AA==", "AA+A", "AA/A", "AB", "AAB", "AA A", " AAAA", "AAAA\n"])("%j is not base64url in its one spelling", (text) => {
-  expect(() => fromBase64url(text)).toThrow(TypeError);
-});
+test.each(["A", "AA==", "AA+A", "AA/A", "AB", "AAB", "AA A", " AAAA", "AAAA\n"])(
+  "%j is not base64url in its one spelling",
+  (text) => {
+    expect(() => fromBase64url(text)).toThrow(TypeError);
+  },
+);
 
 test("malformed UTF-8 throws and a byte order mark stays", () => {
   expect(() => fromUtf8(Uint8Array.of(0xff))).toThrow(TypeError);

@@ -22,7 +22,11 @@ export const fromCanonical = (bytes: Uint8Array): unknown => {
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** True for an object with exactly these keys: a field nobody knows is refused, never skipped. */
-export const hasExactly = (value: unknown, keys: readonly string[], optional: readonly string[] = []): value is Fields =>
+export const hasExactly = (
+  value: unknown,
+  keys: readonly string[],
+  optional: readonly string[] = [],
+): value is Fields =>
   typeof value === "object" &&
   value !== null &&
   !Array.isArray(value) &&

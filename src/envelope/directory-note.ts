@@ -25,7 +25,7 @@ export const splitNote = (note: string): { text: string; lines: SignatureLine[] 
   const at = note.lastIndexOf("\n\n");
   if (at <= 0) return null;
   const text = note.slice(0, at + 1);
-  if (/[\u0000-\u0009\u000b-\u001f]/.test(note)) return null;
+  if ([...note].some((character) => character < " " && character !== "\n")) return null;
   const raw = note.slice(at + 2, -1).split("\n");
   if (raw.length > mostSignatures) return null;
   const lines: SignatureLine[] = [];
@@ -56,7 +56,9 @@ export const enoughSigned = (text: string, lines: readonly SignatureLine[], trus
     const hint = keyHash(root).join();
     return lines.some(
       ({ name, bytes }) =>
-        name === rootName && bytes.subarray(0, 4).join() === hint && verifyBytes(root, message, base64url(bytes.subarray(4))),
+        name === rootName &&
+        bytes.subarray(0, 4).join() === hint &&
+        verifyBytes(root, message, base64url(bytes.subarray(4))),
     );
   });
   return trust.threshold >= 1 && signers.length >= trust.threshold;

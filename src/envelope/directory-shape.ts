@@ -32,7 +32,8 @@ export const faultOf = (x: unknown): ShapeRefusal | null => {
   }
   if (!distinct(epochs.map((e: Epoch) => `${e.organisation} ${e.epoch}`))) return "epoch";
   // One sealing key for two epochs would let one organisation open what was meant for another.
-  if (!distinct(epochs.map((e: Epoch) => e.recipient)) || !distinct(epochs.map((e: Epoch) => e.deskKey))) return "epoch";
+  if (!distinct(epochs.map((e: Epoch) => e.recipient)) || !distinct(epochs.map((e: Epoch) => e.deskKey)))
+    return "epoch";
   return null;
 };
 
@@ -52,7 +53,8 @@ const faultOfOrganisation = (x: unknown): ShapeRefusal | null => {
   if (!hasAtLeast(x, organisationKeys)) return "shape";
   if (!hasExactly(x, organisationKeys)) return "field";
   const { names, languages, can } = x;
-  if (!Array.isArray(can) || !can.every(isCompartment) || !distinct(can) || can.length > compartments.length) return "capability";
+  if (!Array.isArray(can) || !can.every(isCompartment) || !distinct(can) || can.length > compartments.length)
+    return "capability";
   const fits =
     isSlug(x["id"]) &&
     hasExactly(names, ["fr", "nl", "de", "en"]) &&

@@ -12,8 +12,25 @@ import { keyOf } from "./testing/small-world.ts";
 const key = keyOf("author");
 const report = "0123456789abcdef0123456789abcdef" as ReportId;
 const hash = "ab".repeat(32);
-const listed = { id: report, compartment: "media", name: "a.jpg", mime: "image/jpeg", len: 3, sha256: hash, sealed: { size: 67_000, sha256: hash, parts: 1 } } as const;
-const fields: Unsigned = { type: "message", report, compartment: null, seq: 2, prev: hash, author: { role: "reporter" }, day: "2026-11-24", attachments: [] };
+const listed = {
+  id: report,
+  compartment: "media",
+  name: "a.jpg",
+  mime: "image/jpeg",
+  len: 3,
+  sha256: hash,
+  sealed: { size: 67_000, sha256: hash, parts: 1 },
+} as const;
+const fields: Unsigned = {
+  type: "message",
+  report,
+  compartment: null,
+  seq: 2,
+  prev: hash,
+  author: { role: "reporter" },
+  day: "2026-11-24",
+  attachments: [],
+};
 const body = utf8('{"text":"hello"}');
 const anySize = () => true;
 const good = () => encodeFrame(fields, body, messageSizes, key);
@@ -21,7 +38,13 @@ const read = (plain: Bytes) => decodeFrame(plain, "message", (size) => messageSi
 
 /** A frame with any header at all, correctly signed and padded: what a hostile client can send. */
 const forge = (change: object, payload: Bytes = body, type = "message"): Bytes => {
-  const header: Record<string, unknown> = { v: 1, ...fields, bodyLen: payload.length, bodySha256: hex(sha256(payload)), ...change };
+  const header: Record<string, unknown> = {
+    v: 1,
+    ...fields,
+    bodyLen: payload.length,
+    bodySha256: hex(sha256(payload)),
+    ...change,
+  };
   for (const name of Object.keys(header)) if (header[name] === undefined) delete header[name];
   const text = canonicalBytes("sig" in header ? header : { ...header, sig: sign(key, `frame-${type}`, header) });
   return assemble(text, payload);
@@ -38,7 +61,12 @@ test("what was framed is what is read, in the smallest bucket", () => {
     fc.property(fc.uint8Array({ maxLength: 20_000 }), (bytes) => {
       const plain = encodeFrame(fields, new Uint8Array(bytes), messageSizes, key);
       const frame = read(plain);
-      return same(frame.body, bytes) && signedBy(frame.header, verifyKeyOf(key)) && plain.length === (bytes.length < 3400 ? 4096 : bytes.length < 15_700 ? 16_384 : bytes.length > 16_000 ? 65_536 : plain.length);
+      return (
+        same(frame.body, bytes) &&
+        signedBy(frame.header, verifyKeyOf(key)) &&
+        plain.length ===
+          (bytes.length < 3400 ? 4096 : bytes.length < 15_700 ? 16_384 : bytes.length > 16_000 ? 65_536 : plain.length)
+      );
     }),
     { numRuns: 60 },
   );
@@ -79,7 +107,9 @@ test("forged frames are read when nothing is wrong with them", () => {
   expect(read(forge({ author: { role: "desk", organisation: "a", epoch: 0 } })).header.author.role).toBe("desk");
   expect(read(forge({ attachments: [listed] })).header.attachments).toEqual([listed]);
   expect(read(forge({ prev: "", compartment: "core" })).header.compartment).toBe("core");
-  expect(decodeFrame(forge({ type: "attachment", day: "", attachment: report }), "attachment", anySize).header.attachment).toBe(report);
+  expect(
+    decodeFrame(forge({ type: "attachment", day: "", attachment: report }), "attachment", anySize).header.attachment,
+  ).toBe(report);
 });
 
 const bad: readonly [string, object][] = [
@@ -121,7 +151,15 @@ const bad: readonly [string, object][] = [
   ["another body", { bodySha256: hash }],
   ["a body hash that is none", { bodySha256: "" }],
   ["attachments that are no list", { attachments: {} }],
-  ["eleven attachments", { attachments: Array.from({ length: 11 }, (_, i) => ({ ...listed, id: hex(sha256(Uint8Array.of(i))).slice(0, 32) })) }],
+  [
+    "eleven attachments",
+    {
+      attachments: Array.from({ length: 11 }, (_, i) => ({
+        ...listed,
+        id: hex(sha256(Uint8Array.of(i))).slice(0, 32),
+      })),
+    },
+  ],
   ["the same attachment twice", { attachments: [listed, listed] }],
   ["an attachment with an unknown field", { attachments: [{ ...listed, icon: "x" }] }],
   ["an attachment that is null", { attachments: [null] }],
@@ -138,9 +176,18 @@ const bad: readonly [string, object][] = [
   ["an attachment without a hash", { attachments: [{ ...listed, sha256: "" }] }],
   ["an attachment with too few parts", { attachments: [{ ...listed, sealed: { ...listed.sealed, parts: 0 } }] }],
   ["an attachment with too many parts", { attachments: [{ ...listed, sealed: { ...listed.sealed, parts: 2 } }] }],
-  ["an attachment with a sealed hash that is none", { attachments: [{ ...listed, sealed: { ...listed.sealed, sha256: "x" } }] }],
-  ["an attachment with a sealed size that is none", { attachments: [{ ...listed, sealed: { ...listed.sealed, size: "67000" } }] }],
-  ["an attachment with more about its sealing", { attachments: [{ ...listed, sealed: { ...listed.sealed, key: "x" } }] }],
+  [
+    "an attachment with a sealed hash that is none",
+    { attachments: [{ ...listed, sealed: { ...listed.sealed, sha256: "x" } }] },
+  ],
+  [
+    "an attachment with a sealed size that is none",
+    { attachments: [{ ...listed, sealed: { ...listed.sealed, size: "67000" } }] },
+  ],
+  [
+    "an attachment with more about its sealing",
+    { attachments: [{ ...listed, sealed: { ...listed.sealed, key: "x" } }] },
+  ],
   ["a signature that is no text", { sig: 1 }],
   ["an unknown field", { urgent: true }],
   ["a missing field", { seq: undefined }],

@@ -77,7 +77,6 @@ export const decodeFrame = (plain: Bytes, type: FrameType, sizeAllowed: (size: n
 export const signedBy = (header: FrameHeader, key: VerifyKey): boolean =>
   verify(key, `frame-${header.type}`, header, header.sig);
 
-
 const headerKeys = [
   "v", "type", "report", "compartment", "seq", "prev", "author", "day", "bodyLen", "bodySha256", "attachments", "sig",
 ]; // prettier-ignore
@@ -102,4 +101,7 @@ const isHeader = (x: unknown): x is FrameHeader =>
 
 const isAuthor = (x: unknown): x is Author =>
   (hasExactly(x, ["role"]) && x["role"] === "reporter") ||
-  (hasExactly(x, ["role", "organisation", "epoch"]) && x["role"] === "desk" && isSlug(x["organisation"]) && isCount(x["epoch"]));
+  (hasExactly(x, ["role", "organisation", "epoch"]) &&
+    x["role"] === "desk" &&
+    isSlug(x["organisation"]) &&
+    isCount(x["epoch"]));

@@ -1,11 +1,28 @@
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { identityToRecipient } from "age-encryption";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { base64url, concat, fromBase64url, fromHex, hex, utf8 } from "./bytes.ts";
 import { canonical } from "./canonical.ts";
-import { hkdf, identityOf, isRecipient, isVerifyKey, newSeed, newSigningKey, recipientOf, recipientOfIdentity, seedFrom, sign, signingKeyOf, verify, verifyBytes, verifyKeyOf } from "./keys.ts";
+import {
+  hkdf,
+  identityOf,
+  isRecipient,
+  isVerifyKey,
+  newSeed,
+  newSigningKey,
+  recipientOf,
+  recipientOfIdentity,
+  seedFrom,
+  sign,
+  signingKeyOf,
+  verify,
+  verifyBytes,
+  verifyKeyOf,
+} from "./keys.ts";
 import type { Identity, VerifyKey } from "./keys.ts";
 import { keyOf, seedOf } from "./testing/small-world.ts";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }); // post-quantum keys on a busy machine
 
 const key = keyOf("tester");
 const mine = verifyKeyOf(key);
@@ -33,14 +50,29 @@ test("a classical age identity is refused", async () => {
 test("only a well-formed hybrid recipient passes for one", async () => {
   const good = await recipientOf(seedOf("somebody"));
   expect(isRecipient(good)).toBe(true);
-  const classical = await identityToRecipient("AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ4EGAEX").catch(() => "age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj");
+  const classical = await identityToRecipient(
+    "AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ4EGAEX",
+  ).catch(() => "age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj");
   const other = `${good.slice(0, 100)}${good[100] === "q" ? "p" : "q"}${good.slice(101)}`;
-  for (const bad of [good.toUpperCase(), good.slice(0, -1), `${good}q`, other, ` ${good}`, classical, "", null, 7, "age1pq1"]) expect(isRecipient(bad), String(bad).slice(0, 40)).toBe(false);
+  for (const bad of [
+    good.toUpperCase(),
+    good.slice(0, -1),
+    `${good}q`,
+    other,
+    ` ${good}`,
+    classical,
+    "",
+    null,
+    7,
+    "age1pq1",
+  ])
+    expect(isRecipient(bad), String(bad).slice(0, 40)).toBe(false);
 });
 
 test("a verify key is sixty-four lowercase hex digits", () => {
   expect(isVerifyKey(mine)).toBe(true);
-  for (const bad of [mine.toUpperCase(), mine.slice(1), `${mine}0`, `${mine}\n`, null, 1]) expect(isVerifyKey(bad)).toBe(false);
+  for (const bad of [mine.toUpperCase(), mine.slice(1), `${mine}0`, `${mine}\n`, null, 1])
+    expect(isVerifyKey(bad)).toBe(false);
 });
 
 test("HKDF labels live under isaystop/v1 and separate", () => {
@@ -67,7 +99,8 @@ test("another type, header, key or signature does not verify", () => {
   expect(verify(mine, "tesu", { a: 1 }, sig)).toBe(false);
   expect(verify(mine, "test", { a: 2 }, sig)).toBe(false);
   expect(verify(verifyKeyOf(keyOf("other")), "test", { a: 1 }, sig)).toBe(false);
-  for (const bad of ["", null, undefined, 3, `${sig}A`, sig.slice(1), `${sig.slice(0, -1)}=`, "A".repeat(86), [sig]]) expect(verify(mine, "test", { a: 1 }, bad)).toBe(false);
+  for (const bad of ["", null, undefined, 3, `${sig}A`, sig.slice(1), `${sig.slice(0, -1)}=`, "A".repeat(86), [sig]])
+    expect(verify(mine, "test", { a: 1 }, bad)).toBe(false);
   expect(verify("zz" as VerifyKey, "test", { a: 1 }, sig)).toBe(false);
 });
 

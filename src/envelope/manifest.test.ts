@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { Sealed } from "./bytes.ts";
 import { canonical } from "./canonical.ts";
 import { sign } from "./keys.ts";
@@ -11,6 +11,8 @@ import { sealReport } from "./sealed-report.ts";
 import type { SealedReport } from "./sealed-report.ts";
 import { draft, flipped, hotline, ngo, receipt, smallDirectory, today } from "./testing/small-world.ts";
 
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }); // post-quantum keys on a busy machine
+
 let sealed: SealedReport;
 let me: ReporterKeys;
 let good: Manifest;
@@ -22,7 +24,10 @@ beforeAll(async () => {
 
 const hash = "ab".repeat(32);
 const picture = { id: "a".repeat(32), compartment: "media", parts: 1, size: 67_000, sha256: hash } as const;
-const withPicture = (change: object = {}) => ({ compartments: { ...good.compartments, media: hash }, attachments: [{ ...picture, ...change }] });
+const withPicture = (change: object = {}) => ({
+  compartments: { ...good.compartments, media: hash },
+  attachments: [{ ...picture, ...change }],
+});
 /** A manifest with any content, correctly signed by the reporter. */
 const signed = (change: object) => {
   const manifest: Record<string, unknown> = { ...good, ...change };
@@ -34,12 +39,23 @@ describe("a manifest", () => {
   test("says what was sealed", () => {
     const { report, mailbox, verifyKey, day, urgent, sealedBy } = sealed;
     expect(good).toMatchObject({ v: 1, report, mailbox, verifyKey, day, urgent, sealedBy, attachments: [] });
-    expect(good.grants.map((grant) => [grant.organisation, grant.epoch])).toEqual([[hotline, 1], [ngo, 3]]);
+    expect(good.grants.map((grant) => [grant.organisation, grant.epoch])).toEqual([
+      [hotline, 1],
+      [ngo, 3],
+    ]);
   });
   test("holds for a part of the report, as a desk sees it, and for none", () => {
     const { manifest, sig, verifyKey } = sealed;
     expect(verifyManifest({ manifest, sig, verifyKey })).not.toBeNull();
-    expect(verifyManifest({ manifest, sig, verifyKey, compartments: { core: sealed.compartments.core! }, grants: [sealed.grants[1]!] })).not.toBeNull();
+    expect(
+      verifyManifest({
+        manifest,
+        sig,
+        verifyKey,
+        compartments: { core: sealed.compartments.core! },
+        grants: [sealed.grants[1]!],
+      }),
+    ).not.toBeNull();
   });
   test("may list pictures", () => {
     expect(verifyManifest(signed(withPicture()))).toMatchObject({ attachments: [picture] });
@@ -55,14 +71,21 @@ describe("a manifest", () => {
   });
   test("catches a changed grant, and one given to somebody else or to another epoch", () => {
     const [one, two] = sealed.grants as [SealedReport["grants"][0], SealedReport["grants"][0]];
-    for (const grant of [{ ...one, sealed: flipped(one.sealed, 9) as Sealed }, { ...one, organisation: ngo }, { ...one, epoch: 2 }, { ...one, sealed: two.sealed }])
+    for (const grant of [
+      { ...one, sealed: flipped(one.sealed, 9) as Sealed },
+      { ...one, organisation: ngo },
+      { ...one, epoch: 2 },
+      { ...one, sealed: two.sealed },
+    ])
       expect(verifyManifest({ ...sealed, grants: [grant, two] })).toBeNull();
   });
   test("is refused under another key, another signature, another text", () => {
     const { manifest, sig, verifyKey } = sealed;
     expect(verifyManifest({ manifest, sig, verifyKey: "0".repeat(64) as VerifyKey })).toBeNull();
     expect(verifyManifest({ manifest, sig: sign(me.signingKey, "epoch", good), verifyKey })).toBeNull();
-    expect(verifyManifest({ manifest: manifest.replace('"urgent":true', '"urgent":false'), sig, verifyKey })).toBeNull();
+    expect(
+      verifyManifest({ manifest: manifest.replace('"urgent":true', '"urgent":false'), sig, verifyKey }),
+    ).toBeNull();
     expect(verifyManifest({ manifest: ` ${manifest}`, sig, verifyKey })).toBeNull();
     expect(verifyManifest({ manifest: "", sig, verifyKey })).toBeNull();
   });
@@ -90,7 +113,13 @@ describe("a manifest the reporter signed is still refused with", () => {
     ["a grant of no epoch", () => ({ grants: [{ ...good.grants[0], epoch: "1" }] })],
     ["a grant without a hash", () => ({ grants: [{ ...good.grants[0], sha256: "" }] })],
     ["attachments that are no list", () => ({ attachments: {} })],
-    ["eleven attachments", () => ({ ...withPicture(), attachments: Array.from({ length: 11 }, (_, i) => ({ ...picture, id: `${i}`.padStart(32, "0") })) })],
+    [
+      "eleven attachments",
+      () => ({
+        ...withPicture(),
+        attachments: Array.from({ length: 11 }, (_, i) => ({ ...picture, id: `${i}`.padStart(32, "0") })),
+      }),
+    ],
     ["the same attachment twice", () => ({ ...withPicture(), attachments: [picture, picture] })],
     ["an attachment of a compartment that is not there", () => ({ attachments: [picture] })],
     ["an attachment of no compartment", () => withPicture({ compartment: "toString" })],

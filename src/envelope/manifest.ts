@@ -17,7 +17,11 @@ export type Manifest = {
   readonly sealedBy: "browser" | "server";
   /** hex SHA-256 of each age file */
   readonly compartments: Readonly<Partial<Record<Compartment, string>>>;
-  readonly grants: readonly { readonly organisation: OrganisationId; readonly epoch: number; readonly sha256: string }[];
+  readonly grants: readonly {
+    readonly organisation: OrganisationId;
+    readonly epoch: number;
+    readonly sha256: string;
+  }[];
   readonly attachments: readonly ManifestAttachment[];
 };
 export type ManifestAttachment = {
@@ -34,7 +38,11 @@ export type Manifested = {
   readonly verifyKey: VerifyKey;
   /** Those that are at hand; each must match. */
   readonly compartments?: Readonly<Partial<Record<Compartment, Sealed>>>;
-  readonly grants?: readonly { readonly organisation: OrganisationId; readonly epoch: number; readonly sealed: Sealed }[];
+  readonly grants?: readonly {
+    readonly organisation: OrganisationId;
+    readonly epoch: number;
+    readonly sealed: Sealed;
+  }[];
 };
 
 /** Null unless signed, well-formed, and true of every ciphertext given with it. */
@@ -46,7 +54,12 @@ export const verifyManifest = (given: Manifested): Manifest | null => {
     if (manifest.compartments[compartment as Compartment] !== hex(sha256(sealed))) return null;
   for (const grant of given.grants ?? []) {
     const hash = hex(sha256(grant.sealed));
-    if (!manifest.grants.some((g) => g.organisation === grant.organisation && g.epoch === grant.epoch && g.sha256 === hash)) return null;
+    if (
+      !manifest.grants.some(
+        (g) => g.organisation === grant.organisation && g.epoch === grant.epoch && g.sha256 === hash,
+      )
+    )
+      return null;
   }
   return manifest;
 };
@@ -60,7 +73,18 @@ const parsed = (text: string): Manifest | null => {
   }
 };
 
-const keys = ["v", "report", "mailbox", "verifyKey", "day", "urgent", "sealedBy", "compartments", "grants", "attachments"];
+const keys = [
+  "v",
+  "report",
+  "mailbox",
+  "verifyKey",
+  "day",
+  "urgent",
+  "sealedBy",
+  "compartments",
+  "grants",
+  "attachments",
+];
 
 const isManifest = (x: unknown): x is Manifest =>
   hasExactly(x, keys) &&
@@ -79,7 +103,13 @@ const isManifest = (x: unknown): x is Manifest =>
 const areGrants = (x: unknown): boolean =>
   Array.isArray(x) &&
   x.length > 0 &&
-  x.every((g) => hasExactly(g, ["organisation", "epoch", "sha256"]) && isSlug(g["organisation"]) && isCount(g["epoch"]) && isSha256(g["sha256"])) &&
+  x.every(
+    (g) =>
+      hasExactly(g, ["organisation", "epoch", "sha256"]) &&
+      isSlug(g["organisation"]) &&
+      isCount(g["epoch"]) &&
+      isSha256(g["sha256"]),
+  ) &&
   new Set(x.map((g: { organisation: string }) => g.organisation)).size === x.length;
 
 const areAttachments = (x: unknown, listed: object): boolean =>

@@ -6,7 +6,15 @@ import { isRecipient } from "./keys.ts";
 import type { Recipient } from "./keys.ts";
 
 export type Outcome = "received" | "read" | "more-asked" | "sent-to" | "joined" | "not-enough" | "closed";
-export const outcomes: readonly Outcome[] = ["received", "read", "more-asked", "sent-to", "joined", "not-enough", "closed"];
+export const outcomes: readonly Outcome[] = [
+  "received",
+  "read",
+  "more-asked",
+  "sent-to",
+  "joined",
+  "not-enough",
+  "closed",
+];
 
 export type DeskContent = {
   readonly kind: "question" | "outcome";

@@ -1,7 +1,9 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { groupsOf, mailboxOf, newReceipt, readReceipt, reporterKeys } from "./receipt.ts";
 import type { ReceiptCode } from "./receipt.ts";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }); // post-quantum keys on a busy machine
 
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const code = fc.uint8Array({ minLength: 19, maxLength: 19 }).map((bytes) => newReceipt(() => bytes));
@@ -53,14 +55,22 @@ test("two neighbours that changed places are caught, but for 0 and Z", () => {
 
 test("case, spaces, dashes, O and I and L are forgiven", () => {
   fc.assert(
-    fc.property(code, fc.array(fc.constantFrom("", " ", "-", "–", "\u00a0", "\t", ".", "_", "\u200b", "\n"), { minLength: 20, maxLength: 20 }), fc.infiniteStream(fc.boolean()), (receipt, between, coin) => {
-      const flip = () => coin.next().value as boolean;
-      const typed = [...receipt].map((symbol, i) => {
-        const seen = symbol === "0" && flip() ? "O" : symbol === "1" && flip() ? (flip() ? "I" : "L") : symbol;
-        return between[i]! + (flip() ? seen.toLowerCase() : seen);
-      });
-      return readReceipt(typed.join("")) === receipt;
-    }),
+    fc.property(
+      code,
+      fc.array(fc.constantFrom("", " ", "-", "–", "\u00a0", "\t", ".", "_", "\u200b", "\n"), {
+        minLength: 20,
+        maxLength: 20,
+      }),
+      fc.infiniteStream(fc.boolean()),
+      (receipt, between, coin) => {
+        const flip = () => coin.next().value as boolean;
+        const typed = [...receipt].map((symbol, i) => {
+          const seen = symbol === "0" && flip() ? "O" : symbol === "1" && flip() ? (flip() ? "I" : "L") : symbol;
+          return between[i]! + (flip() ? seen.toLowerCase() : seen);
+        });
+        return readReceipt(typed.join("")) === receipt;
+      },
+    ),
   );
 });
 
@@ -84,7 +94,9 @@ test("the five groups are the receipt again", () => {
 });
 
 test("the same receipt gives the same keys, another one none of them", async () => {
-  const [a, again, b] = await Promise.all(["7777777777777777777N", "7777777777777777777N", "00000000000000000000"].map((r) => reporterKeys(r as ReceiptCode)));
+  const [a, again, b] = await Promise.all(
+    ["7777777777777777777N", "7777777777777777777N", "00000000000000000000"].map((r) => reporterKeys(r as ReceiptCode)),
+  );
   expect(again).toEqual(a);
   for (const name of ["seed", "identity", "recipient", "signingKey", "verifyKey", "mailbox", "report"] as const)
     expect(b![name], name).not.toEqual(a![name]);

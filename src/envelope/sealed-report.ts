@@ -85,7 +85,19 @@ export const sealReport = async (
     attachments,
   }; // prettier-ignore
   const sig = sign(me.signingKey, "manifest", manifest);
-  return { report, mailbox, verifyKey, day, urgent, sealedBy, compartments, grants, attachments, manifest: canonical(manifest), sig };
+  return {
+    report,
+    mailbox,
+    verifyKey,
+    day,
+    urgent,
+    sealedBy,
+    compartments,
+    grants,
+    attachments,
+    manifest: canonical(manifest),
+    sig,
+  };
 };
 
 const compartmentFrame = (draft: Draft, compartment: Compartment, me: ReporterKeys) => {

@@ -6,7 +6,13 @@ const kib = 1024;
 
 test("the buckets are those of the protocol", () => {
   const inKib = (sizes: readonly number[]) => sizes.map((size) => size / kib);
-  expect([grantSizes, messageSizes, coreSizes, personSizes, listSizes].map(inKib)).toEqual([[1], [4, 16, 64], [16, 64, 256], [4, 16, 64, 256], [4, 16, 64]]);
+  expect([grantSizes, messageSizes, coreSizes, personSizes, listSizes].map(inKib)).toEqual([
+    [1],
+    [4, 16, 64],
+    [16, 64, 256],
+    [4, 16, 64, 256],
+    [4, 16, 64],
+  ]);
 });
 
 test("a plaintext gets the smallest bucket that holds it", () => {

@@ -33,8 +33,16 @@ export type ThreadTrust = {
 
 type Entry = { readonly seq: number; readonly day: string; readonly attachments: readonly ListedAttachment[] };
 export type ThreadEntry =
-  | (Entry & { readonly direction: "out"; readonly author: Extract<Author, { role: "desk" }>; readonly content: DeskContent })
-  | (Entry & { readonly direction: "in"; readonly author: Extract<Author, { role: "reporter" }>; readonly content: ReporterContent })
+  | (Entry & {
+      readonly direction: "out";
+      readonly author: Extract<Author, { role: "desk" }>;
+      readonly content: DeskContent;
+    })
+  | (Entry & {
+      readonly direction: "in";
+      readonly author: Extract<Author, { role: "reporter" }>;
+      readonly content: ReporterContent;
+    })
   | { readonly missing: number }
   | { readonly deleted: number }
   | { readonly unreadable: number; readonly direction: "out" | "in" };
@@ -104,7 +112,9 @@ const readMessage = async (
     direction === (author.role === "desk" ? "out" : "in") &&
     isSigned(header, trust) &&
     contentFits(author, content);
-  return fits ? { entry: { seq, direction, day, author, content, attachments } as ThreadEntry, prev } : refuse("unreadable");
+  return fits
+    ? { entry: { seq, direction, day, author, content, attachments } as ThreadEntry, prev }
+    : refuse("unreadable");
 };
 
 const isSigned = (header: FrameHeader, trust: ThreadTrust): boolean => {

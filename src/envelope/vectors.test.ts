@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { openAttachment } from "./attachment.ts";
 import { base64url, fromBase64url, fromHex, fromUtf8, hex, utf8 } from "./bytes.ts";
 import type { Compartment, Sealed } from "./bytes.ts";
@@ -16,6 +16,8 @@ import { padme } from "./size.ts";
 import { openThread } from "./thread.ts";
 import type { ThreadEntry, ThreadMessage, ThreadTrust } from "./thread.ts";
 
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }); // post-quantum keys on a busy machine
+
 declare global {
   interface ImportMeta {
     glob(pattern: string, options: { eager: true; import: "default" }): Record<string, unknown>;
@@ -27,10 +29,18 @@ const file = <T>(name: string): T => folder[`./vectors/${name}.json`] as T;
 const sealedOf = (text: string) => fromBase64url(text) as Sealed;
 
 test("every file of vectors has a suite here", () => {
-  expect(Object.keys(folder).map((path) => path.slice(10, -5)).toSorted()).toEqual(["directory", "frame", "receipt", "sealed-report", "signature", "thread"]);
+  expect(
+    Object.keys(folder)
+      .map((path) => path.slice(10, -5))
+      .toSorted(),
+  ).toEqual(["directory", "frame", "receipt", "sealed-report", "signature", "thread"]);
 });
 
-type Receipts = { good: (Record<string, string> & { random: string; receipt: string })[]; typed: [string, string][]; refused: [string, string][] };
+type Receipts = {
+  good: (Record<string, string> & { random: string; receipt: string })[];
+  typed: [string, string][];
+  refused: [string, string][];
+};
 describe("receipt vectors", () => {
   const { good, typed, refused } = file<Receipts>("receipt");
   test.each(good)("$receipt", async ({ random, receipt, ...expected }) => {
@@ -48,7 +58,9 @@ type Signatures = {
 };
 describe("signature vectors", () => {
   const { hkdf: derived, signatures } = file<Signatures>("signature");
-  test.each(derived)("HKDF $label", ({ secret, label, output }) => expect(hex(hkdf(fromHex(secret), label))).toBe(output));
+  test.each(derived)("HKDF $label", ({ secret, label, output }) =>
+    expect(hex(hkdf(fromHex(secret), label))).toBe(output),
+  );
   test.each(signatures)("$type", ({ key, verifyKey, type, header, sig }) => {
     expect(verifyKeyOf(fromHex(key))).toBe(verifyKey);
     expect(sign(fromHex(key), type, header)).toBe(sig);
@@ -56,7 +68,14 @@ describe("signature vectors", () => {
   });
 });
 
-type Frames = { fields: Unsigned; signingKey: string; body: string; sizes: number[]; frame: string; padme: [number, number][] };
+type Frames = {
+  fields: Unsigned;
+  signingKey: string;
+  body: string;
+  sizes: number[];
+  frame: string;
+  padme: [number, number][];
+};
 describe("frame vectors", () => {
   const { fields, signingKey, body, sizes, frame, padme: lengths } = file<Frames>("frame");
   test("the frame comes out byte for byte, and reads back", () => {
@@ -70,9 +89,12 @@ describe("frame vectors", () => {
 
 describe("directory vectors", () => {
   const { note, cases } = file<{ note: string; cases: { trust: Trust; result: object }[] }>("directory");
-  test.each(cases)("$trust.today, from version $trust.lowestVersion, threshold $trust.threshold: $result", ({ trust, result }) => {
-    expect(openDirectory(note, trust)).toMatchObject(result);
-  });
+  test.each(cases)(
+    "$trust.today, from version $trust.lowestVersion, threshold $trust.threshold: $result",
+    ({ trust, result }) => {
+      expect(openDirectory(note, trust)).toMatchObject(result);
+    },
+  );
 });
 
 type Report = {
@@ -83,7 +105,9 @@ type Report = {
 describe("sealed report vectors", () => {
   const v = file<Report>("sealed-report");
   const { report, verifyKey } = v;
-  const compartments = Object.fromEntries(Object.entries(v.compartments).map(([name, sealed]) => [name, sealedOf(sealed)]));
+  const compartments = Object.fromEntries(
+    Object.entries(v.compartments).map(([name, sealed]) => [name, sealedOf(sealed)]),
+  );
   const grants = v.grants.map((grant) => ({ ...grant, sealed: sealedOf(grant.sealed) }));
   test("the manifest is true of it", () => {
     expect(verifyManifest({ manifest: v.manifest, sig: v.sig, verifyKey, compartments, grants })).not.toBeNull();
@@ -93,7 +117,9 @@ describe("sealed report vectors", () => {
       const seeds: GrantedSeeds = await openGrant(sealed, identity, { report, verifyKey, organisation, epoch });
       for (const [name, seed] of Object.entries(seeds)) {
         const compartment = name as Compartment;
-        expect(await openCompartment(compartments[compartment]!, seed, { report, verifyKey, compartment })).toEqual(v.expected[compartment]);
+        expect(await openCompartment(compartments[compartment]!, seed, { report, verifyKey, compartment })).toEqual(
+          v.expected[compartment],
+        );
       }
     }
   });
@@ -101,7 +127,11 @@ describe("sealed report vectors", () => {
     const { sealed, identity, organisation, epoch } = grants[0]!;
     const { media } = await openGrant(sealed, identity, { report, verifyKey, organisation, epoch });
     const attachment = v.expected.media.attachments[0]!;
-    const opened = await openAttachment(fromBase64url(v.attachment), identityOf(media!), { report, verifyKey, attachment });
+    const opened = await openAttachment(fromBase64url(v.attachment), identityOf(media!), {
+      report,
+      verifyKey,
+      attachment,
+    });
     expect([opened.name, fromUtf8(opened.bytes)]).toEqual(["hôtel.jpg", v.attachmentText]);
   });
 });
@@ -114,7 +144,9 @@ type Thread = {
 describe("thread vectors", () => {
   const { trust, messages, views } = file<Thread>("thread");
   test.each(views)("as read by the $who", async ({ identity, drop, entries }) => {
-    const given = messages.filter((m) => !drop.includes(m.seq)).map((m) => ({ ...m, sealed: m.sealed === null ? null : sealedOf(m.sealed) }));
+    const given = messages
+      .filter((m) => !drop.includes(m.seq))
+      .map((m) => ({ ...m, sealed: m.sealed === null ? null : sealedOf(m.sealed) }));
     expect(await openThread(given, identity, trust)).toEqual(entries);
   });
 });

@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import { sealAttachment } from "../attachment.ts";
 import { base64url, concat, hex, sha256, utf8 } from "../bytes.ts";
 import type { Bytes } from "../bytes.ts";
@@ -15,39 +14,89 @@ import { openThread, sealFromDesk, sealFromReporter, signDeletion } from "../thr
 import { draft, hotline, keyOf, ngo, receipt, rootKeys, seedOf, smallDirectory, today, trust } from "./small-world.ts";
 
 /**
- * Writes src/envelope/vectors/*.json: `node src/envelope/testing/make-vectors.ts`.
- * Run it only when the protocol changes. age files differ on every run; everything else must not.
+ * Prints the vectors, one file a line as JSON [name, content]; run it only when the protocol changes.
+ * age files differ on every run; everything else must not.
+ *
+ *   node src/envelope/testing/make-vectors.ts | while read -r line; do
+ *     node -e 'const [n, c] = JSON.parse(process.argv[1]); fs.writeFileSync(`src/envelope/vectors/${n}.json`, JSON.stringify(c, null, 1) + "\n")' "$line"
+ *   done
  */
 const write = (name: string, about: string, content: object): void =>
-  writeFileSync(new URL(`../vectors/${name}.json`, import.meta.url), `${JSON.stringify({ about, ...content }, null, 1)}\n`);
+  console.log(JSON.stringify([name, { about, ...content }]));
 
 const directory = await smallDirectory();
 const me = await reporterKeys(receipt);
 
-const randoms = [new Uint8Array(19), new Uint8Array(19).fill(31), Uint8Array.from({ length: 19 }, (_, i) => i * 13), sha256(utf8("receipt")).subarray(0, 19)];
+const randoms = [
+  new Uint8Array(19),
+  new Uint8Array(19).fill(31),
+  Uint8Array.from({ length: 19 }, (_, i) => i * 13),
+  sha256(utf8("receipt")).subarray(0, 19),
+];
 write("receipt", "19 random bytes (low five bits of each) give a receipt; a receipt gives the reporter's keys.", {
   good: await Promise.all(
     randoms.map(async (random) => {
       const code = newReceipt(() => random);
       const { seed, identity, recipient, signingKey, verifyKey, mailbox, report } = await reporterKeys(code);
-      return { random: hex(random), receipt: code, seed: hex(seed), identity, recipient, signingKey: hex(signingKey), verifyKey, mailbox, report };
+      return {
+        random: hex(random),
+        receipt: code,
+        seed: hex(seed),
+        identity,
+        recipient,
+        signingKey: hex(signingKey),
+        verifyKey,
+        mailbox,
+        report,
+      };
     }),
   ),
-  typed: [["7777 7777 7777 7777 777n", "7777777777777777777N"], ["oO00-0000-0000-0000-0000", "00000000000000000000"]],
-  refused: [["7777777777777777777M", "check"], ["777777777777777777", "length"], ["7777777777777777777U", "symbol"], ["", "length"]],
+  typed: [
+    ["7777 7777 7777 7777 777n", "7777777777777777777N"],
+    ["oO00-0000-0000-0000-0000", "00000000000000000000"],
+  ],
+  refused: [
+    ["7777777777777777777M", "check"],
+    ["777777777777777777", "length"],
+    ["7777777777777777777U", "symbol"],
+    ["", "length"],
+  ],
 });
 
-const signed = [{ type: "manifest", header: { b: 1, a: [true, null, "é"] } }, { type: "arrival", header: { origin: "https://stop.example", nonce: "AA", mailbox: me.mailbox } }];
+const signed = [
+  { type: "manifest", header: { b: 1, a: [true, null, "é"] } },
+  { type: "arrival", header: { origin: "https://stop.example", nonce: "AA", mailbox: me.mailbox } },
+];
 write("signature", "sign(key, type, header) over message = 'isaystop/v1/' type 00 JCS(header); HKDF with label.", {
-  hkdf: ["reporter-enc", "reporter-sig", "report-id", "signing-key"].map((label) => ({ secret: hex(utf8("secret")), label, output: hex(hkdf(utf8("secret"), label)) })),
+  hkdf: ["reporter-enc", "reporter-sig", "report-id", "signing-key"].map((label) => ({
+    secret: hex(utf8("secret")),
+    label,
+    output: hex(hkdf(utf8("secret"), label)),
+  })),
   signatures: signed.map(({ type, header }) => {
     const key = keyOf("vector");
     const message = concat(utf8(`isaystop/v1/${type}`), Uint8Array.of(0), utf8(canonical(header)));
-    return { key: hex(key), verifyKey: verifyKeyOf(key), type, header, message: hex(message), sig: sign(key, type, header) };
+    return {
+      key: hex(key),
+      verifyKey: verifyKeyOf(key),
+      type,
+      header,
+      message: hex(message),
+      sig: sign(key, type, header),
+    };
   }),
 });
 
-const fields: Unsigned = { type: "message", report: me.report, compartment: null, seq: 2, prev: "ab".repeat(32), author: { role: "desk", organisation: ngo, epoch: 3 }, day: today, attachments: [] };
+const fields: Unsigned = {
+  type: "message",
+  report: me.report,
+  compartment: null,
+  seq: 2,
+  prev: "ab".repeat(32),
+  author: { role: "desk", organisation: ngo, epoch: 3 },
+  day: today,
+  attachments: [],
+};
 write("frame", "A whole frame, padding included, from its fields, body and signing key.", {
   fields, signingKey: hex(keyOf("vector")), body: '{"text":"Gand ou Bruges ?"}', sizes: messageSizes,
   frame: base64url(encodeFrame(fields, utf8('{"text":"Gand ou Bruges ?"}'), messageSizes, keyOf("vector"))),
@@ -73,7 +122,13 @@ const picture = await sealAttachment({
   report: me.report, compartment: "media", id: "0123456789abcdef0123456789abcdef", name: "hôtel.jpg", mime: "image/jpeg", file: new Blob(["not a picture"]),
   recipient: keys.media!.recipient, signingKey: me.signingKey, onPart: async (_, bytes) => void parts.push(bytes),
 }); // prettier-ignore
-const written = { ...draft, contact: { name: "A. Traveller" }, attachments: [picture], keys, chosen: { ...draft.chosen, media: [hotline] } };
+const written = {
+  ...draft,
+  contact: { name: "A. Traveller" },
+  attachments: [picture],
+  keys,
+  chosen: { ...draft.chosen, media: [hotline] },
+};
 const report = await sealReport(written, receipt, directory, today);
 const seeds = Object.entries(keys).map(([name, { seed }]) => [name, seed] as const);
 write("sealed-report", "A report, who can open it with what, and what they read.", {
@@ -86,10 +141,24 @@ write("sealed-report", "A report, who can open it with what, and what they read.
 
 const inbox = await recipientOf(seedOf("case"));
 const from = (seq: number, prev: string, content: object) =>
-  sealFromDesk({ place: { report: me.report, seq, prev }, organisation: ngo, epoch: 3, deskKey: keyOf(`desk 3 of ${ngo}`), day: today, content: { replyTo: inbox, ...content } as never, to: { reporter: me.recipient, case: inbox } });
+  sealFromDesk({
+    place: { report: me.report, seq, prev },
+    organisation: ngo,
+    epoch: 3,
+    deskKey: keyOf(`desk 3 of ${ngo}`),
+    day: today,
+    content: { replyTo: inbox, ...content } as never,
+    to: { reporter: me.recipient, case: inbox },
+  });
 const one = await from(1, "", { kind: "outcome", outcome: "read" });
 const two = await from(2, hex(sha256(one)), { kind: "question", text: "Dans quelle ville ?" });
-const three = await sealFromReporter({ place: { report: me.report, seq: 3, prev: hex(sha256(two)) }, keys: me, day: "2026-11-26", content: { text: "Gand" }, to: [inbox] });
+const three = await sealFromReporter({
+  place: { report: me.report, seq: 3, prev: hex(sha256(two)) },
+  keys: me,
+  day: "2026-11-26",
+  content: { text: "Gand" },
+  to: [inbox],
+});
 const deletion = signDeletion(me.signingKey, { report: me.report, seq: 1, sha256: hex(sha256(one)) });
 const messages = [
   { seq: 1, direction: "out" as const, sealed: null, sha256: hex(sha256(one)), deletion },
@@ -105,5 +174,14 @@ const views = [
 write("thread", "A thread with a deleted message, as the reporter and the desk read it.", {
   trust: opening,
   messages: messages.map((m) => ({ ...m, sealed: m.sealed === null ? null : base64url(m.sealed) })),
-  views: await Promise.all(views.map(async (view) => ({ ...view, entries: await openThread(messages.filter((m) => !view.drop.includes(m.seq)), view.identity, opening) }))),
+  views: await Promise.all(
+    views.map(async (view) => ({
+      ...view,
+      entries: await openThread(
+        messages.filter((m) => !view.drop.includes(m.seq)),
+        view.identity,
+        opening,
+      ),
+    })),
+  ),
 });

@@ -19,7 +19,11 @@ export const receipt = newReceipt((n) => sha256(utf8("small world: receipt")).su
 
 const all: readonly Compartment[] = ["core", "contact", "child", "media", "original"];
 
-export const organisation = (id: OrganisationId, kind: Organisation["kind"], can: readonly Compartment[]): Organisation => ({
+export const organisation = (
+  id: OrganisationId,
+  kind: Organisation["kind"],
+  can: readonly Compartment[],
+): Organisation => ({
   id,
   names: { fr: `${id} fr`, nl: `${id} nl`, de: `${id} de`, en: `${id} en` },
   country: "BE",
