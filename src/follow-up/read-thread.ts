@@ -1,17 +1,6 @@
 import type { Reading } from "../kit/database.ts";
 import type { MessageTable } from "./tables.ts";
-
-/** A letter as it is handed out; the sealed bytes as base64url. */
-export type MessageTold = {
-  readonly id: string;
-  readonly seq: number;
-  readonly direction: "in" | "out";
-  readonly day: string;
-  readonly organisation: string | null;
-  readonly sealed: string | null;
-  readonly sha256: string;
-  readonly deletion: string | null;
-};
+import type { MessageTold } from "./told.ts";
 
 /** The thread behind a mailbox. One question, whether there is such a mailbox or not: none and an empty one are alike. */
 export const readThreadOfMailbox = async (db: Reading, mailbox: string): Promise<MessageTold[]> =>

@@ -1,0 +1,125 @@
+import type { VNode } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Asking } from "../../kit/browser/ask.ts";
+import type { T } from "../../kit/language.ts";
+import { readReceipt } from "../../envelope/receipt.ts";
+import type { ReturnProps } from "../pages/render.tsx";
+import { ReceiptForm, wrongReceipt } from "../pages/receipt-form.tsx";
+import { ThreadLetters } from "../pages/thread-letters.tsx";
+import type { Came, Shown, ToWrite, Visitor, Written } from "./visitor.ts";
+import { WriteLetter } from "./write-letter.tsx";
+
+export type IslandGiven = {
+  readonly props: ReturnProps;
+  readonly t: T;
+  readonly visitor: () => Asking<Visitor>;
+  /** Ends the worker: with it go the keys. */
+  readonly end: () => void;
+  readonly idleMs?: number;
+};
+
+/** Receipt in, thread out. Nothing is stored; after ten idle minutes, or on leaving, it is as if nobody had come. */
+export const ThreadIsland = ({ props, t, visitor, end, idleMs = 10 * 60_000 }: IslandGiven): VNode => {
+  const [shown, setShown] = useState<Shown | null>(null);
+  const [wrong, setWrong] = useState<string>();
+  const [notice, setNotice] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const moved = useRef(false);
+
+  const close = (why?: string): void => {
+    end();
+    setShown(null);
+    setNotice(why);
+    moved.current = true;
+  };
+
+  useEffect(() => {
+    if (shown === null) return;
+    let timer = setTimeout(() => close("follow-up.over"), idleMs);
+    const awake = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => close("follow-up.over"), idleMs);
+    };
+    for (const name of ["keydown", "pointerdown", "scroll"]) addEventListener(name, awake, { passive: true });
+    return () => {
+      clearTimeout(timer);
+      for (const name of ["keydown", "pointerdown", "scroll"]) removeEventListener(name, awake);
+    };
+  }, [shown]);
+
+  useEffect(() => {
+    if (!moved.current) return;
+    moved.current = false;
+    document.getElementById(wrong === undefined ? "asked" : "receipt")?.focus();
+  });
+
+  const come = async (form: HTMLFormElement): Promise<void> => {
+    const field = form.elements.namedItem("receipt") as HTMLInputElement;
+    moved.current = true;
+    setNotice(undefined);
+    const receipt = readReceipt(field.value);
+    if (typeof receipt !== "string") return setWrong(wrongReceipt[receipt.refused]);
+    setWrong(undefined);
+    setBusy(true);
+    const came = await inTry(() => visitor().come(receipt, props.trust, props.language)).catch((): Came => ({ refused: "fault" }));
+    setBusy(false);
+    moved.current = true;
+    if (!("refused" in came)) {
+      field.value = "";
+      return setShown(came);
+    }
+    setNotice(came.refused === "directory" ? "follow-up.refused.directory" : came.refused === "lost" ? "follow-up.refused.lost" : "follow-up.refused.fault");
+  };
+
+  /** True when it was done; else the words stay where they are. */
+  const done = async (work: () => Promise<Written>, said: string): Promise<boolean> => {
+    setBusy(true);
+    setNotice(undefined);
+    const written = await inTry(work).catch((): Written => ({ refused: "fault" }));
+    setBusy(false);
+    if (!("refused" in written)) {
+      setShown(written);
+      setNotice(said);
+      return true;
+    }
+    if (written.refused === "over") close("follow-up.over");
+    else setNotice(`follow-up.refused.${written.refused}`);
+    return false;
+  };
+
+  if (shown === null) {
+    return (
+      <ReceiptForm t={t} action={props.action} wrong={wrong} notice={notice} busy={busy}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy) void come(event.currentTarget as HTMLFormElement);
+        }} />
+    );
+  }
+  const forget = (seq: number): VNode => <Forget t={t} busy={busy} onForget={() => void done(() => visitor().forget(seq), "follow-up.forget.done")} />;
+  return (
+    <div class="narrow stack">
+      <h1 id="asked" tabIndex={-1}>{t("follow-up.thread.title")}</h1>
+      <ThreadLetters letters={shown.letters} language={props.language} t={t} forget={forget} />
+      <p class="status" role="status">{busy ? t("follow-up.busy") : notice === undefined ? "" : t(notice)}</p>
+      <WriteLetter shown={shown} t={t} busy={busy} clean={(file, kind) => visitor().clean(file, kind)} onSend={(letter: ToWrite) => done(() => visitor().write(letter), "follow-up.write.sent")} />
+      <p><button type="button" class="button even" onClick={() => close("follow-up.closed")}>{t("follow-up.close")}</button></p>
+    </div>
+  );
+};
+
+/** Asked twice, in place: what is deleted does not come back. */
+const Forget = ({ t, busy, onForget }: { t: T; busy: boolean; onForget: () => void }): VNode => {
+  const [sure, setSure] = useState(false);
+  if (!sure) return <button type="button" class="button plain" onClick={() => setSure(true)}>{t("follow-up.forget")}</button>;
+  return (
+    <span>
+      {t("follow-up.forget.sure")}{" "}
+      <button type="button" class="button plain" disabled={busy} onClick={onForget}>{t("follow-up.forget.yes")}</button>{" "}
+      <button type="button" class="button plain" onClick={() => setSure(false)}>{t("follow-up.forget.no")}</button>
+    </span>
+  );
+};
+
+/** A worker that cannot start throws at once; here it becomes a promise like any other. */
+const inTry = async <R,>(work: () => Promise<R>): Promise<R> => await work();

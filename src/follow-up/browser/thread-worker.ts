@@ -1,0 +1,11 @@
+import { answering } from "../../kit/browser/ask.ts";
+import { waiting } from "../../report/browser/wire.ts";
+import { makeVisitor } from "./visitor.ts";
+
+/** Holds the keys of one visit, and ends with the page. */
+answering(self as unknown as Worker, makeVisitor({
+  fetch: (address, init) => fetch(address, init),
+  wait: (ms) => waiting(ms),
+  now: () => new Date(),
+  origin: self.location.origin,
+}));

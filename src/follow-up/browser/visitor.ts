@@ -1,0 +1,152 @@
+import { sealAttachment, type SealedAttachment } from "../../envelope/attachment.ts";
+import { base64url, fromBase64url, hex, randomBytes, sha256, type Sealed } from "../../envelope/bytes.ts";
+import { openDirectory, type Directory } from "../../envelope/directory.ts";
+import type { VerifyKey } from "../../envelope/keys.ts";
+import { readReceipt, reporterKeys, type ReceiptRefusal, type ReporterKeys } from "../../envelope/receipt.ts";
+import { openThread, sealFromReporter, signArrival, signDeletion } from "../../envelope/thread.ts";
+import { redraw, type Cleaned } from "../../report/browser/redraw.ts";
+import type { FileKind } from "../../report/file-kind.ts";
+import { correspondentsFrom, hasAnswer, lettersFrom, type Correspondent, type Letter } from "../letters.ts";
+import type { MessageTold } from "../told.ts";
+import { Lost, Moved, Refused, threadWire, type Outside } from "./thread-wire.ts";
+
+export type Trust = { readonly roots: readonly string[]; readonly threshold: number; readonly lowestVersion: number };
+export type Shown = {
+  readonly letters: readonly Letter[];
+  readonly answered: boolean;
+  readonly to: readonly Pick<Correspondent, "id" | "name" | "can">[];
+};
+export type Came = Shown | { readonly refused: ReceiptRefusal | "directory" | WriteRefusal };
+export type WriteRefusal = "lost" | "over" | "full" | "no-room" | "fault";
+export type Written = Shown | { readonly refused: WriteRefusal };
+export type FileToSend = { readonly name: string; readonly mime: string; readonly file: Blob; readonly compartment: "media" | "original" };
+export type ToWrite = { readonly text: string; readonly to: readonly string[]; readonly files: readonly FileToSend[] };
+
+export type VisitorOutside = Outside & { readonly now: () => Date; readonly origin: string };
+
+/** What runs in the thread worker: the only place that holds the receipt's keys, from coming in until leaving. */
+export const makeVisitor = (outside: VisitorOutside) => {
+  const server = threadWire(outside);
+  const today = (): string => outside.now().toISOString().slice(0, 10);
+  let inside: { readonly me: ReporterKeys; readonly directory: Directory; readonly language: string } | null = null;
+  let messages: readonly MessageTold[] = [];
+  let correspondents: readonly Correspondent[] = [];
+
+  const wipe = (): void => {
+    inside?.me.seed.fill(0);
+    inside?.me.signingKey.fill(0);
+    inside = null;
+    messages = [];
+    correspondents = [];
+    server.forget();
+  };
+
+  const held = () => {
+    if (inside === null) throw new Refused(401, "visit-over");
+    return inside;
+  };
+
+  const look = async (): Promise<Shown> => {
+    const { me, directory, language } = held();
+    messages = await server.thread();
+    const opened = await openThread(
+      messages.map(({ seq, direction, sealed, sha256: hash, deletion }) => ({ seq, direction, sealed: bytesOf(sealed), sha256: hash, deletion })),
+      me.identity, { report: me.report, reporter: me.verifyKey, epochs: directory.epochs },
+    );
+    const letters = lettersFrom(opened, directory, language);
+    correspondents = correspondentsFrom(opened, directory, language, today());
+    return { letters, answered: hasAnswer(letters), to: correspondents.map(({ id, name, can }) => ({ id, name, can })) };
+  };
+
+  /** A wrong receipt is found out here, and nothing is asked of anybody. */
+  const come = async (typed: string, trust: Trust, language: string): Promise<Came> => {
+    const receipt = readReceipt(typed);
+    if (typeof receipt !== "string") return receipt;
+    wipe();
+    try {
+      const opened = openDirectory(await server.directory(), { ...trust, roots: trust.roots as VerifyKey[], today: today() });
+      if (!opened.ok) return { refused: "directory" };
+      const me = await reporterKeys(receipt);
+      const nonce = await server.nonce(me.mailbox);
+      const sig = signArrival(me.signingKey, { origin: outside.origin, nonce, mailbox: me.mailbox });
+      await server.visit({ mailbox: me.mailbox, verifyKey: me.verifyKey, nonce, sig });
+      inside = { me, directory: opened.directory, language };
+      return await look();
+    } catch (fault) {
+      wipe();
+      return { refused: whyOf(fault) };
+    }
+  };
+
+  const sealFiles = async (files: readonly FileToSend[], to: readonly Correspondent[]): Promise<SealedAttachment[]> => {
+    const { me } = held();
+    const sealed: SealedAttachment[] = [];
+    for (const { name, mime, file, compartment } of files) {
+      const recipient = to.filter(({ can }) => can.includes(compartment)).map((reader) => reader.recipient);
+      if (recipient.length === 0) throw new Error("a file for nobody");
+      const id = hex(randomBytes(16));
+      sealed.push(await sealAttachment({
+        report: me.report, compartment, id, name, mime, file, recipient, signingKey: me.signingKey,
+        onPart: (n, bytes) => server.putPart(id, n, bytes, hex(sha256(bytes))),
+      }));
+    }
+    return sealed;
+  };
+
+  const write = async ({ text, to: chosen, files }: ToWrite): Promise<Written> => {
+    try {
+      const { me } = held();
+      const to = correspondents.filter(({ id }) => chosen.includes(id));
+      if (to.length === 0) throw new Error("a letter to nobody");
+      const attachments = await sealFiles(files, to);
+      const listed = attachments.map(({ id, compartment, sealed }) => ({ id, compartment, ...sealed }));
+      let place = endOf(messages);
+      for (let tries = 0; ; tries++) {
+        // Sealed to its writer too, so that who comes back can read what they wrote.
+        const sealed = await sealFromReporter({
+          place: { report: me.report, ...place }, keys: me, day: today(), content: { text, attachments }, to: [...to.map((reader) => reader.recipient), me.recipient],
+        });
+        try {
+          await server.write({ seq: place.seq, sealed: base64url(sealed), sha256: hex(sha256(sealed)), attachments: listed });
+          return await look();
+        } catch (fault) {
+          if (!(fault instanceof Moved) || tries === 3) throw fault;
+          place = fault.place;
+        }
+      }
+    } catch (fault) {
+      return { refused: whyOf(fault) };
+    }
+  };
+
+  const forget = async (seq: number): Promise<Written> => {
+    try {
+      const { me } = held();
+      const message = messages.find((one) => one.seq === seq);
+      if (message === undefined) return { refused: "fault" };
+      await server.forgetMessage(message.id, signDeletion(me.signingKey, { report: me.report, seq, sha256: message.sha256 }));
+      return await look();
+    } catch (fault) {
+      return { refused: whyOf(fault) };
+    }
+  };
+
+  return { come, write, forget, wipe, clean: (file: Blob, kind: FileKind): Promise<Cleaned> => redraw(file, kind) };
+};
+
+export type Visitor = ReturnType<typeof makeVisitor>;
+
+const bytesOf = (sealed: string | null): Sealed | null => (sealed === null ? null : (fromBase64url(sealed) as Sealed));
+
+const endOf = (messages: readonly MessageTold[]) => {
+  const last = messages.at(-1);
+  return { seq: (last?.seq ?? 0) + 1, prev: last?.sha256 ?? "" };
+};
+
+const whyOf = (fault: unknown): WriteRefusal => {
+  if (fault instanceof Lost) return "lost";
+  if (!(fault instanceof Refused)) return "fault";
+  if (fault.status === 401) return "over";
+  if (fault.status === 507) return "no-room";
+  return fault.status === 429 ? "full" : "fault";
+};

@@ -1,0 +1,73 @@
+import type { VNode } from "preact";
+import { useState } from "preact/hooks";
+import type { T } from "../../kit/language.ts";
+import { FilePicker } from "../../report/browser/file-picker.tsx";
+import { filesToSend, pick, type Clean, type FileFault, type Picked } from "../../report/browser/picked-files.ts";
+import { textAtMost, WriteFields } from "../pages/write-fields.tsx";
+import type { FileToSend, Shown, ToWrite } from "./visitor.ts";
+
+type Given = { readonly shown: Shown; readonly t: T; readonly busy: boolean; readonly clean: Clean; readonly onSend: (letter: ToWrite) => Promise<boolean> };
+
+/** The box to answer in. What was typed stays until it has arrived. */
+export const WriteLetter = ({ shown, t, busy, clean, onSend }: Given): VNode => {
+  const [wrong, setWrong] = useState<string>();
+  const [picked, setPicked] = useState<readonly Picked[]>([]);
+  const [faults, setFaults] = useState<readonly FileFault[]>([]);
+  const [gate, setGate] = useState(false);
+  const [looking, setLooking] = useState(false);
+  const [letter, setLetter] = useState(0);
+  const ableToSee = shown.to.filter(({ can }) => can.includes("media"));
+
+  const send = async (form: HTMLFormElement): Promise<void> => {
+    const fields = new FormData(form);
+    const text = String(fields.get("text") ?? "").trim();
+    const to = fields.getAll("to").map(String);
+    const files = filesToSend(picked);
+    setWrong(wrongIn(text, to, files, shown));
+    if (wrongIn(text, to, files, shown) !== undefined) return form.querySelector<HTMLTextAreaElement>("#text")?.focus();
+    if (!(await onSend({ text, to, files }))) return;
+    setPicked([]);
+    setFaults([]);
+    setGate(false);
+    setLetter(letter + 1);
+  };
+
+  const add = async (files: File[]): Promise<void> => {
+    setLooking(true);
+    const looked = await pick(files, picked.length, clean).catch(() => ({ picked: [], faults: files.map((file) => ({ field: "files", key: "report.evidence.unreadable", name: file.name })) }));
+    setPicked((was) => [...was, ...looked.picked]);
+    setFaults(looked.faults);
+    setLooking(false);
+  };
+
+  return (
+    <form key={letter} class="stack" autocomplete="off" noValidate onSubmit={(event) => {
+      event.preventDefault();
+      if (!busy) void send(event.currentTarget as HTMLFormElement);
+    }}>
+      <WriteFields t={t} answered={shown.answered} to={shown.to} wrong={wrong} />
+      {ableToSee.length > 0 && !gate && <p><button type="button" class="button even" onClick={() => setGate(true)}>{t("follow-up.files.add")}</button></p>}
+      {gate && (
+        <>
+          <p class="note gate">{t("report.evidence.warning")}</p>
+          <p class="hint">{t("follow-up.files.who", { names: ableToSee.map(({ name }) => name).join(" · ") })}</p>
+          <FilePicker
+            picked={picked} faults={faults} busy={looking || busy} t={t} onAdd={(files) => void add(files)}
+            onRemove={(key) => setPicked((was) => was.filter((one) => one.key !== key))}
+            onUntouched={(key, untouched) => setPicked((was) => was.map((one) => (one.key === key ? { ...one, untouched } : one)))}
+          />
+        </>
+      )}
+      <p class="actions"><button type="submit" class="button" aria-disabled={busy}>{t("follow-up.write.send")}</button></p>
+    </form>
+  );
+};
+
+/** Every file needs somebody, among those the letter goes to, who may open it. */
+const wrongIn = (text: string, to: readonly string[], files: readonly FileToSend[], shown: Shown): string | undefined => {
+  if (text === "" && files.length === 0) return "follow-up.write.wrong.empty";
+  if (text.length > textAtMost) return "follow-up.write.wrong.long";
+  if (to.length === 0) return "follow-up.write.wrong.nobody";
+  const chosen = shown.to.filter(({ id }) => to.includes(id));
+  return files.every(({ compartment }) => chosen.some(({ can }) => can.includes(compartment))) ? undefined : "follow-up.files.nobody";
+};

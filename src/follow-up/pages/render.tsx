@@ -1,0 +1,33 @@
+import type { VNode } from "preact";
+import type { Assets } from "../../kit/http/assets.ts";
+import type { Config } from "../../kit/config.ts";
+import type { Language, T } from "../../kit/language.ts";
+import { renderPage } from "../../kit/page/frame.tsx";
+import { ReceiptForm } from "./receipt-form.tsx";
+
+/** What the browser's half starts from; the roots are pinned here, in the page. */
+export type ReturnProps = {
+  readonly language: Language;
+  readonly action: string;
+  readonly trust: { readonly roots: readonly string[]; readonly threshold: number; readonly lowestVersion: number };
+  readonly messages: Readonly<Record<string, string>>;
+};
+
+export type Framed = { readonly language: Language; readonly t: T; readonly config: Pick<Config, "kind" | "testLocale">; readonly assets: Assets };
+
+/** The first page: one field. With scripts the browser takes over; without, the form is posted. */
+export const renderReturn = (framed: Framed, island: ReturnProps, token: string, wrong?: string, notice?: string): string => {
+  const { t } = framed;
+  const label = <p class="note shut narrow">{t("follow-up.noscript.label")}</p>;
+  const main = (
+    <div id="return">
+      {wrong === undefined && notice === undefined ? <noscript>{label}</noscript> : label}
+      <ReceiptForm t={t} action={island.action} wrong={wrong} notice={notice}><input type="hidden" name="token" value={token} /></ReceiptForm>
+    </div>
+  );
+  return renderPage({ ...framed, title: t("follow-up.title"), path: "/return", main, scripts: ["thread"], workers: ["thread-keys"], island });
+};
+
+/** A page of the journey without scripts; it loads none. */
+export const renderPlain = (framed: Framed, main: VNode): string =>
+  renderPage({ ...framed, title: framed.t("follow-up.title"), path: "/return", main: <div class="narrow stack"><p class="note shut">{framed.t("follow-up.noscript.label")}</p>{main}</div> });
