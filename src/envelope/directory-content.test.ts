@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import type { OrganisationId } from "./bytes.ts";
 import { dayAfter, withinGrace } from "./directory-content.ts";
 import { certifyEpoch, currentEpoch, mayOpen, readersOf } from "./directory.ts";
-import { epochOf, hotline, keyOf, ministry, ngo, organisation } from "./testing/small-world.ts";
+import { epochOf, hotline, keyOf, ministry, ngo } from "./testing/small-world.ts";
 import { good, signedJson, refusalOf } from "./testing/small-note.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }); // post-quantum keys on a busy machine

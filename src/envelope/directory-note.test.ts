@@ -1,5 +1,4 @@
 import { describe, expect, test, vi } from "vitest";
-import { base64 } from "./bytes.ts";
 import { canonical } from "./canonical.ts";
 import { signDirectory } from "./directory.ts";
 import type { Trust } from "./directory.ts";

@@ -7,7 +7,7 @@ import { certifyEpoch, openDirectory, signDirectory } from "./directory.ts";
 import type { Directory, Epoch } from "./directory.ts";
 import { sign, verifyKeyOf } from "./keys.ts";
 import type { Recipient, VerifyKey } from "./keys.ts";
-import { hotline, keyOf, ministry, ngo, organisation, rootKeys, trust } from "./testing/small-world.ts";
+import { hotline, keyOf, ministry, organisation, rootKeys, trust } from "./testing/small-world.ts";
 import { good, spare, signedJson, refusalOf } from "./testing/small-note.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }); // post-quantum keys on a busy machine

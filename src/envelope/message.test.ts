@@ -7,8 +7,8 @@ import type { Unsigned } from "./frame.ts";
 import type { SigningKey } from "./keys.ts";
 import { messageSizes } from "./size.ts";
 import { sealFromReporter } from "./thread.ts";
-import { hotline, ngo, today } from "./testing/small-world.ts";
-import { me, inbox, desk, deskKey, ask, reply, message, shape, thread } from "./testing/small-thread.ts";
+import { ngo, today } from "./testing/small-world.ts";
+import { me, inbox, deskKey, ask, reply, message, shape, thread } from "./testing/small-thread.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }); // post-quantum keys on a busy machine
 

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { headerLengthOf, sealBytes, unsealBytes } from "./age-file.ts";
-import { compartments, fromUtf8, randomBytes, utf8 } from "./bytes.ts";
+import { fromUtf8, randomBytes, utf8 } from "./bytes.ts";
 import type { Bytes, Compartment, ReportId, Sealed } from "./bytes.ts";
 import { canonicalBytes } from "./canonical.ts";
 import { encodeFrame } from "./frame.ts";
@@ -10,8 +10,8 @@ import type { VerifyKey } from "./keys.ts";
 import { openCompartment, openGrant } from "./opening.ts";
 import { newReceipt, reporterKeys } from "./receipt.ts";
 import { coreSizes, grantSizes, personSizes } from "./size.ts";
-import { hotline, keyOf, ngo, receipt, seedOf, today } from "./testing/small-world.ts";
-import { me, sealed, hash, picture, identityAt, expectation, seeds, sealing } from "./testing/small-report.ts";
+import { hotline, keyOf, ngo, seedOf, today } from "./testing/small-world.ts";
+import { me, sealed, hash, picture, identityAt, expectation, seeds } from "./testing/small-report.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }); // post-quantum keys on a busy machine
 

@@ -7,8 +7,8 @@ import { recipientOf } from "./keys.ts";
 import type { Recipient } from "./keys.ts";
 import { newCompartments } from "./sealed-report.ts";
 import type { Draft } from "./sealed-report.ts";
-import { draft, hotline, ministry, ngo, receipt, today } from "./testing/small-world.ts";
-import { directory, me, sealed, picture, epochs, grantOf, openOf, sealing, plainSize } from "./testing/small-report.ts";
+import { draft, hotline, ministry, ngo, today } from "./testing/small-world.ts";
+import { directory, me, sealed, picture, grantOf, openOf, sealing, plainSize } from "./testing/small-report.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }); // post-quantum keys on a busy machine
 

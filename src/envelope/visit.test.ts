@@ -1,10 +1,9 @@
 import { describe, expect, test, vi } from "vitest";
-import { sha256 } from "./bytes.ts";
 import type { MailboxId, ReportId } from "./bytes.ts";
 import { signArrival, signDeletion, verifyArrival, verifyDeletion } from "./thread.ts";
 import type { ThreadMessage } from "./thread.ts";
 import { keyOf } from "./testing/small-world.ts";
-import { me, desk, message, shape, thread } from "./testing/small-thread.ts";
+import { me, desk, shape, thread } from "./testing/small-thread.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }); // post-quantum keys on a busy machine
 

@@ -1,5 +1,5 @@
 import { headerLengthOf } from "../age-file.ts";
-import { compartments, hex, sha256, utf8 } from "../bytes.ts";
+import { hex, sha256, utf8 } from "../bytes.ts";
 import type { Compartment, OrganisationId, Sealed } from "../bytes.ts";
 import { identityOf } from "../keys.ts";
 import type { ListedAttachment } from "../listed-attachment.ts";
