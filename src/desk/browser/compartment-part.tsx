@@ -26,6 +26,7 @@ const Inside = ({ row, name, now }: Props) => {
   if (opened === "unreadable") return <Unreadable />;
   if (opened !== undefined) return name === "media" || name === "original" ? <AttachmentList row={row} name={name} now={now} opened={opened} /> : <Lines name={name} opened={opened} />;
   if (!canOpen(name)) return <p class="shut">{t("casework.no-capability", { names: readersIn(name, now) })}</p>;
+  if (!now.read.granted.includes(name) && givenTo(name, now).length === 0) return <p class="shut">{t("casework.given-to-nobody")}</p>;
   if (!now.read.granted.includes(name)) return <p class="shut">{t("casework.not-for-us", { names: readersIn(name, now) })}</p>;
   const count = now.read.attachments.filter((one) => one.compartment === name).length;
   return (
@@ -40,10 +41,14 @@ const canOpen = (name: Compartment): boolean =>
   directory.value !== null && who.value !== null && mayOpen(directory.value, who.value.organisation, name);
 
 /** Whom the reporter gave this compartment to, in words. */
-export const readersIn = (name: Compartment, now: Open): string => {
-  const core = now.opened.core;
-  const readers = core === undefined || core === "unreadable" ? [] : (core.core?.readers[name] ?? []);
+const readersIn = (name: Compartment, now: Open): string => {
+  const readers = givenTo(name, now);
   return readers.length === 0 ? t("casework.nobody") : listInWords(readers.map((id) => nameOf(id, language.value)));
+};
+
+const givenTo = (name: Compartment, now: Open): readonly string[] => {
+  const core = now.opened.core;
+  return core === undefined || core === "unreadable" ? [] : (core.core?.readers[name] ?? []);
 };
 
 const Lines = ({ name, opened }: { readonly name: Compartment; readonly opened: Opened }) => {

@@ -10,15 +10,15 @@ import { language, t } from "./words.ts";
 /** Queue, report and side: beside each other where there is room, one at a time where there is not. */
 export const DeskPage = () => (
   <>
-    {island.value?.kind === "demo" ? <p class="demo">{t("desk.demo")}</p> : null}
     <header class="top">
+      {island.value?.kind === "demo" ? <p class="demo">{t("desk.demo")}</p> : null}
       <h1>{t("desk.title")}</h1>
       <p class="whose">
         {nameOf(who.value?.organisation ?? "", language.value)} <span class="soft">{who.value?.member.name}</span>
       </p>
       <Languages />
       <p class="steps">
-        <button type="button" class="link" onClick={() => (keysShown.value = true)}>{t("desk.keys")}</button>
+        <button type="button" class="link only-wide" onClick={() => (keysShown.value = true)}>{t("desk.keys")}</button>
         <button type="button" class="link" onClick={lock}>{t("desk.lock")}</button>
         <button type="button" class="link" onClick={() => void signOut()}>{t("desk.sign-out")}</button>
       </p>

@@ -10,7 +10,7 @@ export const Languages = () => {
   return (
     <nav class="languages" aria-label={t("desk.languages")}>
       {offered.map((name) => (
-        <button type="button" class="link" lang={name === "xr" ? undefined : name} title={languageNames[name]} aria-label={languageNames[name]} aria-current={language.value === name ? "true" : undefined} onClick={() => void turn(name)}>
+        <button type="button" class="link" lang={name === "xr" ? undefined : name} title={languageNames[name]} aria-current={language.value === name ? "true" : undefined} onClick={() => void turn(name)}>
           {name.toUpperCase()}
         </button>
       ))}

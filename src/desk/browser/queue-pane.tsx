@@ -1,5 +1,5 @@
 import { piles, type QueueRow } from "../../triage/queue-row.ts";
-import { chosen, pile, reading, readings, rows } from "./desk-state.ts";
+import { chosen, pile, reading, readings, rows, who } from "./desk-state.ts";
 import { choose, showPile } from "./queue-work.ts";
 import { shortName, summaryOf } from "./summary.ts";
 import { dayInWords, t } from "./words.ts";
@@ -70,10 +70,10 @@ const Row = ({ row }: { readonly row: QueueRow }) => {
 
 const factsOf = (row: QueueRow): string[] => [
   dayInWords(row.day),
-  ...(row.claimedBy !== null && pile.value !== "mine" ? [t("triage.with", { name: row.claimedBy.name })] : []),
+  ...(row.claimedBy === null || pile.value === "mine" ? [] : [row.claimedBy.id === who.value?.member.id ? t("casework.you-hold") : t("triage.with", { name: row.claimedBy.name })]),
   ...(row.hasAttachments ? [t("triage.attachments")] : []),
   ...(row.sealedBy === "server" ? [t("triage.by-server")] : []),
   ...(row.covered ? [t("triage.covered")] : []),
   ...(row.closedReason !== null && row.state === "closed" ? [t(`casework.reason.${row.closedReason}`)] : []),
-  ...(row.state === "new" && !row.opened ? [t("triage.unopened")] : []),
+  ...(row.state === "new" && row.opened ? [t("triage.opened")] : []),
 ];

@@ -33,15 +33,16 @@ const Chosen = ({ row }: { readonly row: QueueRow }) => {
     if (reading.value.status === "open") void showThread(row.report);
   }, [row.report]);
   const now = reading.value;
+  const named = now.status === "open" ? summaryOf(now) : null;
   return (
     <>
       <p class="crumbs">
         <button type="button" class="link only-narrow" onClick={() => (pane.value = "queue")}>{t("desk.to-queue")}</button>
         <button type="button" class="link only-narrow" onClick={() => (pane.value = "side")}>{t("desk.to-side")}</button>
       </p>
-      <h2 id="report-title" ref={title} tabIndex={-1}>{(now.status === "open" ? summaryOf(now) : null) ?? shortName(row.report)}</h2>
+      <h2 id="report-title" ref={title} tabIndex={-1}>{named ?? shortName(row.report)}</h2>
       <p class="facts">
-        {[shortName(row.report), t("casework.received", { day: dayInWords(row.day) }), holderOf(row)].join(" · ")}
+        {[...(named === null ? [] : [shortName(row.report)]), t("casework.received", { day: dayInWords(row.day) }), holderOf(row)].join(" · ")}
       </p>
       {row.urgent ? <p class="band">{t("casework.urgent")}</p> : null}
       {row.sealedBy === "server" ? <p class="band soft">{t("casework.by-server")}</p> : null}
@@ -62,7 +63,7 @@ const Steps = ({ row }: { readonly row: QueueRow }) => {
   const held = row.state === "claimed" || row.state === "waiting";
   return (
     <p class="steps">
-      {row.state === "new" ? <Button name="claim" act={() => claim(row.report)}>{t("triage.claim")}</Button> : null}
+      {row.state === "new" ? <Button name="claim" act={() => claim(row.report)} plain={reading.value.status !== "open"}>{t("triage.claim")}</Button> : null}
       {held && (mine || who.value?.member.role === "officer") ? <Button name="release" act={() => release(row.report)} plain>{t("triage.release")}</Button> : null}
       {row.state === "closed" ? <Button name="reopen" act={() => reopen(row.report)} plain>{t("triage.reopen")}</Button> : null}
     </p>

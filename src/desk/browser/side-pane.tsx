@@ -4,6 +4,7 @@ import { chosen, directory, pane, reading, nameOf } from "./desk-state.ts";
 import { LetterForm } from "./letter-form.tsx";
 import { Letters } from "./letters.tsx";
 import { NextSteps } from "./next-steps.tsx";
+import { shortName } from "./summary.ts";
 import { language, listInWords, t } from "./words.ts";
 
 /** Beside the report: who may read what, the letters, and what can be done next. */
@@ -16,6 +17,7 @@ export const SidePane = () => {
       <p class="crumbs">
         <button type="button" class="link only-narrow" onClick={() => (pane.value = "report")}>{t("desk.to-report")}</button>
       </p>
+      <h2 class="only-narrow">{shortName(row.report)}</h2>
       <Readers />
       <section class="part" aria-labelledby="letters-title">
         <h3 id="letters-title">{t("casework.letters")}</h3>
