@@ -8,7 +8,7 @@ import type { Route } from "../kit/http/route.ts";
 import { openMessages } from "../kit/messages.ts";
 import { pageRoutes, sorryPage } from "./page-routes.tsx";
 import { withForm } from "./testing/form-page.tsx";
-import { built, listen, openChromium } from "./testing/site-in-chromium.ts";
+import { built, listen, openChromium } from "../kit/http/testing/in-chromium.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const assets = { style: () => "/assets/style-00000000.css", script: (name: string) => `/assets/${name}-00000000.js` };
@@ -156,4 +156,11 @@ describe("leaving a page with scripts", { timeout: 30_000 }, () => {
     await opened.shown.click("a.leave", { noWaitAfter: true });
     expect((await asked).redirectedFrom()?.url()).toBe(`${site.origin}/exit?from=de`);
   });
+});
+
+it("printing a page with a receipt prints the code and nothing that says where it comes from", { timeout: 30_000 }, async () => {
+  await using opened = await open("/fr/form");
+  await opened.shown.emulateMedia({ media: "print" });
+  const printed = (await opened.shown.evaluate("document.body.innerText")) as string;
+  expect(printed.split(/\s+/).filter(Boolean).join(" ")).toBe("K7QX 20MZ 9RTB H4WC 8E5N");
 });

@@ -1,6 +1,6 @@
 import { currentDirectory } from "../agencies/directory.ts";
 import { trustOf } from "../agencies/trust.ts";
-import { reporterApiRoutes } from "../follow-up/reporter-routes.ts";
+import { followUpReporterRoutes } from "../follow-up/routes.ts";
 import { sendWithoutScripts } from "../intake/no-script.ts";
 import { intakeRoutes } from "../intake/routes.ts";
 import type { Clock } from "../kit/clock.ts";
@@ -30,6 +30,6 @@ export const publicRoutes = (site: PublicDeps): Route[] => {
     ...site.assets.routes,
     ...reportRoutes({ ...deps, sendWithoutScripts: sendWithoutScripts(deps) }),
     ...intakeRoutes(deps),
-    ...reporterApiRoutes(deps),
+    ...followUpReporterRoutes(deps),
   ];
 };

@@ -59,8 +59,8 @@ const Top = ({ t, config, language, path }: PageAsked) => (
       <a class="leave" href={`/exit?from=${language}`} rel="nofollow">{t("kit.leave")}</a>
       <a class="skip" href="#main">{t("kit.skip")}</a>
       <p class="danger">
-        <span>{t("kit.danger.question")}</span> <a href="tel:112" dir="ltr" aria-label={t("kit.danger.police")}>112</a>{" "}
-        <a href="tel:116000" dir="ltr" aria-label={t("kit.danger.childfocus")}>116&nbsp;000</a>
+        <span>{t("kit.danger.question")}</span> <a href="tel:112" aria-label={t("kit.danger.police")}><bdi dir="ltr">112</bdi></a>{" "}
+        <a href="tel:116000" aria-label={t("kit.danger.childfocus")}><bdi dir="ltr">116&nbsp;000</bdi></a>
       </p>
     </div>
     {config.kind === "demo" ? <p class="demo">{t("kit.demo")}</p> : null}

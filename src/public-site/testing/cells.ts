@@ -1,0 +1,61 @@
+import { base64url, hex, randomBytes, sha256 } from "../../envelope/bytes.ts";
+
+/** Who may stand before the public site, with what in hand. */
+export const bearers = ["anyone", "a member of a desk", "reporter A", "reporter B", "reporter A, an hour later", "uploader A", "uploader B", "a forger"] as const;
+export type Bearer = (typeof bearers)[number];
+
+/** A row of the matrix, written by hand: who gets through the door, and what they then get about A's things. */
+export type Cell = {
+  readonly door: "open" | "mailbox" | "upload";
+  readonly params?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** Whoever is through an open door; else the one whose things they are. */
+  readonly own: number;
+  /** Who is through the same door, with somebody else's things in view. A mailbox of one's own is all that one sees. */
+  readonly foreign?: number;
+};
+
+const part = randomBytes(200);
+const none = "f".repeat(32);
+const open = (own: number, more: Partial<Cell> = {}): Cell => ({ door: "open", own, ...more });
+
+/** `:report` and `:message` are reporter A's. */
+export const cells: Readonly<Record<string, Cell>> = {
+  "public-site.front": open(303),
+  "public-site.front-without-slash": open(303),
+  "public-site.exit": open(303),
+  "public-site.home": open(200),
+  "public-site.protect": open(200),
+  "public-site.accessibility": open(200),
+  "public-site.privacy": open(200),
+  "public-site.learn": open(200),
+  "public-site.speak": open(200),
+  "public-site.help": open(200),
+  "public-site.travel": open(200),
+  "public-site.robots": open(200),
+  "public-site.favicon": open(200),
+  "kit.asset": open(200, { params: { file: "report-00000000.js" } }),
+  "report.form": open(200),
+  "report.step": open(400, { body: new URLSearchParams({ go: "next" }) }),
+  "intake.directory": open(200),
+  "intake.challenge": open(200, { body: { for: "report" } }),
+  "intake.open-upload": open(422, { body: { report: none, proof: {} } }),
+  "intake.take-report": open(422, { body: { report: none } }),
+  "intake.take-part": { door: "upload", params: { attachment: none, n: "0" }, headers: { "x-part-sha256": hex(sha256(part)) }, body: part, own: 201, foreign: 403 },
+  "intake.list-parts": { door: "upload", own: 200, foreign: 403 },
+  "follow-up.arrive": open(200, { body: { mailbox: none } }),
+  "follow-up.visit": open(400, { body: {} }),
+  "follow-up.thread": { door: "mailbox", own: 200 },
+  "follow-up.write": { door: "mailbox", body: {}, own: 422 },
+  "follow-up.list-parts": { door: "mailbox", own: 200 },
+  "follow-up.take-part": { door: "mailbox", params: { attachment: none, n: "0" }, headers: { "x-part-sha256": "0".repeat(64) }, body: part, own: 422 },
+  "follow-up.forget": { door: "mailbox", body: { sig: base64url(randomBytes(64)) }, own: 403, foreign: 404 },
+};
+
+export const expected = (cell: Cell, bearer: Bearer): number => {
+  if (cell.door === "open") return cell.own;
+  const right = cell.door === "mailbox" ? "reporter" : "uploader";
+  if (bearer === `${right} A`) return cell.own;
+  return bearer === `${right} B` ? (cell.foreign ?? cell.own) : 401;
+};
