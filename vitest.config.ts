@@ -22,7 +22,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "browser",
-          include: ["src/**/*.browser.test.ts", "src/**/*.browser.test.tsx", "src/envelope/**/*.test.ts"],
+          include: ["src/**/*.browser.test.ts", "src/**/*.browser.test.tsx", "src/envelope/**/*.test.ts", "promises/**/*.browser.test.ts"],
           exclude: ["**/*.node.test.ts", "**/node_modules/**"],
           browser: {
             enabled: true,

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { newReceipt } from "../src/envelope/receipt.ts";
+import { conversationOn } from "../src/follow-up/testing/world.ts";
+import { testDatabase } from "../src/kit/testing/test-database.ts";
+
+test("a wrong receipt and an empty conversation answer with the same status, words and headers at each step", async () => {
+  await using db = await testDatabase();
+  const talk = await conversationOn(db);
+  const steps = async (code = talk.receipt) => {
+    const visit = await talk.ask("POST", "/api/visits", await talk.arrive(code));
+    const thread = await talk.ask("GET", "/api/thread", undefined, { authorization: `Bearer ${String(visit.json?.["token"])}` });
+    const uploads = await talk.ask("GET", "/api/thread/uploads", undefined, { authorization: `Bearer ${String(visit.json?.["token"])}` });
+    return [visit, thread, uploads].map(({ status, text, headers }) => ({ status, length: text.length, said: status === 200 && text.includes("token") ? "a token" : text, headers: [...headers.keys()].sort() }));
+  };
+  expect(await steps(newReceipt())).toEqual(await steps());
+});
+
+test("writing to a conversation that does not exist is answered alike, and nothing is kept", async () => {
+  await using db = await testDatabase();
+  const talk = await conversationOn(db);
+  const wrong = newReceipt();
+  const [mine, theirs] = [await talk.visit(), await talk.visit(wrong)];
+  const right = await talk.ask("POST", "/api/thread", await talk.letter(1, "", "Hello"), mine);
+  const empty = await talk.ask("POST", "/api/thread", await talk.letter(1, "", "Hello", wrong), theirs);
+  expect([empty.status, empty.text]).toEqual([right.status, right.text]);
+  expect((await db.selectFrom("message").select("id").execute()).length).toBe(1);
+});
