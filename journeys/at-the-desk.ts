@@ -27,3 +27,19 @@ export async function lookAround(context: BrowserContext, link: string, name: st
 export async function chooseFirst(page: Page): Promise<void> {
   await page.locator(".rows .row").first().click();
 }
+
+/** Opens the chosen report, which the ledger notes, and takes it on. */
+export async function claimAndOpen(page: Page): Promise<void> {
+  await page.locator("#open-report").click();
+  await page.locator('[aria-labelledby="part-core"]').waitFor({ timeout: 60_000 });
+  await page.locator(".pane.report .steps button").first().click();
+  await page.locator("#letter-text").waitFor({ timeout: 60_000 });
+}
+
+/** Writes a question to the reporter and waits until it stands among the letters. */
+export async function ask(page: Page, text: string): Promise<void> {
+  const letters = await page.locator(".pane.side .letter").count();
+  await page.locator("#letter-text").fill(text);
+  await page.locator('.letter-form button[type="submit"]').click();
+  await page.locator(".pane.side .letter").nth(letters).waitFor({ timeout: 60_000 });
+}

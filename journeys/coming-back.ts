@@ -1,0 +1,21 @@
+import type { Page } from "playwright";
+
+/** Types the receipt and opens the thread. */
+export async function comeBack(page: Page, address: string, receipt: string): Promise<void> {
+  await page.goto(address);
+  await page.locator("#receipt").fill(receipt);
+  await page.locator('button[value="open"]').click();
+  await page.locator("#text").waitFor({ timeout: 60_000 });
+}
+
+export async function newestLetter(page: Page): Promise<string> {
+  return page.locator(".letters .letter").last().innerText();
+}
+
+/** Writes to whoever is chosen already, and waits until the letter stands in the thread. */
+export async function writeBack(page: Page, text: string): Promise<void> {
+  const letters = await page.locator(".letters .letter").count();
+  await page.locator("#text").fill(text);
+  await page.locator('form:has(#text) button[type="submit"]:not(.plain)').last().click();
+  await page.locator(".letters .letter").nth(letters).waitFor({ timeout: 60_000 });
+}
