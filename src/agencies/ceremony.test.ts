@@ -1,6 +1,6 @@
 import { readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { fromBase64url, fromUtf8 } from "../envelope/bytes.ts";
 import { unsealBytes } from "../envelope/age-file.ts";
 import { currentEpoch, mayOpen, openDirectory, readersOf } from "../envelope/directory.ts";
@@ -14,6 +14,9 @@ import { invitationSeedOf } from "./invitation.ts";
 import { sha256 } from "./session.ts";
 import { demoDesk, letIn, secretIn, type DemoDesk } from "./testing/demo-desk.ts";
 import { trustOf } from "./trust.ts";
+
+// Each test has a database of its own, and a busy machine takes its time to make one.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const opened = async (desk: DemoDesk) => {
   const { note } = await currentDirectory(desk.db);

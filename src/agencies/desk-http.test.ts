@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { sha256, whoAsks } from "./session.ts";
 import { demoDesk, letIn, newcomer, ownRequest, type DemoDesk } from "./testing/demo-desk.ts";
+
+// Each test has a database of its own, and a busy machine takes its time to make one.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const refusalOf = async (answer: Response) => [answer.status, ((await answer.json()) as { refused: string }).refused];
 const minutes = (n: number) => n * 60_000;

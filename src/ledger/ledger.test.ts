@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { fixedClock } from "../kit/clock.ts";
 import type { Database } from "../kit/database.ts";
 import { testDatabase } from "../kit/testing/test-database.ts";
@@ -7,6 +7,9 @@ import { actions, type Action } from "./actions.ts";
 import { append, type LedgerEvent } from "./append.ts";
 import { hashOf, objectRefOf, textOf, type Entry } from "./entry.ts";
 import { verify, type Verdict } from "./verify.ts";
+
+// Each test has a database of its own, and a busy machine takes its time to make one.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const config = { secret: "ab".repeat(32) };
 const keeping = { clock: fixedClock("2026-11-24T09:30:15.678Z"), config };
