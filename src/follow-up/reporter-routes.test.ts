@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { hex, randomBytes, type ReportId } from "../envelope/bytes.ts";
 import { sealAttachment } from "../envelope/attachment.ts";
 import { newReceipt, reporterKeys } from "../envelope/receipt.ts";
@@ -9,6 +9,9 @@ import { sha256 } from "../intake/testing/world.ts";
 import { testDatabase } from "../kit/testing/test-database.ts";
 import { sweepReplyUploads } from "./jobs.ts";
 import { conversationOn } from "./testing/world.ts";
+
+// Each test has a database of its own; making one takes a while on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 type Told = { id: string; seq: number; sha256: string; sealed: string | null; direction: "in" | "out"; deletion: string | null };
 const messagesIn = (json: Record<string, unknown> | null) => json?.["messages"] as Told[];

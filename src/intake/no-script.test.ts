@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { openCompartment, openGrant } from "../envelope/opening.ts";
 import { signDirectory } from "../envelope/directory.ts";
 import { identityOf } from "../envelope/keys.ts";
@@ -7,6 +7,9 @@ import { hotline, ngo, rootKeys, seedOf, trust } from "../envelope/testing/small
 import { testDatabase } from "../kit/testing/test-database.ts";
 import { sendWithoutScripts, type PlainReport } from "./no-script.ts";
 import { intakeOn, roomy } from "./testing/world.ts";
+
+// Each test has a database of its own; making one takes a while on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 const canary = "CANARY-without-scripts-4711";
 const plain = (): PlainReport => ({

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { hex, randomBytes } from "../envelope/bytes.ts";
 import { sealAttachment } from "../envelope/attachment.ts";
 import { newReceipt, reporterKeys } from "../envelope/receipt.ts";
@@ -7,6 +7,9 @@ import { newCompartments } from "../envelope/sealed-report.ts";
 import { draft, hotline } from "../envelope/testing/small-world.ts";
 import { testDatabase } from "../kit/testing/test-database.ts";
 import { bodyOf, intakeOn, sealed, sha256 } from "./testing/world.ts";
+
+// Each test has a database of its own; making one takes a while on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 const rows = async (db: Parameters<typeof intakeOn>[0]) =>
   (await sql<Record<string, number>>`select (select count(*)::int from report) as report, (select count(*)::int from mailbox) as mailbox,

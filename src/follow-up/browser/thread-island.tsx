@@ -24,13 +24,14 @@ export const ThreadIsland = ({ props, t, visitor, end, idleMs = 10 * 60_000 }: I
   const [wrong, setWrong] = useState<string>();
   const [notice, setNotice] = useState<string>();
   const [busy, setBusy] = useState(false);
-  const moved = useRef(false);
+  /** Where the reader goes next: the heading of what is new, or the field that is wrong. */
+  const goTo = useRef<"asked" | "receipt" | null>(null);
 
   const close = (why?: string): void => {
     end();
     setShown(null);
     setNotice(why);
-    moved.current = true;
+    goTo.current = "asked";
   };
 
   useEffect(() => {
@@ -48,22 +49,23 @@ export const ThreadIsland = ({ props, t, visitor, end, idleMs = 10 * 60_000 }: I
   }, [shown]);
 
   useEffect(() => {
-    if (!moved.current) return;
-    moved.current = false;
-    document.getElementById(wrong === undefined ? "asked" : "receipt")?.focus();
+    if (goTo.current !== null) document.getElementById(goTo.current)?.focus();
+    goTo.current = null;
   });
 
   const come = async (form: HTMLFormElement): Promise<void> => {
     const field = form.elements.namedItem("receipt") as HTMLInputElement;
-    moved.current = true;
     setNotice(undefined);
     const receipt = readReceipt(field.value);
-    if (typeof receipt !== "string") return setWrong(wrongReceipt[receipt.refused]);
+    if (typeof receipt !== "string") {
+      goTo.current = "receipt";
+      return setWrong(wrongReceipt[receipt.refused]);
+    }
     setWrong(undefined);
     setBusy(true);
     const came = await inTry(() => visitor().come(receipt, props.trust, props.language)).catch((): Came => ({ refused: "fault" }));
     setBusy(false);
-    moved.current = true;
+    goTo.current = "asked";
     if (!("refused" in came)) {
       field.value = "";
       return setShown(came);
