@@ -19,7 +19,7 @@ const routes: Route[] = [
   row({ name: "json", path: "/api/things/:thing" }),
   row({ name: "take-json", path: "/api/things/:thing", method: "POST", takes: { type: "json", limit: 100 }, handle: ({ body }) => { seen.push(body); return json(body); } }),
   row({ name: "take-bytes", path: "/api/bytes", method: "PUT", takes: { type: "bytes", limit: 10 } }),
-  row({ name: "take-form", path: "/:language/page", method: "POST", answers: "page", takes: { type: "form", limit: 100 }, handle: ({ body }) => page(String((body as FormData).get("a")).repeat(2000)) }),
+  row({ name: "take-form", path: "/:language/page", method: "POST", answers: "page", takes: { type: "form", limit: 100 }, handle: ({ body }) => page(((body as FormData).get("a") as string).repeat(2000)) }),
   row({ name: "closed", path: "/api/closed", method: "POST", access: "nobody", takes: { type: "json", limit: 10 } }),
   row({ name: "broken", path: "/api/broken", handle: () => { throw new RangeError("the child is called Ana"); } }),
   row({ name: "broken-page", path: "/:language/broken", answers: "page", handle: () => { throw new RangeError("Ana"); } }),

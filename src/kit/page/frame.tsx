@@ -26,7 +26,7 @@ export type PageAsked = {
 export const renderPage = (asked: PageAsked): string => `<!doctype html>${renderToString(<Document {...asked} />)}`;
 
 const Document = (asked: PageAsked) => {
-  const { title, main, scripts = [], island, workers = [], t, assets, language } = asked;
+  const { title, main, scripts = [], island, workers = [], assets, language } = asked;
   const loaded = scripts.length === 0 ? [] : ["leave", ...scripts.filter((name) => name !== "leave")];
   return (
     <html {...markOf(language)}>
@@ -56,7 +56,7 @@ const Document = (asked: PageAsked) => {
 const Top = ({ t, config, language, path }: PageAsked) => (
   <header class="top">
     <div class="strip">
-      <a class="leave" href={`/exit?from=${language}`} rel="nofollow">{t("kit.leave")}</a>
+      <a class="leave" href={`/exit?from=${language}`} rel="nofollow">{t("kit.leave")}</a>{" "}
       <a class="skip" href="#main">{t("kit.skip")}</a>
       <p class="danger">
         <span>{t("kit.danger.question")}</span> <a href="tel:112" aria-label={t("kit.danger.police")}><bdi dir="ltr">112</bdi></a>{" "}
@@ -68,15 +68,16 @@ const Top = ({ t, config, language, path }: PageAsked) => (
       <a class="name" href={`/${language}/`}>
         <Sign />
         <span>{t("kit.name")}</span>
-      </a>
+      </a>{" "}
       <nav class="languages" aria-label={t("kit.languages")}>
         {[...languages, ...(config.testLocale ? (["xr"] as const) : [])]
           .filter((other) => other !== language)
-          .map((other) => (
+          .map((other) => [
             <a href={`/${other}${path}`} {...(other === "xr" ? {} : { hreflang: other, lang: other })}>
               <span class="short">{other.toUpperCase()}</span> <span class="full">{languageNames[other]}</span>
-            </a>
-          ))}
+            </a>,
+            " ", // A text browser would run the words together.
+          ])}
       </nav>
     </div>
   </header>
@@ -88,7 +89,7 @@ const Foot = ({ t, language }: PageAsked) => (
       {t("kit.history")} <a href={`/${language}/protect#traces`}>{t("kit.history.how")}</a>
     </p>
     <nav aria-label={t("kit.foot")}>
-      {footLinks.map(([path, key]) => <a href={`/${language}${path}`}>{t(key)}</a>)}
+      {footLinks.map(([path, key]) => [<a href={`/${language}${path}`}>{t(key)}</a>, " "])}
     </nav>
   </footer>
 );

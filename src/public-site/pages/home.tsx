@@ -9,7 +9,7 @@ export const Home = ({ t, language }: { t: T; language: Language }) => (
       <h1>{t("public-site.home.heading")}</h1>
       <p class="lead">{t("public-site.home.lead")}</p>
       <div class="actions">
-        <a class="button" href={`/${language}/report`}>{t("public-site.home.report")}</a>
+        <a class="button" href={`/${language}/report`}>{t("public-site.home.report")}</a>{" "}
         <a class="button even" href={`/${language}/return`}>{t("public-site.home.return")}</a>
       </div>
       <p class="keep">
