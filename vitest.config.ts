@@ -12,6 +12,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: "node",
+          // A busy machine is slow now and then; a test that hangs still ends.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
           environment: "node",
           include: ["src/**/*.test.ts", "src/**/*.test.tsx", "tools/**/*.test.ts", "promises/**/*.test.ts"],
           exclude: ["**/*.browser.test.*", "**/node_modules/**"],
@@ -22,6 +25,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "browser",
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
           include: ["src/**/*.browser.test.ts", "src/**/*.browser.test.tsx", "src/envelope/**/*.test.ts", "promises/**/*.browser.test.ts"],
           exclude: ["**/*.node.test.ts", "**/node_modules/**"],
           browser: {
