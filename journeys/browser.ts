@@ -18,7 +18,7 @@ export const openBrowser = (): Promise<Browser> =>
 /** A picture of what the person sees now, kept out of git: journeys/shots/NAME.png. */
 export async function look(page: Page, name: string): Promise<void> {
   mkdirSync(shots, { recursive: true });
-  await page.evaluate("scrollTo(0, 0)");
+  await page.evaluate("scrollTo(0, 0)").catch(() => undefined);
   await page.screenshot({ path: `${shots}${name}.png`, fullPage: true });
 }
 

@@ -33,7 +33,7 @@ async function fill(page: Page, field: string, value: string): Promise<void> {
   const choice = page.locator(`input[name="${field}"][value="${value}"]`);
   if ((await choice.count()) > 0) return choice.first().check();
   const box = page.locator(`[name="${field}"]`).first();
-  await box.evaluate((element) => ((element as unknown as { closest(of: string): { open: boolean } | null }).closest("details") ?? { open: true }).open = true);
+  if (!(await box.isVisible())) await page.locator("details", { has: box }).locator("summary").click();
   return box.fill(value);
 }
 

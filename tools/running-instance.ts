@@ -31,7 +31,7 @@ export async function startInstance(options: { dataDir?: string; env?: Record<st
   const ready = new Promise<void>((done, fail) => {
     const read = (chunk: Buffer): void => {
       printed += chunk.toString();
-      if (linksIn(printed).length >= 3 || /one-time/i.test(printed.slice(-2000)) && linksIn(printed).length > 0) done();
+      if (printed.includes("Ctrl-C stops it")) done();
     };
     child.stdout.on("data", read);
     child.stderr.on("data", read);
