@@ -13,10 +13,13 @@ test("no page sets a cookie, and nothing may be kept in a cache", async () => {
 
 test("no script of the public site names a place where a browser stores things", async () => {
   const rooms = ["report/browser", "follow-up/browser", "public-site/browser", "kit/browser", "envelope"];
-  const stores = /\b(localStorage|sessionStorage|indexedDB|cookieStore|caches\.|document\.cookie|serviceWorker|showSaveFilePicker|storage\.getDirectory)\b/;
+  const stores =
+    /\b(localStorage|sessionStorage|indexedDB|cookieStore|caches\.|document\.cookie|serviceWorker|showSaveFilePicker|storage\.getDirectory)\b/;
   for (const room of rooms) {
     const folder = join("src", room);
-    for (const name of (await readdir(folder, { recursive: true })).filter((file) => /\.tsx?$/.test(file) && !/\.test\.|testing/.test(file))) {
+    for (const name of (await readdir(folder, { recursive: true })).filter(
+      (file) => /\.tsx?$/.test(file) && !/\.test\.|testing/.test(file),
+    )) {
       expect(stores.exec(await readFile(join(folder, name), "utf8"))?.[0], `${room}/${name}`).toBeUndefined();
     }
   }

@@ -9,7 +9,9 @@ test("once the server says so, the whole report is there for everybody who asks 
   await using db = await testDatabase();
   const intake = await intakeOn(db);
   const report = await sealed();
-  expect((await intake.ask("POST", "/api/reports", bodyOf(report, proofAt(intake.clock.now(), "report")))).status).toBe(201);
+  expect((await intake.ask("POST", "/api/reports", bodyOf(report, proofAt(intake.clock.now(), "report")))).status).toBe(
+    201,
+  );
   const apart = await openDatabase(db.url, 1);
   const parts = await apart.selectFrom("part").select("kind").where("report", "=", report.report).execute();
   await apart.destroy();
@@ -23,5 +25,6 @@ test("when it cannot be kept, the answer is no receipt and nothing of it is ther
   const report = await sealed();
   const answer = await intake.ask("POST", "/api/reports", bodyOf(report, proofAt(intake.clock.now(), "report")));
   expect(answer.status).toBeGreaterThanOrEqual(500);
-  for (const table of ["report", "mailbox", "part"] as const) expect(await db.selectFrom(table).selectAll().execute()).toEqual([]);
+  for (const table of ["report", "mailbox", "part"] as const)
+    expect(await db.selectFrom(table).selectAll().execute()).toEqual([]);
 });

@@ -8,7 +8,17 @@ test("nothing that follows from a receipt opens a compartment or a grant", async
   const report = await sealed({}, receipt);
   const me = await reporterKeys(receipt);
   for (const [compartment, bytes] of Object.entries(report.compartments))
-    await expect(openCompartment(bytes, me.seed, { report: me.report, compartment: compartment as "core", verifyKey: me.verifyKey }), compartment).rejects.toThrow();
+    await expect(
+      openCompartment(bytes, me.seed, {
+        report: me.report,
+        compartment: compartment as "core",
+        verifyKey: me.verifyKey,
+      }),
+      compartment,
+    ).rejects.toThrow();
   for (const { organisation, epoch, sealed: grant } of report.grants)
-    await expect(openGrant(grant, me.identity, { report: me.report, verifyKey: me.verifyKey, organisation, epoch }), organisation).rejects.toThrow();
+    await expect(
+      openGrant(grant, me.identity, { report: me.report, verifyKey: me.verifyKey, organisation, epoch }),
+      organisation,
+    ).rejects.toThrow();
 });

@@ -8,9 +8,18 @@ test("a wrong receipt and an empty conversation answer with the same status, wor
   const talk = await conversationOn(db);
   const steps = async (code = talk.receipt) => {
     const visit = await talk.ask("POST", "/api/visits", await talk.arrive(code));
-    const thread = await talk.ask("GET", "/api/thread", undefined, { authorization: `Bearer ${String(visit.json?.["token"])}` });
-    const uploads = await talk.ask("GET", "/api/thread/uploads", undefined, { authorization: `Bearer ${String(visit.json?.["token"])}` });
-    return [visit, thread, uploads].map(({ status, text, headers }) => ({ status, length: text.length, said: status === 200 && text.includes("token") ? "a token" : text, headers: [...headers.keys()].sort() }));
+    const thread = await talk.ask("GET", "/api/thread", undefined, {
+      authorization: `Bearer ${String(visit.json?.["token"])}`,
+    });
+    const uploads = await talk.ask("GET", "/api/thread/uploads", undefined, {
+      authorization: `Bearer ${String(visit.json?.["token"])}`,
+    });
+    return [visit, thread, uploads].map(({ status, text, headers }) => ({
+      status,
+      length: text.length,
+      said: status === 200 && text.includes("token") ? "a token" : text,
+      headers: [...headers.keys()].sort(),
+    }));
   };
   expect(await steps(newReceipt())).toEqual(await steps());
 });

@@ -8,7 +8,8 @@ import { promises } from "../src/public-site/promises.ts";
 const root = dirname(import.meta.dirname);
 const words = JSON.parse(readFileSync(join(root, "locales/en/public-site.json"), "utf8")) as Record<string, string>;
 const tests = readdirSync(join(root, "promises")).filter((name) => name.endsWith(".test.ts"));
-const testOf = (id: string): string | undefined => tests.find((name) => name.replace(/(\.browser)?\.test\.ts$/, "") === id);
+const testOf = (id: string): string | undefined =>
+  tests.find((name) => name.replace(/(\.browser)?\.test\.ts$/, "") === id);
 
 console.log("Running one test for each promise, in Node and in Chromium …");
 const results = await resultsOf();
@@ -25,7 +26,10 @@ process.exit(broken === 0 ? 0 : 1);
 async function resultsOf(): Promise<Map<string, string>> {
   const report = join(mkdtempSync(join(tmpdir(), "iss-promises-")), "report.json");
   const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
-  const child = spawn(process.execPath, [vitest, "run", "promises/", "--reporter=json", `--outputFile=${report}`], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+  const child = spawn(process.execPath, [vitest, "run", "promises/", "--reporter=json", `--outputFile=${report}`], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   await new Promise((done) => child.on("close", done));
   type Report = { testResults: { name: string; status: string }[] };
   const { testResults } = JSON.parse(readFileSync(report, "utf8")) as Report;

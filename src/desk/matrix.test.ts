@@ -56,7 +56,11 @@ const asked = async (actor: Actor, name: string, cell: Cell, whose: "own" | "for
 /** Sessions note that they are in use, and end when they are over: that is no change of anybody's making. */
 const sessions = ["session"];
 let before = "";
-const strip = async (cell: Cell): Promise<string> => before.split("\n").filter((line) => !(cell.writes ?? []).some((table) => line.startsWith(`${table} `))).join("\n");
+const strip = async (cell: Cell): Promise<string> =>
+  before
+    .split("\n")
+    .filter((line) => !(cell.writes ?? []).some((table) => line.startsWith(`${table} `)))
+    .join("\n");
 
 const routeOf = (name: string) => {
   const route = desk.served.routes.find((one) => one.name === name);
@@ -64,16 +68,35 @@ const routeOf = (name: string) => {
   return route;
 };
 
-const send = async (actor: Actor, name: string, cell: Cell, report: string, look?: () => Promise<string>): Promise<Response> => {
+const send = async (
+  actor: Actor,
+  name: string,
+  cell: Cell,
+  report: string,
+  look?: () => Promise<string>,
+): Promise<Response> => {
   const route = routeOf(name);
   const { id, cookie } = await arrive(desk, actor);
   const mine = actor.organisation;
-  const held = await desk.db.selectFrom("grant_to").select("report").where("report", "=", report).where("organisation", "=", mine).executeTakeFirst();
+  const held = await desk.db
+    .selectFrom("grant_to")
+    .select("report")
+    .where("report", "=", report)
+    .where("organisation", "=", mine)
+    .executeTakeFirst();
   if (cell.before !== undefined && held !== undefined)
-    await desk.db.insertInto("handling").values({ report, organisation: mine, state: cell.before, claimed_by: id, closed_reason: null }).execute();
+    await desk.db
+      .insertInto("handling")
+      .values({ report, organisation: mine, state: cell.before, claimed_by: id, closed_reason: null })
+      .execute();
   if (look !== undefined) before = await look();
-  const path = route.path.replace(/:(\w+)/g, (_, key: string) => (key === "report" ? report : (cell.params?.[key] ?? "")));
+  const path = route.path.replace(/:(\w+)/g, (_, key: string) =>
+    key === "report" ? report : (cell.params?.[key] ?? ""),
+  );
   const body = cell.body === undefined ? {} : { body: JSON.stringify(cell.body(actor)) };
-  const headers: Record<string, string> = route.method === "GET" ? (cookie === null ? {} : { cookie }) : ownHeaders(cookie);
-  return await desk.served.fetch(new Request(`http://localhost:8081${path}`, { method: route.method, headers, ...body }));
+  const headers: Record<string, string> =
+    route.method === "GET" ? (cookie === null ? {} : { cookie }) : ownHeaders(cookie);
+  return await desk.served.fetch(
+    new Request(`http://localhost:8081${path}`, { method: route.method, headers, ...body }),
+  );
 };

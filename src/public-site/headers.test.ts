@@ -18,24 +18,37 @@ test("every route answers with exactly the headers of its kind, whatever the sta
   const [a, b] = [await thingsOf(site), await thingsOf(site)];
   for (const route of site.served.routes) {
     const cell = cells[route.name]!;
-    const asked = [...bearers.map((bearer) => requestFor(route, cell, a, headersOf(site, bearer, a, b))), ...spoilt(route, requestFor(route, cell, a, headersOf(site, cell.door === "upload" ? "uploader A" : "reporter A", a, b)))];
+    const asked = [
+      ...bearers.map((bearer) => requestFor(route, cell, a, headersOf(site, bearer, a, b))),
+      ...spoilt(
+        route,
+        requestFor(route, cell, a, headersOf(site, cell.door === "upload" ? "uploader A" : "reporter A", a, b)),
+      ),
+    ];
     for (const request of asked) {
       const answer = await site.served.fetch(request);
       seen.add(answer.status);
-      expect(carriedBy(answer), `${route.name}: ${answer.status}`).toEqual(exactHeaders("public", route.answers, { geolocation: asksPosition(route.name) }));
+      expect(carriedBy(answer), `${route.name}: ${answer.status}`).toEqual(
+        exactHeaders("public", route.answers, { geolocation: asksPosition(route.name) }),
+      );
       expect(answer.headers.get("set-cookie"), route.name).toBeNull();
     }
   }
   expect([...seen].sort()).toEqual([200, 201, 303, 400, 401, 403, 404, 413, 415, 422]);
 });
 
-test.each(["/nothing-here", "/api/nothing-here", "/en/nothing-here", "/..%2f..%2fetc/passwd"])("what is not there answers 404 with the headers of its kind: %s", async (path) => {
-  for (const accept of ["*/*", "text/html"]) {
-    const answer = await site.served.fetch(new Request(siteOrigin + path, { headers: { accept } }));
-    expect(answer.status).toBe(404);
-    expect(carriedBy(answer)).toEqual(exactHeaders("public", accept === "text/html" && !path.startsWith("/api/") ? "page" : "json"));
-  }
-});
+test.each(["/nothing-here", "/api/nothing-here", "/en/nothing-here", "/..%2f..%2fetc/passwd"])(
+  "what is not there answers 404 with the headers of its kind: %s",
+  async (path) => {
+    for (const accept of ["*/*", "text/html"]) {
+      const answer = await site.served.fetch(new Request(siteOrigin + path, { headers: { accept } }));
+      expect(answer.status).toBe(404);
+      expect(carriedBy(answer)).toEqual(
+        exactHeaders("public", accept === "text/html" && !path.startsWith("/api/") ? "page" : "json"),
+      );
+    }
+  },
+);
 
 test("another method answers 405 and says which there are", async () => {
   const answer = await site.served.fetch(new Request(`${siteOrigin}/api/reports`, { method: "DELETE" }));
@@ -46,10 +59,18 @@ test("another method answers 405 and says which there are", async () => {
 test("a fault of ours answers 500 with the same headers and a reference", async () => {
   await using broken = await wholeSite();
   await broken.db.destroy();
-  const answer = await broken.served.fetch(new Request(`${siteOrigin}/api/visits`, { method: "POST", headers: { "content-type": "application/json" }, body: "{}" }));
+  const answer = await broken.served.fetch(
+    new Request(`${siteOrigin}/api/visits`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: "{}",
+    }),
+  );
   expect(answer.status).toBeLessThan(500);
   const [a] = [{ report: "0".repeat(32), mailbox: "0".repeat(32), message: "0".repeat(32) }];
-  const fault = await broken.served.fetch(new Request(`${siteOrigin}/api/thread`, { headers: headersOf(broken, "reporter A", a, a) }));
+  const fault = await broken.served.fetch(
+    new Request(`${siteOrigin}/api/thread`, { headers: headersOf(broken, "reporter A", a, a) }),
+  );
   expect(fault.status).toBe(500);
   expect(await fault.clone().json()).toEqual({ fault: expect.stringMatching(/^[0-9a-f]{8}$/) });
   expect(carriedBy(fault)).toEqual(exactHeaders("public", "json"));

@@ -24,7 +24,11 @@ describe.each(bearers)("%s, asking about A's things", (bearer) => {
     expect(answer.status, said).toBe(expected(cell, bearer));
     if (answer.status >= 400) expect(await storedIn(site.db), "refused, and yet something was stored").toBe(before);
     const mayRead = bearer === "reporter A" && name === "follow-up.thread";
-    expect(said.includes(Buffer.from("Letter for A").toString("base64url").slice(0, 12)) && !mayRead && bearer !== "reporter B").toBe(false);
+    expect(
+      said.includes(Buffer.from("Letter for A").toString("base64url").slice(0, 12)) &&
+        !mayRead &&
+        bearer !== "reporter B",
+    ).toBe(false);
     if (bearer === "reporter B" && name === "follow-up.thread") expect(said).not.toContain(a.message);
   });
 });

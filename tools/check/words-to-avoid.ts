@@ -82,6 +82,7 @@ export const allowed: readonly RegExp[] = [
   /niet-begeleide minderjarige (vreemdeling(en)?|buitenlander)/gi,
   /unbegleitete[nr]? minderjährige[nr]? (Ausländer|Flüchtling)(:?innen|e|en|in)?/gi,
   // Names of laws, bodies and places.
+  /Minor[- ]?Ndako/gi,
   /Service de protection des mineurs/gi,
   /MINTEH|Minors and Trafficking( cell)?/g,
   /victim support|aide aux victimes|slachtofferhulp|Opferhilfe|Weisser Ring/gi,

@@ -22,7 +22,7 @@ export const rules: readonly IForbiddenRuleType[] = [
     name: "stages-know-no-face",
     comment: "Faces compose stages and are composed by the command line; nothing below knows them.",
     severity: "error",
-    from: { path: inside(...stages, "envelope", "guidance", ...foundations.split("|")) },
+    from: { path: inside(...stages, "envelope", "guidance", ...foundations.split("|")), pathNot: testFile },
     to: { path: inside("public-site", "desk", "command-line") },
   },
   {
@@ -66,13 +66,13 @@ export const rules: readonly IForbiddenRuleType[] = [
     from: { path: inside("envelope"), pathNot: testFile },
     to: {
       path: "node_modules",
-      pathNot: "node_modules/(age-encryption|@noble/(curves|hashes)|canonicalize|shamir-secret-sharing)/",
+      pathNot: "node_modules/(age-encryption|@noble/(curves|hashes)|@scure/base|canonicalize|shamir-secret-sharing)/",
     },
   },
   {
     name: "servers-load-no-browser-code",
     severity: "error",
-    from: { path: "^src/", pathNot: "/browser/|\\.browser\\.test\\.tsx?$|^src/.*/testing/" },
+    from: { path: "^src/", pathNot: `/browser/|${testFile}` },
     to: { path: "^src/.*/browser/", dependencyTypesNot: ["type-only"] },
   },
   {

@@ -15,7 +15,12 @@ export const actors: readonly Actor[] = [
   { name: "signed out", organisation: "ecpat-be", role: "member", lacks: "session" },
   { name: "revoked member", organisation: "ecpat-be", role: "member", lacks: "active" },
   { name: "member idle for 15 minutes", organisation: "ecpat-be", role: "member", lacks: "recent" },
-  { name: "member of an organisation outside the directory", organisation: "nobody-knows", role: "member", lacks: "listed" },
+  {
+    name: "member of an organisation outside the directory",
+    organisation: "nobody-knows",
+    role: "member",
+    lacks: "listed",
+  },
   { name: "member of an organisation without capability", organisation: "foreign-affairs", role: "member" },
   { name: "member of ECPAT, unlocked 3 minutes ago", organisation: "ecpat-be", role: "member", lacks: "fresh" },
   { name: "member of ECPAT", organisation: "ecpat-be", role: "member" },
@@ -31,9 +36,26 @@ export const arrive = async (desk: WholeDesk, actor: Actor): Promise<Present> =>
   const { db, clock } = desk;
   const id = Buffer.from(desk.random.bytes(16)).toString("hex");
   const state = actor.lacks === "active" ? ("revoked" as const) : ("active" as const);
-  await db.insertInto("member").values({ id, organisation: actor.organisation, name: "Sam", role: actor.role, recipient: "age1pq1", enrolled_by: "passkey", state }).execute();
-  await db.insertInto("credential").values({ id, member: id, public_key: Buffer.alloc(77), counter: 0, prf: true }).execute();
-  await db.insertInto("epoch_wrap").values({ organisation: actor.organisation, epoch: 1, member: id, ciphertext: Buffer.alloc(1) }).execute();
+  await db
+    .insertInto("member")
+    .values({
+      id,
+      organisation: actor.organisation,
+      name: "Sam",
+      role: actor.role,
+      recipient: "age1pq1",
+      enrolled_by: "passkey",
+      state,
+    })
+    .execute();
+  await db
+    .insertInto("credential")
+    .values({ id, member: id, public_key: Buffer.alloc(77), counter: 0, prf: true })
+    .execute();
+  await db
+    .insertInto("epoch_wrap")
+    .values({ organisation: actor.organisation, epoch: 1, member: id, ciphertext: Buffer.alloc(1) })
+    .execute();
   if (actor.lacks === "cookie") return { id, cookie: null };
   const cookie = (await startSession(db, desk, id)).split(";")[0] ?? "";
   const token_sha256 = sha256(cookie.slice(cookie.indexOf("=") + 1));

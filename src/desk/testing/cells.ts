@@ -31,7 +31,13 @@ const question = await sealFromDesk({
   content: { kind: "question", text: "Which floor?", replyTo: recipient },
   to: { reporter: recipient, case: recipient },
 });
-const unknownToken = { token: "0".repeat(64), name: "Sam", memberRecipient: recipient, memberWraps: [{ kind: "passphrase", salt: "a".repeat(22), sealed: wrap }], epochWraps: [{ epoch: 1, sealed: wrap }] };
+const unknownToken = {
+  token: "0".repeat(64),
+  name: "Sam",
+  memberRecipient: recipient,
+  memberWraps: [{ kind: "passphrase", salt: "a".repeat(22), sealed: wrap }],
+  epochWraps: [{ epoch: 1, sealed: wrap }],
+};
 const nothing = () => ({});
 const sees = (actor: Actor): number => (actor.organisation === "ecpat-be" ? 403 : 200);
 
@@ -65,8 +71,18 @@ export const cells: Readonly<Record<string, Cell>> = {
   "triage.read": { door: "member", body: () => ({ seq: 1 }), own: 200 },
   "casework.open": { door: "member", body: () => ({ compartments: ["core"] }), own: 200 },
   "casework.open-person": { door: "fresh", body: () => ({ compartments: ["contact", "child"] }), own: 200 },
-  "casework.attachment": { door: "member", params: { attachment: theAttachment, n: "0" }, own: sees, writes: ["ledger"] },
-  "casework.case-key": { door: "member", body: () => ({ epoch: 1, recipient, sealed: wrap }), before: "claimed", own: 200 },
+  "casework.attachment": {
+    door: "member",
+    params: { attachment: theAttachment, n: "0" },
+    own: sees,
+    writes: ["ledger"],
+  },
+  "casework.case-key": {
+    door: "member",
+    body: () => ({ epoch: 1, recipient, sealed: wrap }),
+    before: "claimed",
+    own: 200,
+  },
   "casework.close": { door: "member", body: () => ({ reason: "not-enough" }), before: "claimed", own: 200 },
   "casework.reopen": { door: "member", body: nothing, before: "closed", own: 200 },
   "casework.cover": { door: "member", body: () => ({ attachment: theAttachment }), own: 200 },
@@ -77,7 +93,12 @@ export const cells: Readonly<Record<string, Cell>> = {
     before: "claimed",
     own: 201,
   },
-  "follow-up.desk-attachment": { door: "member", params: { attachment: theReplysAttachment, n: "0" }, own: sees, writes: ["ledger"] },
+  "follow-up.desk-attachment": {
+    door: "member",
+    params: { attachment: theReplysAttachment, n: "0" },
+    own: sees,
+    writes: ["ledger"],
+  },
 };
 
 /** The status of a cell, reckoned from the door, the actor and whose report it is. */

@@ -28,7 +28,18 @@ export const sealOne = async (desk: WholeDesk): Promise<SealedReport> => {
   });
   const chosen = { core: all, contact: all, child: all, media: [focus!, police!] };
   return await sealReport(
-    { language: "en", urgent: false, sealedBy: "browser", day: "2026-11-24", core: { what: { description: "A hotel." } }, contact: { name: "Ann" }, child: null, chosen, attachments: [listed], keys },
+    {
+      language: "en",
+      urgent: false,
+      sealedBy: "browser",
+      day: "2026-11-24",
+      core: { what: { description: "A hotel." } },
+      contact: { name: "Ann" },
+      child: null,
+      chosen,
+      attachments: [listed],
+      keys,
+    },
     receipt,
     directory,
     "2026-11-24",
@@ -36,21 +47,76 @@ export const sealOne = async (desk: WholeDesk): Promise<SealedReport> => {
 };
 
 /** A copy of it under an id of its own, granted to these organisations alone. The server looks inside of none. */
-export const standing = async ({ db }: WholeDesk, sealed: SealedReport, organisations: readonly string[]): Promise<string> => {
+export const standing = async (
+  { db }: WholeDesk,
+  sealed: SealedReport,
+  organisations: readonly string[],
+): Promise<string> => {
   const [report, mailbox] = [hex(randomBytes(16)), hex(randomBytes(16))];
   const digest = "0".repeat(64);
-  await db.insertInto("mailbox").values({ id: mailbox, verify_key: sealed.verifyKey, expiry_week: "2027-11-22" }).execute();
+  await db
+    .insertInto("mailbox")
+    .values({ id: mailbox, verify_key: sealed.verifyKey, expiry_week: "2027-11-22" })
+    .execute();
   await db
     .insertInto("report")
-    .values({ id: report, day: sealed.day, urgent: false, sealed_by: "browser", mailbox, size_bucket: 16384, manifest: sealed.manifest, manifest_sha256: digest, sig: sealed.sig })
+    .values({
+      id: report,
+      day: sealed.day,
+      urgent: false,
+      sealed_by: "browser",
+      mailbox,
+      size_bucket: 16384,
+      manifest: sealed.manifest,
+      manifest_sha256: digest,
+      sig: sealed.sig,
+    })
     .execute();
   for (const [name, ciphertext] of Object.entries(sealed.compartments))
-    await db.insertInto("part").values({ report, attachment: name, n: 0, kind: name as "core", ciphertext: Buffer.from(ciphertext), sha256: digest }).execute();
-  await db.insertInto("part").values({ report, attachment: part.attachment, n: 0, kind: "attachment", ciphertext: part.bytes, sha256: digest }).execute();
-  await db.insertInto("part").values({ report, attachment: theReplysAttachment, n: 0, kind: "attachment", ciphertext: part.bytes, sha256: digest }).execute();
-  await db.insertInto("reply_attachment").values({ report, attachment: theReplysAttachment, compartment: "media", seq: 2, parts: 1, size: part.bytes.length, opened_at: null }).execute();
+    await db
+      .insertInto("part")
+      .values({
+        report,
+        attachment: name,
+        n: 0,
+        kind: name as "core",
+        ciphertext: Buffer.from(ciphertext),
+        sha256: digest,
+      })
+      .execute();
+  await db
+    .insertInto("part")
+    .values({ report, attachment: part.attachment, n: 0, kind: "attachment", ciphertext: part.bytes, sha256: digest })
+    .execute();
+  await db
+    .insertInto("part")
+    .values({
+      report,
+      attachment: theReplysAttachment,
+      n: 0,
+      kind: "attachment",
+      ciphertext: part.bytes,
+      sha256: digest,
+    })
+    .execute();
+  await db
+    .insertInto("reply_attachment")
+    .values({
+      report,
+      attachment: theReplysAttachment,
+      compartment: "media",
+      seq: 2,
+      parts: 1,
+      size: part.bytes.length,
+      opened_at: null,
+    })
+    .execute();
   for (const { organisation, epoch, sealed: ciphertext } of sealed.grants)
-    if (organisations.includes(organisation)) await db.insertInto("grant_to").values({ report, organisation, epoch, ciphertext: Buffer.from(ciphertext) }).execute();
+    if (organisations.includes(organisation))
+      await db
+        .insertInto("grant_to")
+        .values({ report, organisation, epoch, ciphertext: Buffer.from(ciphertext) })
+        .execute();
   return report;
 };
 

@@ -19,7 +19,14 @@ export const wholeDesk = async () => {
   const config = demoConfig(dataDir);
   await createDemoInstance({ db, clock, random: systemRandom, config });
   const assets = await fewAssets(["desk", "keys", "passphrase", "view"]);
-  const deps = { db, clock, random: systemRandom, config, assets, messages: openMessages(join(projectRoot(), "locales")) };
+  const deps = {
+    db,
+    clock,
+    random: systemRandom,
+    config,
+    assets,
+    messages: openMessages(join(projectRoot(), "locales")),
+  };
   return {
     ...deps,
     served: deskApp(deps),

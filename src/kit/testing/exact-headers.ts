@@ -4,7 +4,11 @@ import type { Answers } from "../http/route.ts";
  * What every answer carries, written down a second time and by hand, so that a slip in headers.ts shows. Only what
  * `free` names may stand beside it.
  */
-export const exactHeaders = (face: "public" | "desk" | "view", answers: Answers, asked: { geolocation?: boolean; wasm?: boolean } = {}): Record<string, string> => {
+export const exactHeaders = (
+  face: "public" | "desk" | "view",
+  answers: Answers,
+  asked: { geolocation?: boolean; wasm?: boolean } = {},
+): Record<string, string> => {
   const shown = answers === "page" || answers === "asset";
   const immutable = answers === "asset" && face !== "public";
   return {
@@ -12,7 +16,8 @@ export const exactHeaders = (face: "public" | "desk" | "view", answers: Answers,
     "strict-transport-security": "max-age=63072000; includeSubDomains; preload",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-embedder-policy": "require-corp",
-    "cross-origin-resource-policy": face === "view" ? (answers === "asset" ? "cross-origin" : "same-site") : "same-origin",
+    "cross-origin-resource-policy":
+      face === "view" ? (answers === "asset" ? "cross-origin" : "same-site") : "same-origin",
     "origin-agent-cluster": "?1",
     "permissions-policy": permissions(face, asked.geolocation === true),
     "referrer-policy": "no-referrer",
@@ -28,7 +33,19 @@ export const exactHeaders = (face: "public" | "desk" | "view", answers: Answers,
 export const carriedBy = (answer: Response): Record<string, string> =>
   Object.fromEntries([...answer.headers].filter(([name]) => !free.includes(name)));
 
-const free = ["content-type", "content-length", "content-encoding", "content-language", "vary", "location", "allow", "set-cookie", "clear-site-data", "x-visit", "retry-after"];
+const free = [
+  "content-type",
+  "content-length",
+  "content-encoding",
+  "content-language",
+  "vary",
+  "location",
+  "allow",
+  "set-cookie",
+  "clear-site-data",
+  "x-visit",
+  "retry-after",
+];
 
 const pagePolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types iss-worker";

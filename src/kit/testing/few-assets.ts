@@ -8,7 +8,10 @@ export const fewAssets = async (scripts: readonly string[]): Promise<OpenedAsset
   const folder = await mkdtemp(join(tmpdir(), "iss-assets-"));
   await mkdir(join(folder, "assets"));
   const addresses = Object.fromEntries(scripts.map((name) => [name, `/assets/${name}-00000000.js`]));
-  await writeFile(join(folder, "manifest.json"), JSON.stringify({ scripts: addresses, styles: { style: "/assets/style-00000000.css" } }));
+  await writeFile(
+    join(folder, "manifest.json"),
+    JSON.stringify({ scripts: addresses, styles: { style: "/assets/style-00000000.css" } }),
+  );
   for (const name of scripts) await writeFile(join(folder, "assets", `${name}-00000000.js`), `"${name}";\n`);
   await writeFile(join(folder, "assets", "style-00000000.css"), "body { margin: 0 }\n");
   const opened = await openAssets(folder);

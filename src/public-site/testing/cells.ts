@@ -1,7 +1,16 @@
 import { base64url, hex, randomBytes, sha256 } from "../../envelope/bytes.ts";
 
 /** Who may stand before the public site, with what in hand. */
-export const bearers = ["anyone", "a member of a desk", "reporter A", "reporter B", "reporter A, an hour later", "uploader A", "uploader B", "a forger"] as const;
+export const bearers = [
+  "anyone",
+  "a member of a desk",
+  "reporter A",
+  "reporter B",
+  "reporter A, an hour later",
+  "uploader A",
+  "uploader B",
+  "a forger",
+] as const;
 export type Bearer = (typeof bearers)[number];
 
 /** A row of the matrix, written by hand: who gets through the door, and what they then get about A's things. */
@@ -44,14 +53,27 @@ export const cells: Readonly<Record<string, Cell>> = {
   "intake.challenge": open(200, { body: { for: "report" } }),
   "intake.open-upload": open(422, { body: { report: none, proof: {} } }),
   "intake.take-report": open(422, { body: { report: none } }),
-  "intake.take-part": { door: "upload", params: { attachment: none, n: "0" }, headers: { "x-part-sha256": hex(sha256(part)) }, body: part, own: 201, foreign: 403 },
+  "intake.take-part": {
+    door: "upload",
+    params: { attachment: none, n: "0" },
+    headers: { "x-part-sha256": hex(sha256(part)) },
+    body: part,
+    own: 201,
+    foreign: 403,
+  },
   "intake.list-parts": { door: "upload", own: 200, foreign: 403 },
   "follow-up.arrive": open(200, { body: { mailbox: none } }),
   "follow-up.visit": open(400, { body: {} }),
   "follow-up.thread": { door: "mailbox", own: 200 },
   "follow-up.write": { door: "mailbox", body: {}, own: 422 },
   "follow-up.list-parts": { door: "mailbox", own: 200 },
-  "follow-up.take-part": { door: "mailbox", params: { attachment: none, n: "0" }, headers: { "x-part-sha256": "0".repeat(64) }, body: part, own: 422 },
+  "follow-up.take-part": {
+    door: "mailbox",
+    params: { attachment: none, n: "0" },
+    headers: { "x-part-sha256": "0".repeat(64) },
+    body: part,
+    own: 422,
+  },
   "follow-up.forget": { door: "mailbox", body: { sig: base64url(randomBytes(64)) }, own: 403, foreign: 404 },
 };
 

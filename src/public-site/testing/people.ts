@@ -11,8 +11,34 @@ export const thingsOf = async ({ db, random, clock }: WholeSite): Promise<Things
   const id = (): string => Buffer.from(random.bytes(16)).toString("hex");
   const [report, mailbox, message, digest] = [id(), id(), id(), "0".repeat(64)];
   await db.insertInto("mailbox").values({ id: mailbox, verify_key: digest, expiry_week: "2027-11-22" }).execute();
-  await db.insertInto("report").values({ id: report, day: "2026-11-24", urgent: false, sealed_by: "browser", mailbox, size_bucket: 16384, manifest: "{}", manifest_sha256: digest, sig: "" }).execute();
-  await db.insertInto("message").values({ id: message, report, seq: 1, direction: "out", organisation: "ecpat-be", day: "2026-11-24", ciphertext: Buffer.from("Letter for A"), sha256: digest, deletion: null }).execute();
+  await db
+    .insertInto("report")
+    .values({
+      id: report,
+      day: "2026-11-24",
+      urgent: false,
+      sealed_by: "browser",
+      mailbox,
+      size_bucket: 16384,
+      manifest: "{}",
+      manifest_sha256: digest,
+      sig: "",
+    })
+    .execute();
+  await db
+    .insertInto("message")
+    .values({
+      id: message,
+      report,
+      seq: 1,
+      direction: "out",
+      organisation: "ecpat-be",
+      day: "2026-11-24",
+      ciphertext: Buffer.from("Letter for A"),
+      sha256: digest,
+      deletion: null,
+    })
+    .execute();
   await db.insertInto("upload").values({ report, opened_at: clock.now() }).execute();
   return { report, mailbox, message };
 };
@@ -21,7 +47,7 @@ export const headersOf = (site: WholeSite, bearer: Bearer, a: Things, b: Things)
   const [visits, uploads] = [keyFor(site.config.secret, "visit"), keyFor(site.config.secret, "upload-token")];
   const past = { now: () => new Date(site.clock.now().getTime() - 3 * 3_600_000) };
   const tokens: Record<Bearer, string | null> = {
-    "anyone": null,
+    anyone: null,
     "a member of a desk": null,
     "reporter A": newVisit(visits, site.clock, a.mailbox),
     "reporter B": newVisit(visits, site.clock, b.mailbox),

@@ -19,7 +19,14 @@ export const wholeSite = async () => {
   const config = demoConfig(dataDir);
   await createDemoInstance({ db, clock, random: systemRandom, config });
   const assets = await fewAssets(["report", "sealing", "thread", "thread-keys", "leave"]);
-  const deps = { db, clock, random: systemRandom, config, assets, messages: openMessages(join(projectRoot(), "locales")) };
+  const deps = {
+    db,
+    clock,
+    random: systemRandom,
+    config,
+    assets,
+    messages: openMessages(join(projectRoot(), "locales")),
+  };
   return {
     ...deps,
     served: publicApp(deps),
