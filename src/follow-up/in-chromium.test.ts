@@ -42,15 +42,16 @@ test("on a phone, under the site's own headers, a receipt opens the thread and a
     "thread-00000000.js": await built("src/follow-up/browser/entry.tsx"),
     "thread-keys-00000000.js": await built("src/follow-up/browser/thread-worker.ts"),
   };
-  let face: Served | undefined;
-  await using site = await listen({ fetch: (request) => face!.fetch(request) });
+  // The routes must know the address, and the address is known once somebody listens there.
+  const face: { served?: Served } = {};
+  await using site = await listen({ fetch: (request) => face.served!.fetch(request) });
   const config = { ...talk.config, publicOrigin: site.origin, kind: "demo", testLocale: true } as const;
   const deps = {
     ...talk, clock: systemClock, config, messages: openMessages("locales"), trust: async () => trust,
     assets: { style: () => "/assets/style-00000000.css", script: (name: string) => `/assets/${name}-00000000.js` },
     directory: async () => ({ note: signDirectory(directory, [...rootKeys]), directory }),
   };
-  face = app({
+  face.served = app({
     name: "public", config, guards: { ...intakeGuards(deps), ...followUpGuards(deps) }, fault: ({ thrown }) => talk.faults.push(thrown),
     routes: [
       ...intakeRoutes(deps), ...followUpReporterRoutes(deps),
@@ -97,7 +98,7 @@ test("on a phone, under the site's own headers, a receipt opens the thread and a
 
     const plain = await (await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })).newPage();
     await plain.goto(`${site.origin}/de/return`);
-    await plain.getByLabel("Ihr Beleg").fill(talk.receipt);
+    await plain.getByLabel("Ihr Empfangscode").fill(talk.receipt);
     await plain.getByRole("button", { name: "Öffnen" }).click();
     await plain.getByText("The white one by the station").waitFor();
     if (shots) await plain.screenshot({ path: `${shots}/plain-thread.png`, fullPage: true });

@@ -9,7 +9,8 @@ import type { Database } from "../kit/database.ts";
 import type { Messages } from "../kit/messages.ts";
 import type { Random } from "../kit/random.ts";
 import { checkFormToken, newFormToken } from "../report/form-token.ts";
-import { renderPlain, renderReturn, type Framed, type ReturnProps } from "./pages/render.tsx";
+import { renderPlain, renderReturn, type Framed } from "./pages/render.tsx";
+import type { ReturnProps } from "./pages/return-props.ts";
 import { wrongReceipt } from "./pages/receipt-form.tsx";
 import { textAtMost } from "./pages/write-fields.tsx";
 import { converse, type Visit } from "./without-scripts/conversation.ts";
@@ -78,7 +79,7 @@ const send = async (visit: Visit, form: FormData): Promise<Said> => {
   const text = textIn(form, "text").replaceAll("\r\n", "\n").trim();
   if (text === "") return { wrong: "follow-up.write.wrong.empty" };
   if (text.length > textAtMost) return { wrong: "follow-up.write.wrong.long", text };
-  const done = await visit.write(text, form.getAll("to").map(String));
+  const done = await visit.write(text, form.getAll("to").filter((id) => typeof id === "string"));
   if (done === "sent") return { notice: "follow-up.write.sent" };
   return done === "nobody" ? { wrong: "follow-up.write.wrong.nobody", text } : { notice: done === "full" ? "follow-up.refused.full" : "follow-up.refused.fault", text };
 };

@@ -12,7 +12,7 @@ export type DeskSent = "sent" | "again" | NextPlace | { readonly refused: string
 
 /**
  * Sends a sealed question or outcome: letter, state of the report, and line in the ledger stand or fall together.
- * What would warn a suspect is held back by not being sent; nothing here sends by itself.
+ * What would warn a suspected person is held back by not being sent; nothing here sends by itself.
  */
 export const sendFromDesk = async ({ db, clock, random, config }: Deps, viewer: Viewer, report: string, kind: "question" | "outcome", message: SubmittedMessage): Promise<DeskSent> => {
   try {

@@ -3,7 +3,7 @@ import { asking, type Asking } from "../../kit/browser/ask.ts";
 import { readIsland, tFrom } from "../../kit/browser/fill.ts";
 import { startWorker } from "../../kit/browser/worker.ts";
 import { leavings } from "../../report/browser/receipt-actions.tsx";
-import type { ReturnProps } from "../pages/render.tsx";
+import type { ReturnProps } from "../pages/return-props.ts";
 import { ThreadIsland } from "./thread-island.tsx";
 import type { Visitor } from "./visitor.ts";
 

@@ -33,7 +33,7 @@ const serve = async (address: string, init: RequestInit = {}): Promise<Response>
   if (address === "/api/arrivals") return Response.json({ nonce: "n".repeat(43) });
   if (address === "/api/visits") return Response.json({ token: "first" });
   if (method === "GET") return Response.json({ messages: letters }, { headers });
-  const body = JSON.parse(String(init.body)) as { seq: number; sealed: string; sha256: string; sig: string };
+  const body = JSON.parse(init.body as string) as { seq: number; sealed: string; sha256: string; sig: string };
   if (method === "DELETE") {
     letters = letters.map((one) => (address.endsWith(one.id) ? { ...one, sealed: null, deletion: body.sig } : one));
     return new Response(null, { status: 204, headers });

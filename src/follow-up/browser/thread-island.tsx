@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Asking } from "../../kit/browser/ask.ts";
 import type { T } from "../../kit/language.ts";
 import { readReceipt } from "../../envelope/receipt.ts";
-import type { ReturnProps } from "../pages/render.tsx";
+import type { ReturnProps } from "../pages/return-props.ts";
 import { ReceiptForm, wrongReceipt } from "../pages/receipt-form.tsx";
 import { ThreadLetters } from "../pages/thread-letters.tsx";
 import type { Came, Shown, ToWrite, Visitor, Written } from "./visitor.ts";

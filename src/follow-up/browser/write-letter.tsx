@@ -20,8 +20,9 @@ export const WriteLetter = ({ shown, t, busy, clean, onSend }: Given): VNode => 
 
   const send = async (form: HTMLFormElement): Promise<void> => {
     const fields = new FormData(form);
-    const text = String(fields.get("text") ?? "").trim();
-    const to = fields.getAll("to").map(String);
+    const [typed] = fields.getAll("text");
+    const text = typeof typed === "string" ? typed.trim() : "";
+    const to = fields.getAll("to").filter((id) => typeof id === "string");
     const files = filesToSend(picked);
     setWrong(wrongIn(text, to, files, shown));
     if (wrongIn(text, to, files, shown) !== undefined) return form.querySelector<HTMLTextAreaElement>("#text")?.focus();

@@ -4,14 +4,7 @@ import type { Config } from "../../kit/config.ts";
 import type { Language, T } from "../../kit/language.ts";
 import { renderPage } from "../../kit/page/frame.tsx";
 import { ReceiptForm } from "./receipt-form.tsx";
-
-/** What the browser's half starts from; the roots are pinned here, in the page. */
-export type ReturnProps = {
-  readonly language: Language;
-  readonly action: string;
-  readonly trust: { readonly roots: readonly string[]; readonly threshold: number; readonly lowestVersion: number };
-  readonly messages: Readonly<Record<string, string>>;
-};
+import type { ReturnProps } from "./return-props.ts";
 
 export type Framed = { readonly language: Language; readonly t: T; readonly config: Pick<Config, "kind" | "testLocale">; readonly assets: Assets };
 

@@ -33,7 +33,7 @@ export const conversationOn = async (db: Database) => {
   let who: DeskWho = memberOf(ngo);
   const desk = app({ name: "desk", routes: followUpDeskRoutes(deps), guards: { member: () => ({ who }) }, config, fault });
 
-  const ask = asker(site.fetch);
+  const ask = asker((request) => site.fetch(request));
   const arrive = async (code: ReceiptCode = receipt) => {
     const me = await reporterKeys(code);
     const nonce = String((await ask("POST", "/api/arrivals", { mailbox: me.mailbox })).json?.["nonce"]);
@@ -42,7 +42,7 @@ export const conversationOn = async (db: Database) => {
   const visit = async (code: ReceiptCode = receipt) => ({ authorization: `Bearer ${String((await ask("POST", "/api/visits", await arrive(code))).json?.["token"])}` });
   return {
     ...deps, receipt, report: report.report, ask, arrive, visit, directory,
-    desk: asker(desk.fetch), as: (other: OrganisationId) => (who = memberOf(other)),
+    desk: asker((request) => desk.fetch(request)), as: (other: OrganisationId) => (who = memberOf(other)),
     letter: (seq: number, prev: string, text: string, code = receipt) => letterOf(code, seq, prev, text),
     fromDesk: (seq: number, prev: string, content: Omit<DeskContent, "replyTo">) => fromDesk(receipt, seq, prev, content),
   };

@@ -23,10 +23,10 @@ export const intakeOn = async (db: Database, change: { disk?: () => Disk } = {})
   const directory = await smallDirectory();
   const deps = { db, clock, random: systemRandom, config, directory: async () => ({ note: "the note\n", directory }), disk: async () => change.disk?.() ?? roomy };
   const faults: unknown[] = [];
-  const { fetch } = app({ name: "public", routes: intakeRoutes(deps), guards: intakeGuards(deps), config, fault: (fault) => faults.push(fault.thrown) });
+  const site = app({ name: "public", routes: intakeRoutes(deps), guards: intakeGuards(deps), config, fault: (fault) => faults.push(fault.thrown) });
   const ask = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
     const bytes = body instanceof Uint8Array;
-    const answer = await fetch(new Request(`http://site.test${path}`, {
+    const answer = await site.fetch(new Request(`http://site.test${path}`, {
       method,
       headers: { ...(body === undefined ? {} : { "content-type": bytes ? "application/octet-stream" : "application/json" }), ...headers },
       ...(body === undefined ? {} : { body: bytes ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
