@@ -8,7 +8,7 @@ export type Breach = { readonly rule: string; readonly from: string; readonly to
 
 /** Imports below `<root>/src` that go through a wall. */
 export async function breachesUnder(root: string): Promise<Breach[]> {
-  const far = rules.filter(({ to }) => "reachable" in to);
+  const far = rules.filter((rule) => "to" in rule && "reachable" in (rule.to ?? {}));
   // Type imports count as knowing somebody, so they count between neighbours; they load nothing, so not from afar.
   return [
     ...(await breachesOf(
