@@ -1,7 +1,8 @@
 import { crash } from "./soak/crash.ts";
+import { mutation } from "./soak/mutation.ts";
 
 /** `npm run soak -- NAME …`: what takes long. Each ends with one line of JSON and code 0 when it holds. */
-const soaks: Readonly<Record<string, (args: readonly string[]) => Promise<boolean>>> = { crash };
+const soaks: Readonly<Record<string, (args: readonly string[]) => Promise<boolean>>> = { crash, mutation };
 
 const [name = "", ...args] = process.argv.slice(2);
 const soak = soaks[name];
