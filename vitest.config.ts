@@ -23,6 +23,14 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Found beforehand, so that nothing is optimised again (and the page loaded anew) in the middle of a suite.
+        optimizeDeps: {
+          include: [
+            "preact", "preact/hooks", "preact/jsx-runtime", "preact/jsx-dev-runtime", "@preact/signals", "age-encryption", "canonicalize",
+            "@scure/base", "@noble/curves/ed25519.js", "@noble/hashes/hkdf.js", "@noble/hashes/sha2.js", "@simplewebauthn/browser", "altcha-lib",
+            "fast-check", "intl-messageformat", "axe-core",
+          ], // prettier-ignore
+        },
         test: {
           name: "browser",
           testTimeout: 30_000,
