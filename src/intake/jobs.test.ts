@@ -1,5 +1,4 @@
 import { expect, test, vi } from "vitest";
-import type {} from "../casework/tables.ts";
 import { testDatabase } from "../kit/testing/test-database.ts";
 import { shredMailboxes, shredUnopened, sweepSpent, sweepUploads } from "./jobs.ts";
 import { bodyOf, intakeOn, sealed, sha256 } from "./testing/world.ts";

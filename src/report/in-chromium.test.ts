@@ -164,6 +164,19 @@ describe("the form in a browser", { timeout: 90_000 }, () => {
     expect(await tab.page.locator("h1").textContent()).toBe("Where did it happen?");
   });
 
+  it("changes its language without losing a word, and without telling the server one", async () => {
+    await using tab = await open();
+    await go(tab.page, "skip");
+    await go(tab.page, "skip");
+    await tab.page.fill("#what-description", "Marker-kept");
+    const asked: string[] = [];
+    tab.page.on("request", (request) => asked.push(`${request.method()} ${request.url()} ${request.postData() ?? ""}`));
+    await tab.page.click('.languages a[href^="/de/"]');
+    await tab.page.waitForSelector("text=Was haben Sie gesehen oder gehört?");
+    expect(await tab.page.inputValue("#what-description")).toBe("Marker-kept");
+    expect(asked).toEqual([`GET ${world.site.origin}/de/report `]);
+  });
+
   it("leaves nothing behind when somebody leaves", async () => {
     await using tab = await open();
     await go(tab.page, "skip");

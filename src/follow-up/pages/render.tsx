@@ -1,12 +1,11 @@
 import type { VNode } from "preact";
-import type { Assets } from "../../kit/http/assets.ts";
-import type { Config } from "../../kit/config.ts";
+import type { Assets } from "../../kit/http/asset-names.ts";
 import type { Language, T } from "../../kit/language.ts";
-import { renderPage } from "../../kit/page/frame.tsx";
+import { renderPage, type PageAsked } from "../../kit/page/frame.tsx";
 import { ReceiptForm } from "./receipt-form.tsx";
 import type { ReturnProps } from "./return-props.ts";
 
-export type Framed = { readonly language: Language; readonly t: T; readonly config: Pick<Config, "kind" | "testLocale">; readonly assets: Assets };
+export type Framed = { readonly language: Language; readonly t: T; readonly config: PageAsked["config"]; readonly assets: Assets };
 
 /** The first page: one field. With scripts the browser takes over; without, the form is posted. */
 export const renderReturn = (framed: Framed, island: ReturnProps, token: string, wrong?: string, notice?: string): string => {

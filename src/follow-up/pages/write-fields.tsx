@@ -21,10 +21,11 @@ export const WriteFields = ({ t, answered, to, wrong, text = "" }: Shown): VNode
         <legend>{t("follow-up.write.to")}</legend>
         <p class="hint">{t(answered ? "follow-up.write.to.answered" : "follow-up.write.to.first")}</p>
         {to.map(({ id, name }, n) => (
-          <label class="choice" key={id}>
-            <input type="checkbox" name="to" value={id} defaultChecked={!answered || n === 0} />
-            <span>{name}</span>
-          </label>
+          <div key={id}>
+            <label class="choice">
+              <input type="checkbox" name="to" value={id} defaultChecked={!answered || n === 0} /> <span>{name}</span>
+            </label>
+          </div>
         ))}
       </fieldset>
     )}

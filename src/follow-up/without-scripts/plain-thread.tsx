@@ -39,7 +39,7 @@ export const PlainForget = ({ t, action, receipt, token, seq }: Omit<Shown, "con
     <input type="hidden" name="token" value={token} />
     <h1>{t("follow-up.forget.sure")}</h1>
     <p class="actions">
-      <button type="submit" class="button" name="go" value={`forgotten:${seq}`}>{t("follow-up.forget.yes")}</button>
+      <button type="submit" class="button" name="go" value={`forgotten:${seq}`}>{t("follow-up.forget.yes")}</button>{" "}
       <button type="submit" class="button even" name="go" value="open">{t("follow-up.forget.no")}</button>
     </p>
   </form>

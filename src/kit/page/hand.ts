@@ -4,7 +4,6 @@
  */
 export type Finger = { readonly path: string; readonly tip: readonly [number, number]; readonly root: readonly [number, number]; readonly width: number };
 
-export const field = { width: 240, height: 280 } as const;
 
 const capsule = (root: readonly [number, number], tip: readonly [number, number], width: number): Finger => {
   const [dx, dy] = [tip[0] - root[0], tip[1] - root[1]];

@@ -3,6 +3,7 @@ import { asking, type Asking } from "../../kit/browser/ask.ts";
 import { readIsland, tFrom } from "../../kit/browser/fill.ts";
 import { startWorker } from "../../kit/browser/worker.ts";
 import { givenFrom } from "../carried.ts";
+import { wordsAt } from "./other-language.ts";
 import type { IslandProps } from "../pages/render.tsx";
 import { Island } from "./island.tsx";
 import { askDevice } from "./position.tsx";
@@ -28,13 +29,22 @@ function takeOver(root: HTMLElement, props: IslandProps): void {
     return sender;
   };
 
-  render(
-    <Island
-      props={{ ...props, journey: { ...props.journey, answers: typed } }} t={tFrom(props.messages)}
-      sealing={sealing} askPosition={askDevice} now={() => new Date()}
-    />,
-    root,
-  );
+  const begun = { ...props.journey, answers: typed };
+  const show = (words: IslandProps): void =>
+    render(<Island props={{ ...words, trust: props.trust, journey: begun }} t={tFrom(words.messages)} sealing={sealing} askPosition={askDevice} now={() => new Date()} />, root);
+  show(props);
+
+  document.querySelector(".languages")?.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (link === null) return;
+    event.preventDefault();
+    void wordsAt(link.href).then((words) => {
+      if (words === null) return;
+      show(words);
+      root.lang = words.language === "xr" ? "en" : words.language;
+      root.dir = words.language === "xr" ? "rtl" : "ltr";
+    });
+  });
 
   // Whoever leaves, on purpose or by closing, leaves nothing behind for a page kept in memory.
   const wipe = (): void => {

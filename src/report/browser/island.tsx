@@ -61,8 +61,9 @@ export const Island = ({ props, t, sealing, askPosition, now }: IslandGiven): VN
   useEffect(() => {
     if (!moved.current) return;
     const target = document.getElementById(journey.errors.length > 0 ? "errors" : "asked");
-    target?.focus();
-    if (journey.errors.length === 0) scrollTo(0, 0);
+    target?.focus({ preventScroll: journey.errors.length === 0 });
+    // The question, not the site's head: on a small phone that is half the screen. The numbers stay in the strip above.
+    if (journey.errors.length === 0) document.getElementById("report")?.scrollIntoView();
   }, [journey.at, journey.errors, phase.at]);
 
   const go = (next: Journey): void => {

@@ -4,8 +4,10 @@ import { chosenOf, isPicked } from "../chosen.ts";
 import { questions } from "../form.ts";
 import type { Question } from "../question.ts";
 import { linesOfQuestion, type Line } from "../reading.ts";
+import type { FormShown } from "./form-shown.ts";
 import { CallInstead } from "./numbers.tsx";
-import { Progress, WhatWouldHelp, type FormShown } from "./question-page.tsx";
+import { Progress } from "./progress.tsx";
+import { WhatWouldHelp } from "./what-would-help.tsx";
 
 /** Every answer once more, each with its own way back. Nothing has left yet, and the page says so. */
 export const CheckAnswers = (shown: FormShown): VNode => {
@@ -16,7 +18,7 @@ export const CheckAnswers = (shown: FormShown): VNode => {
       <h1 id="asked" tabIndex={-1}>{t("report.check.question")}</h1>
       <p class="why">{t("report.check.why")}</p>
       {isUrgent(journey.answers) && <div class="note"><p>{t("report.check.numbers")}</p><CallInstead t={t} /></div>}
-      <button type="submit" class="unseen" name="go" value="send" tabIndex={-1} aria-hidden="true">{t("report.check.send")}</button>
+      {shown.scripts && <button type="submit" class="unseen" name="go" value="send" tabIndex={-1} aria-hidden="true">{t("report.check.send")}</button>}
       <div class="told">{questions.map((question) => <Answered key={question.id} question={question} {...shown} />)}</div>
       <WhatWouldHelp journey={journey} t={t} />
       {shown.scripts ? shown.files : <PlainFiles {...shown} />}

@@ -61,7 +61,7 @@ const OneField = ({ shown, field }: { shown: FieldsShown; field: Field }): VNode
   const value = textOf(answers, question, field.name);
   return (
     <div class={`field${field.kind === "number" ? " short" : ""}${error ? " wrong" : ""}`}>
-      <label for={id}>{t(field.label)}</label>
+      <label for={id}>{t(field.label)}</label>{" "}
       {beside}
       {field.kind === "long" ? (
         <textarea {...told} rows={6} value={rawOf(answers, question, field.name)} />
@@ -87,6 +87,7 @@ const inputOf = {
 
 type OptionsShown = { shown: FieldsShown; field: Field; id: string; described: string | undefined; beside: VNode };
 
+/** Each option in a block of its own, and a space behind its box: a text browser knows no style. */
 const Options = ({ shown: { question, answers, t, fields }, field, id, described, beside }: OptionsShown): VNode => {
   const set = field.kind === "ticks" ? ticksOf(answers, question, field.name) : [textOf(answers, question, field.name)];
   return (
@@ -94,13 +95,15 @@ const Options = ({ shown: { question, answers, t, fields }, field, id, described
       <legend class={fields.length === 1 ? "unseen" : undefined}>{t(field.label)}</legend>
       {beside}
       {field.options?.map((option) => (
-        <label class="choice" key={option}>
-          <input type={field.kind === "ticks" ? "checkbox" : "radio"} name={`${question}.${field.name}`} value={option} checked={set.includes(option)} />
-          <span>
-            {t(`${field.label}.${option}`)}
-            {question === "identity" && field.name === "choice" && <small>{t(`${field.label}.${option}.hint`)}</small>}
-          </span>
-        </label>
+        <div key={option}>
+          <label class="choice">
+            <input type={field.kind === "ticks" ? "checkbox" : "radio"} name={`${question}.${field.name}`} value={option} checked={set.includes(option)} />{" "}
+            <span>
+              {t(`${field.label}.${option}`)}{" "}
+              {question === "identity" && field.name === "choice" && <small>{t(`${field.label}.${option}.hint`)}</small>}
+            </span>
+          </label>
+        </div>
       ))}
     </fieldset>
   );

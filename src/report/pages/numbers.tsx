@@ -29,6 +29,9 @@ export const CallInstead = ({ t }: { t: T }): VNode => (
   <Call numbers={[["112", "112", t("report.failed.112")], ["116000", "116 000", t("report.failed.116000")]]} />
 );
 
+/** For the reporter, afterwards. */
+export const SomebodyToTalkTo = ({ t }: { t: T }): VNode => <Call numbers={[["116000", "116 000", t("report.failed.116000")]]} />;
+
 /** For somebody who has a picture that must not be sent on. */
 export const AlreadyHave = ({ t }: { t: T }): VNode => (
   <div class="only-have note">

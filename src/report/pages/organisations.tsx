@@ -15,13 +15,15 @@ export const Organisations = ({ answers, readers, t, error }: Shown): VNode => {
       <legend class="unseen">{t("report.readers.chosen")}</legend>
       {error && <p class="message" id="readers-chosen-error">{t(error.key)}</p>}
       {readers.map((reader) => (
-        <label class="choice" key={reader.id}>
-          <input type="checkbox" name="readers.chosen" value={reader.id} checked={isPicked(answers, reader)} />
-          <span>
-            <b>{reader.name}</b> <span class="soft">{t(`report.readers.kind.${reader.kind}`)}</span>
-            <small>{t("report.readers.gets", { parts: gets(reader).map((part) => t(`report.readers.part.${part}`)).join(", ") })}</small>
-          </span>
-        </label>
+        <div key={reader.id}>
+          <label class="choice">
+            <input type="checkbox" name="readers.chosen" value={reader.id} checked={isPicked(answers, reader)} />{" "}
+            <span>
+              <b>{reader.name}</b> <span class="soft">{t(`report.readers.kind.${reader.kind}`)}</span>{" "}
+              <small>{t("report.readers.gets", { parts: gets(reader).map((part) => t(`report.readers.part.${part}`)).join(", ") })}</small>
+            </span>
+          </label>
+        </div>
       ))}
       <p class="hint">{t("report.readers.law")}</p>
       {chosen.core.length > 0 && chosen.media.length === 0 && <p class="note">{t("report.readers.nobody.media")}</p>}

@@ -1,30 +1,13 @@
-import type { ComponentChildren, VNode } from "preact";
+import type { VNode } from "preact";
 import type { T } from "../../kit/language.ts";
-import { questionOf, stepNumber, stepsInAll } from "../form.ts";
-import type { Reader } from "../chosen.ts";
-import type { Journey } from "../journey.ts";
-import type { FieldError, StepId } from "../question.ts";
-import { thinIn } from "../thin.ts";
+import { questionOf } from "../form.ts";
+import type { FieldError } from "../question.ts";
 import { CheckAnswers } from "./check-answers.tsx";
 import { Fields } from "./fields.tsx";
+import type { FormShown } from "./form-shown.ts";
 import { AlreadyHave, DangerNumbers } from "./numbers.tsx";
-
-export type FormShown = {
-  readonly journey: Journey;
-  readonly readers: readonly Reader[];
-  readonly t: T;
-  readonly action: string;
-  /** Without scripts: what the next page needs to know. */
-  readonly hidden?: { readonly carried: string; readonly token: string } | undefined;
-  /** A gentle sentence above everything else. */
-  readonly notice?: string | undefined;
-  readonly scripts: boolean;
-  /** Only with scripts. */
-  readonly position?: VNode | undefined;
-  readonly files?: ComponentChildren;
-  readonly onSubmit?: (event: SubmitEvent) => void;
-  readonly onInput?: (event: Event) => void;
-};
+import { Progress } from "./progress.tsx";
+import { WhatWouldHelp } from "./what-would-help.tsx";
 
 /** One question a page, or the check; the same on the server and in the browser. */
 export const FormPage = (shown: FormShown): VNode => {
@@ -68,8 +51,8 @@ const Asked = (shown: FormShown): VNode | null => {
       {question.id === "evidence" && (shown.scripts ? shown.files : <p class="hint">{t("report.evidence.noscript")}</p>)}
       {question.id === "what" && shown.scripts && <WhatWouldHelp journey={journey} t={t} only={["what"]} />}
       <p class="actions thumb">
-        <button type="submit" class="button" name="go" value="next">{t("report.continue")}</button>
-        {question.mayStayBlank && <button type="submit" class="button even" name="go" value="unknown">{t("report.unknown")}</button>}
+        <button type="submit" class="button" name="go" value="next">{t("report.continue")}</button>{" "}
+        {question.mayStayBlank && <button type="submit" class="button even" name="go" value="unknown">{t("report.unknown")}</button>}{" "}
         {question.mayStayBlank && <button type="submit" class="button even" name="go" value="skip">{t("report.skip")}</button>}
       </p>
       {question.id === "danger" && (
@@ -82,14 +65,6 @@ const Asked = (shown: FormShown): VNode | null => {
   );
 };
 
-export const Progress = ({ at, t }: { at: StepId; t: T }): VNode | null =>
-  at === "danger" ? null : (
-    <div class="progress">
-      <p>{t("report.progress", { step: stepNumber(at), all: stepsInAll })}</p>
-      <progress max={stepsInAll} value={stepNumber(at)} aria-hidden="true" />
-    </div>
-  );
-
 const ErrorSummary = ({ question, errors, t }: { question: string; errors: readonly FieldError[]; t: T }): VNode | null =>
   errors.length === 0 ? null : (
     <div class="summary" role="alert" tabIndex={-1} id="errors">
@@ -99,16 +74,3 @@ const ErrorSummary = ({ question, errors, t }: { question: string; errors: reado
       </ul>
     </div>
   );
-
-/** Worked out from what stands on the page; nothing is asked of the server for it. */
-export const WhatWouldHelp = ({ journey, t, only }: { journey: Journey; t: T; only?: readonly string[] }): VNode | null => {
-  const thin = thinIn(journey.answers).filter((one) => only === undefined || only.includes(one));
-  if (thin.length === 0) return null;
-  return (
-    <aside class="note thin">
-      <h2>{t("report.thin.title")}</h2>
-      <p>{t("report.thin.intro")}</p>
-      <ul>{thin.map((one) => <li key={one}>{t(`report.thin.${one}`)}</li>)}</ul>
-    </aside>
-  );
-};

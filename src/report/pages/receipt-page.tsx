@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from "preact";
 import type { T } from "../../kit/language.ts";
+import { SomebodyToTalkTo } from "./numbers.tsx";
 
 export type ReceiptShown = {
   readonly groups: readonly string[];
@@ -34,7 +35,8 @@ export const ReceiptPage = ({ groups, language, now, t, actions }: ReceiptShown)
       <li><b>{t("report.receipt.any")}</b> {t("report.receipt.any.text")} <a href={`/${language}/return`}>{t("report.receipt.return")}</a></li>
     </ol>
     <h2>{t("report.receipt.support")}</h2>
-    <p>{t("report.receipt.support.text")} <a href="tel:116000">116 000</a></p>
+    <p>{t("report.receipt.support.text")}</p>
+    <SomebodyToTalkTo t={t} />
     <p>{t("report.receipt.leave")}</p>
   </article>
 );

@@ -1,7 +1,6 @@
-import type { Assets } from "../../kit/http/assets.ts";
-import type { Config } from "../../kit/config.ts";
+import type { Assets } from "../../kit/http/asset-names.ts";
 import type { Language, T } from "../../kit/language.ts";
-import { renderPage } from "../../kit/page/frame.tsx";
+import { renderPage, type PageAsked } from "../../kit/page/frame.tsx";
 import { carry } from "../carried.ts";
 import type { Reader } from "../chosen.ts";
 import type { Journey } from "../journey.ts";
@@ -18,7 +17,7 @@ export type IslandProps = {
   readonly messages: Readonly<Record<string, string>>;
 };
 
-export type Framed = { readonly language: Language; readonly t: T; readonly config: Pick<Config, "kind" | "testLocale">; readonly assets: Assets };
+export type Framed = { readonly language: Language; readonly t: T; readonly config: PageAsked["config"]; readonly assets: Assets };
 
 type FormRendered = Framed & {
   readonly journey: Journey;

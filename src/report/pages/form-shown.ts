@@ -1,0 +1,21 @@
+import type { ComponentChildren, VNode } from "preact";
+import type { T } from "../../kit/language.ts";
+import type { Reader } from "../chosen.ts";
+import type { Journey } from "../journey.ts";
+
+export type FormShown = {
+  readonly journey: Journey;
+  readonly readers: readonly Reader[];
+  readonly t: T;
+  readonly action: string;
+  /** Without scripts: what the next page needs to know. */
+  readonly hidden?: { readonly carried: string; readonly token: string } | undefined;
+  /** A gentle sentence above everything else. */
+  readonly notice?: string | undefined;
+  readonly scripts: boolean;
+  /** Only with scripts. */
+  readonly position?: VNode | undefined;
+  readonly files?: ComponentChildren;
+  readonly onSubmit?: (event: SubmitEvent) => void;
+  readonly onInput?: (event: Event) => void;
+};
