@@ -35,7 +35,12 @@ export default defineConfig({
           name: "browser",
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          include: ["src/**/*.browser.test.ts", "src/**/*.browser.test.tsx", "src/envelope/**/*.test.ts", "promises/**/*.browser.test.ts"],
+          include: [
+            "src/**/*.browser.test.ts",
+            "src/**/*.browser.test.tsx",
+            "src/envelope/**/*.test.ts",
+            "promises/**/*.browser.test.ts",
+          ],
           exclude: ["**/*.node.test.ts", "**/node_modules/**"],
           browser: {
             enabled: true,
@@ -44,7 +49,16 @@ export default defineConfig({
             provider: playwright({
               launchOptions: {
                 executablePath: chromium,
-                args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+                args: [
+                  "--no-sandbox",
+                  "--disable-gpu",
+                  "--disable-dev-shm-usage",
+                  "--disable-quic",
+                  "--no-first-run",
+                  "--disable-background-networking",
+                  "--disable-component-update",
+                  "--disable-sync",
+                ],
               },
             }),
             instances: [{ browser: "chromium" }],
@@ -53,7 +67,14 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "journeys", environment: "node", include: ["journeys/**/*.journey.ts"], fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 },
+        test: {
+          name: "journeys",
+          environment: "node",
+          include: ["journeys/**/*.journey.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },

@@ -44,10 +44,17 @@ async function take(sent: Sent): Promise<unknown> {
     await client.query("insert into report values ($1, $2, $3, $4, $5, $6, $7, $8, $9)", [
       sent.report, sent.day, sent.urgent, sent.sealedBy, sent.mailbox, 16384, sent.manifest, hash(sent.manifest), sent.sig,
     ]); // prettier-ignore
-    const parts = Object.entries(sent.compartments).map(([kind, text]) => [kind, Buffer.from(text, "base64url")] as const);
+    const parts = Object.entries(sent.compartments).map(
+      ([kind, text]) => [kind, Buffer.from(text, "base64url")] as const,
+    );
     await client.query(
       "insert into part select $1, kind, 0, kind, ciphertext, sha256 from unnest($2::text[], $3::bytea[], $4::text[]) as sent (kind, ciphertext, sha256)",
-      [sent.report, parts.map(([kind]) => kind), parts.map(([, bytes]) => bytes), parts.map(([, bytes]) => hash(bytes))],
+      [
+        sent.report,
+        parts.map(([kind]) => kind),
+        parts.map(([, bytes]) => bytes),
+        parts.map(([, bytes]) => hash(bytes)),
+      ],
     );
     await client.query(
       "insert into grant_to (report, organisation, epoch, ciphertext) select $1, organisation, epoch, ciphertext from unnest($2::text[], $3::int[], $4::bytea[]) as sent (organisation, epoch, ciphertext)",

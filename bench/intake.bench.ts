@@ -39,7 +39,10 @@ export const bench: Bench = async ({ quick }) => {
     const rates = { ours: [] as number[], bare: [] as number[] };
     for (let round = 0; round <= rounds; round++) {
       const ours = await rate(instance.publicOrigin, await submissions(instance.publicOrigin, secret, each));
-      const limit = await rate(`http://127.0.0.1:${port.toString().trim()}`, await submissions(instance.publicOrigin, secret, each));
+      const limit = await rate(
+        `http://127.0.0.1:${port.toString().trim()}`,
+        await submissions(instance.publicOrigin, secret, each),
+      );
       if (round === 0) continue; // warms both up
       rates.ours.push(ours);
       rates.bare.push(limit);
@@ -93,13 +96,20 @@ async function rate(origin: string, bodies: readonly string[]): Promise<number> 
 
 const post = (agent: Agent, url: string, body: string): Promise<void> =>
   new Promise((done, fail) => {
-    const asked = request(url, { agent, method: "POST", headers: { "content-type": "application/json", "content-length": Buffer.byteLength(body) } });
+    const asked = request(url, {
+      agent,
+      method: "POST",
+      headers: { "content-type": "application/json", "content-length": Buffer.byteLength(body) },
+    });
     asked.once("error", fail).once("response", (answer) => {
       const chunks: Buffer[] = [];
-      answer.on("data", (chunk: Buffer) => chunks.push(chunk)).once("end", () => {
-        if (answer.statusCode === 201 || answer.statusCode === 200) done();
-        else fail(new Error(`${url} answered ${answer.statusCode}: ${Buffer.concat(chunks).toString().slice(0, 200)}`));
-      });
+      answer
+        .on("data", (chunk: Buffer) => chunks.push(chunk))
+        .once("end", () => {
+          if (answer.statusCode === 201 || answer.statusCode === 200) done();
+          else
+            fail(new Error(`${url} answered ${answer.statusCode}: ${Buffer.concat(chunks).toString().slice(0, 200)}`));
+        });
     });
     asked.end(body);
   });

@@ -21,11 +21,16 @@ export const bench: Bench = async ({ quick }) => {
     for (let round = 0; round < rounds; round++) {
       const page = await slowPhone(browser);
       first.push(await untilUsable(page, link.origin));
-      await tell(page, { "what.description": "An adult took a child into a side door of the hotel.", "place.country": "Belgium" });
-      sent.push(await timed(async () => {
-        await page.locator('.actions button[value="send"]').click();
-        await receiptShown(page);
-      }));
+      await tell(page, {
+        "what.description": "An adult took a child into a side door of the hotel.",
+        "place.country": "Belgium",
+      });
+      sent.push(
+        await timed(async () => {
+          await page.locator('.actions button[value="send"]').click();
+          await receiptShown(page);
+        }),
+      );
       await page.context().close();
     }
     const text = { first_question_ms: middle(first), send_to_receipt_ms: middle(sent), rounds };
@@ -55,15 +60,27 @@ async function withPicture(browser: Browser, origin: string): Promise<Record<str
   const page = await slowPhone(browser);
   await untilUsable(page, origin);
   const picture = await photo(browser, "hotel.jpg", 2400);
-  const large = { ...picture, buffer: Buffer.concat([picture.buffer, Buffer.alloc(10 * 2 ** 20 - picture.buffer.length)]) };
+  const large = {
+    ...picture,
+    buffer: Buffer.concat([picture.buffer, Buffer.alloc(10 * 2 ** 20 - picture.buffer.length)]),
+  };
   const told = { "what.description": "The front of the hotel.", "place.country": "Belgium", "evidence.gate": "file" };
   await tell(page, told, { files: [large] });
   await page.locator(".picked input[type=checkbox]").check();
   const changes: number[] = [];
   await page.exposeFunction("progressed", () => changes.push(performance.now()));
   await page.evaluate(() => {
-    const here = globalThis as unknown as { progressed(): void; document: { body: object }; MutationObserver: new (heard: () => void) => { observe(of: object, how: object): void } };
-    new here.MutationObserver(() => here.progressed()).observe(here.document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+    const here = globalThis as unknown as {
+      progressed(): void;
+      document: { body: object };
+      MutationObserver: new (heard: () => void) => { observe(of: object, how: object): void };
+    };
+    new here.MutationObserver(() => here.progressed()).observe(here.document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+    });
   });
   changes.push(performance.now());
   const took = await timed(async () => {

@@ -32,8 +32,8 @@ type Weight = { path: string; html: number; css: number; pictures: number; scrip
 async function weigh(origin: string, path: string): Promise<Weight> {
   const { bytes, text } = await fetched(origin + path);
   const all = (pattern: RegExp): Promise<number> =>
-    Promise.all([...text.matchAll(pattern)].map((match) => fetched(origin + match[1]).then((file) => file.bytes))).then((sizes) =>
-      sizes.reduce((sum, size) => sum + size, 0),
+    Promise.all([...text.matchAll(pattern)].map((match) => fetched(origin + match[1]).then((file) => file.bytes))).then(
+      (sizes) => sizes.reduce((sum, size) => sum + size, 0),
     );
   return {
     path,

@@ -20,5 +20,9 @@ export const bench: Bench = async ({ quick }) => {
   }
   await rm(dataDir, { recursive: true, force: true });
   rounds.sort((a, b) => a - b);
-  return { second_start_ms: Math.round(rounds[Math.floor(rounds.length / 2)]!), slowest_ms: Math.round(rounds.at(-1)!), rounds: rounds.length };
+  return {
+    second_start_ms: Math.round(rounds[Math.floor(rounds.length / 2)]!),
+    slowest_ms: Math.round(rounds.at(-1)!),
+    rounds: rounds.length,
+  };
 };

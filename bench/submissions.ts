@@ -22,7 +22,9 @@ export async function submissions(origin: string, secret: string, count: number)
   if (model?.of !== origin) model = { of: origin, sealed: await sealOne(origin) };
   const { sealed } = model;
   const key = keyFor(secret, "challenge");
-  const compartments = Object.fromEntries(Object.entries(sealed.compartments).map(([name, bytes]) => [name, base64url(bytes)]));
+  const compartments = Object.fromEntries(
+    Object.entries(sealed.compartments).map(([name, bytes]) => [name, base64url(bytes)]),
+  );
   const grants = sealed.grants.map((grant) => ({ ...grant, sealed: base64url(grant.sealed) }));
   const bodies: string[] = [];
   for (let n = 0; n < count; n++) {
@@ -46,16 +48,26 @@ export async function submissions(origin: string, secret: string, count: number)
 /** A challenge of this instance whose counter is known: the client's work is not what is measured. */
 function solved(key: Buffer, counter: number): unknown {
   const [nonce, salt] = [hex(systemRandom.bytes(16)), hex(systemRandom.bytes(16))];
-  return { challenge: makeChallenge(key, { purpose: "report", nonce, salt, counter, now: systemClock.now() }), solution: { counter } };
+  return {
+    challenge: makeChallenge(key, { purpose: "report", nonce, salt, counter, now: systemClock.now() }),
+    solution: { counter },
+  };
 }
 
 async function sealOne(origin: string): Promise<SealedReport> {
   const note = await (await fetch(`${origin}/api/directory`)).text();
   const directory = JSON.parse(note.slice(0, note.indexOf("\n"))) as Directory;
   const today = systemClock.now().toISOString().slice(0, 10);
-  const opened = openDirectory(note, { roots: directory.roots, threshold: directory.threshold, lowestVersion: directory.version, today });
+  const opened = openDirectory(note, {
+    roots: directory.roots,
+    threshold: directory.threshold,
+    lowestVersion: directory.version,
+    today,
+  });
   if (!opened.ok) throw new Error(`The directory was refused: ${opened.refused}`);
-  const readers = opened.directory.organisations.filter((organisation) => organisation.can.includes("core")).map((organisation) => organisation.id);
+  const readers = opened.directory.organisations
+    .filter((organisation) => organisation.can.includes("core"))
+    .map((organisation) => organisation.id);
   return sealReport(
     {
       language: "en", urgent: false, sealedBy: "browser", day: today, attachments: [],

@@ -38,7 +38,10 @@ test("the NGO opens the name, and not the pictures", async () => {
   expect(await page.locator(`${part("media")} button`).count()).toBe(0);
 });
 
-for (const [who, link] of [["Child Focus", "childFocus"], ["the police", "police"]] as const) {
+for (const [who, link] of [
+  ["Child Focus", "childFocus"],
+  ["the police", "police"],
+] as const) {
   test(`${who} can open the pictures and the child's part; the name stays closed and says with whom it is`, async () => {
     const { browser, links } = here();
     const page = await lookAround(await browser.newContext(laptop), links[link], "Jo");
@@ -46,7 +49,10 @@ for (const [who, link] of [["Child Focus", "childFocus"], ["the police", "police
     await claimAndOpen(page);
     expect(await page.locator(part("contact")).innerText()).toContain("ECPAT Belgium");
     expect(await page.locator(`${part("contact")} button`).count()).toBe(0);
-    await page.locator(`${part("media")} button`).first().click();
+    await page
+      .locator(`${part("media")} button`)
+      .first()
+      .click();
     await page.locator(".attachments button").first().waitFor();
     await page.locator(`${part("child")} button`).click();
     await expect.poll(() => page.locator(part("child")).innerText()).toContain("Amani");

@@ -11,7 +11,9 @@ export async function photo(browser: Browser, name = "facade.jpg", side = 1200):
       brush.fillStyle = colour;
       brush.fillRect(0, n * size * 0.25, size, size * 0.25);
     }
-    const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: "image/jpeg", quality: 0.9 })).arrayBuffer());
+    const bytes = new Uint8Array(
+      await (await canvas.convertToBlob({ type: "image/jpeg", quality: 0.9 })).arrayBuffer(),
+    );
     return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
   }, side);
   await page.close();

@@ -20,7 +20,8 @@ test("a porter reports without scripts in German, with a photo, and is told wher
   const told = {
     "danger.now": "no",
     "setting.where": "home",
-    "what.description": "Am Empfang: Ein Gast verlängert jeden Tag bar. Auf seinem Zimmer sind abends ein Mädchen, das nicht angemeldet ist, und viele Besucher.",
+    "what.description":
+      "Am Empfang: Ein Gast verlängert jeden Tag bar. Auf seinem Zimmer sind abends ein Mädchen, das nicht angemeldet ist, und viele Besucher.",
     "place.country": "Belgien",
     "place.place": "Lüttich",
     "person.colour": "weiß",

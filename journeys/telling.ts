@@ -6,13 +6,21 @@ export type Told = Readonly<Record<string, string>>;
 export type File = { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
 
 /** Answers one question after the other as somebody at the page would, up to "check your answers". */
-export async function tell(page: Page, told: Told, options: { files?: readonly File[]; seen?: (at: string) => Promise<void> } = {}): Promise<void> {
+export async function tell(
+  page: Page,
+  told: Told,
+  options: { files?: readonly File[]; seen?: (at: string) => Promise<void> } = {},
+): Promise<void> {
   for (let at = await asked(page); at !== "check"; at = await next(page, at)) {
     for (const [field, value] of Object.entries(told)) {
       if (field.startsWith(`${at}.`)) await fill(page, field, value);
     }
     if (at === "evidence" && options.files) await page.locator("#files").setInputFiles([...options.files]);
-    if (at === "evidence" && options.files) await page.locator(".picked li").nth(options.files.length - 1).waitFor();
+    if (at === "evidence" && options.files)
+      await page
+        .locator(".picked li")
+        .nth(options.files.length - 1)
+        .waitFor();
     await options.seen?.(at);
   }
 }

@@ -28,7 +28,10 @@ export async function openTextBrowser(address: string): Promise<TextBrowser> {
   await writeFile(editor, `#!/bin/sh\ncat '${words}' > "$1"\n`);
   await chmod(editor, 0o700);
   const command = `stty rows 200 cols 80; exec w3m -no-cookie -o confirm_qq=0 -o editor='${editor} %s' '${address}'`;
-  const child = spawn("script", ["-qec", command, "/dev/null"], { env: { PATH: process.env["PATH"], HOME: home, TERM: "xterm", LC_ALL: "C.UTF-8" }, stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn("script", ["-qec", command, "/dev/null"], {
+    env: { PATH: process.env["PATH"], HOME: home, TERM: "xterm", LC_ALL: "C.UTF-8" },
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   const ended = new Promise<void>((done) => child.once("exit", () => done()));
   child.stdout.resume();
   let pages = 0;
@@ -38,7 +41,11 @@ export async function openTextBrowser(address: string): Promise<TextBrowser> {
   const read = async (): Promise<string> => {
     const file = join(home, `page-${pages++}`);
     keys("S", ctrlU, file, enter);
-    return until(async () => (existsSync(file) ? readFile(file, "utf8") : ""), (text) => text.endsWith("\n"), "w3m did not answer");
+    return until(
+      async () => (existsSync(file) ? readFile(file, "utf8") : ""),
+      (text) => text.endsWith("\n"),
+      "w3m did not answer",
+    );
   };
   const seek = async (text: string): Promise<void> => {
     if (!(await read()).includes(text)) throw new Error(`w3m shows no “${text}”:\n${await read()}`);
@@ -76,7 +83,11 @@ export async function openTextBrowser(address: string): Promise<TextBrowser> {
   };
 }
 
-async function until(look: () => Promise<string>, right: (text: string) => boolean, otherwise: string): Promise<string> {
+async function until(
+  look: () => Promise<string>,
+  right: (text: string) => boolean,
+  otherwise: string,
+): Promise<string> {
   const end = Date.now() + 30_000;
   for (;;) {
     const text = await look();

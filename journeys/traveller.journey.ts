@@ -7,7 +7,8 @@ import { receiptShown, tell } from "./telling.ts";
 import { world } from "./world.ts";
 
 const here = world();
-const words = "Un adulte est entré dans l’hôtel tard le soir avec une fille d’une douzaine d’années qui ne figurait pas sur la réservation. Le veilleur leur a donné une seconde clé.";
+const words =
+  "Un adulte est entré dans l’hôtel tard le soir avec une fille d’une douzaine d’années qui ne figurait pas sur la réservation. Le veilleur leur a donné une seconde clé.";
 let receipt = "";
 
 /** In French, on a small phone, without a name. */

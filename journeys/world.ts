@@ -3,7 +3,11 @@ import type { Browser } from "playwright";
 import { startInstance, type RunningInstance } from "../tools/running-instance.ts";
 import { openBrowser } from "./browser.ts";
 
-export type World = { readonly instance: RunningInstance; readonly browser: Browser; /** One-time links of the three desks. */ readonly links: { ecpat: string; childFocus: string; police: string } };
+export type World = {
+  readonly instance: RunningInstance;
+  readonly browser: Browser;
+  /** One-time links of the three desks. */ readonly links: { ecpat: string; childFocus: string; police: string };
+};
 
 /** A real instance and a real browser for one journey. */
 export function world(): () => World {

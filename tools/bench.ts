@@ -29,9 +29,14 @@ console.log(JSON.stringify({ bench: name, quick, ...figures }));
 
 function writeRow(bench: string, figures: Figures): void {
   if (!existsSync(results)) {
-    writeFileSync(results, "# What was measured\n\n| day | bench | figures | command | machine |\n|---|---|---|---|---|\n");
+    writeFileSync(
+      results,
+      "# What was measured\n\n| day | bench | figures | command | machine |\n|---|---|---|---|---|\n",
+    );
   }
-  const shown = Object.entries(figures).map(([figure, value]) => `${figure} **${value}**`).join(" · ");
+  const shown = Object.entries(figures)
+    .map(([figure, value]) => `${figure} **${value}**`)
+    .join(" · ");
   const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${cpus()[0]?.model.trim() ?? "unknown processor"}`;
   const command = `npm run bench -- ${bench}${quick ? " --quick" : ""}`;
   const day = new Date().toISOString().slice(0, 10);

@@ -42,13 +42,26 @@ export async function build(say: (line: string) => void = console.log): Promise<
   }
 }
 
-const plain = { root, configFile: false, logLevel: "warn", publicDir: false, oxc: { jsx: { runtime: "automatic", importSource: "preact" } } } as const;
+const plain = {
+  root,
+  configFile: false,
+  logLevel: "warn",
+  publicDir: false,
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+} as const;
 
 async function buildServer(out: string): Promise<void> {
   const vite = await import("vite");
   await vite.build({
     ...plain,
-    build: { ssr: "src/command-line/main.ts", outDir: join(out, "server"), emptyOutDir: false, target: "node24", sourcemap: true, rolldownOptions: { output: { entryFileNames: "main.js", codeSplitting: false } } },
+    build: {
+      ssr: "src/command-line/main.ts",
+      outDir: join(out, "server"),
+      emptyOutDir: false,
+      target: "node24",
+      sourcemap: true,
+      rolldownOptions: { output: { entryFileNames: "main.js", codeSplitting: false } },
+    },
   });
 }
 
@@ -68,7 +81,11 @@ async function buildFace(face: string, out: string, say: (line: string) => void)
 
 async function buildEntry(name: string, source: string, out: string): Promise<string> {
   const vite = await import("vite");
-  const output = { entryFileNames: `assets/${name}-[hash].js`, assetFileNames: "assets/[name]-[hash][extname]", codeSplitting: false };
+  const output = {
+    entryFileNames: `assets/${name}-[hash].js`,
+    assetFileNames: "assets/[name]-[hash][extname]",
+    codeSplitting: false,
+  };
   const built = await vite.build({
     ...plain,
     define: { "process.env.NODE_ENV": '"production"' },
@@ -86,7 +103,8 @@ async function buildEntry(name: string, source: string, out: string): Promise<st
   const files = (Array.isArray(built) ? built : [built]).flatMap((result) => ("output" in result ? result.output : []));
   const wanted = source.endsWith(".css") ? ".css" : ".js";
   const made = files.map((file) => file.fileName).filter((file) => file.endsWith(wanted));
-  if (made.length !== 1) throw new Error(`${source} should become one ${wanted} file and became: ${made.join(", ") || "none"}.`);
+  if (made.length !== 1)
+    throw new Error(`${source} should become one ${wanted} file and became: ${made.join(", ") || "none"}.`);
   return `/${made[0]}`;
 }
 
@@ -101,7 +119,9 @@ function swap(fresh: string, place: string): void {
       if (tries > 20) throw error;
     }
   }
-  for (const name of readdirSync(dirname(place))) if (name.startsWith(`${basename(fresh)}.old.`)) rmSync(join(dirname(place), name), { recursive: true, force: true });
+  for (const name of readdirSync(dirname(place)))
+    if (name.startsWith(`${basename(fresh)}.old.`))
+      rmSync(join(dirname(place), name), { recursive: true, force: true });
 }
 
 /** Compressed once here, so that no request pays for it; the server picks by Accept-Encoding. */
@@ -119,10 +139,14 @@ function hashOfSources(): string {
     if (statSync(join(root, path)).isDirectory()) {
       for (const name of readdirSync(join(root, path)).toSorted()) add(join(path, name));
     } else if (!/\.test\.tsx?$/.test(basename(path))) {
-      hash.update(`${path}\0`).update(readFileSync(join(root, path))).update("\0");
+      hash
+        .update(`${path}\0`)
+        .update(readFileSync(join(root, path)))
+        .update("\0");
     }
   };
-  for (const path of ["src", "locales", "content", "countries", "migrations", "package-lock.json", "tools/build.ts"]) add(path);
+  for (const path of ["src", "locales", "content", "countries", "migrations", "package-lock.json", "tools/build.ts"])
+    add(path);
   return hash.digest("hex");
 }
 

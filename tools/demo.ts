@@ -21,7 +21,12 @@ async function fill(origin: string): Promise<void> {
   console.log(`Sending ${demoReports.length} reports to ${origin} …`);
   const trust = JSON.parse(await readFile(join(dataDir, "trust.json"), "utf8")) as Trust;
   for (const { language, answers, files = [] } of demoReports) {
-    const sender = makeSender({ fetch: (address, init) => fetch(new URL(address, origin), init), now: () => new Date(), wait: (ms) => wait(ms), checkpoint: () => undefined });
+    const sender = makeSender({
+      fetch: (address, init) => fetch(new URL(address, origin), init),
+      now: () => new Date(),
+      wait: (ms) => wait(ms),
+      checkpoint: () => undefined,
+    });
     const ready = await sender.prepare(trust, language);
     if ("refused" in ready) throw new Error(`The list of organisations was refused: ${ready.refused}`);
     const sent = await sender.send({ answers, language, files }, () => undefined, AbortSignal.timeout(60_000));
@@ -41,7 +46,11 @@ async function runningAt(): Promise<string | null> {
 }
 
 async function startedFor(work: (origin: string) => Promise<void>): Promise<void> {
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", join(import.meta.dirname, "start.ts")], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(
+    process.execPath,
+    ["--disable-warning=ExperimentalWarning", join(import.meta.dirname, "start.ts")],
+    { stdio: ["ignore", "pipe", "inherit"] },
+  );
   const ended = new Promise<void>((done) => child.once("exit", () => done()));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));
   let printed = "";

@@ -22,7 +22,10 @@ await restart();
 
 async function restart(): Promise<void> {
   await stop("SIGINT");
-  running = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", join(root, "tools", "start.ts")], { cwd: root, stdio: "inherit" });
+  running = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", join(root, "tools", "start.ts")], {
+    cwd: root,
+    stdio: "inherit",
+  });
 }
 
 async function stop(signal: NodeJS.Signals): Promise<void> {

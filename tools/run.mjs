@@ -13,7 +13,9 @@ installWhatIsMissing();
 handOver(pinnedNode(), join(root, "tools", `${name}.ts`), args);
 
 function installWhatIsMissing() {
-  const wanted = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  const wanted = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
   const stamp = join(root, "node_modules", ".installed-from");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   console.log("Installing the packages this version needs (once; about half a minute) …");
@@ -21,8 +23,12 @@ function installWhatIsMissing() {
   const command = npm ? [process.execPath, [npm]] : ["npm", []];
   // Not `npm ci`: it refuses a lockfile without the optional packages for machines that the registry doesn't serve.
   // What is installed is what the lockfile pins, checked against its hashes, all the same.
-  const done = spawnSync(command[0], [...command[1], "install", "--no-save", "--ignore-scripts", "--loglevel=error"], { cwd: root, stdio: "inherit" });
-  if (done.status !== 0) stop("The packages could not be installed. What npm said stands above; mend that and start again.");
+  const done = spawnSync(command[0], [...command[1], "install", "--no-save", "--ignore-scripts", "--loglevel=error"], {
+    cwd: root,
+    stdio: "inherit",
+  });
+  if (done.status !== 0)
+    stop("The packages could not be installed. What npm said stands above; mend that and start again.");
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, wanted);
 }
@@ -36,7 +42,10 @@ function pinnedNode() {
 }
 
 function handOver(node, script, rest) {
-  const child = spawn(node, ["--disable-warning=ExperimentalWarning", script, ...rest], { cwd: root, stdio: "inherit" });
+  const child = spawn(node, ["--disable-warning=ExperimentalWarning", script, ...rest], {
+    cwd: root,
+    stdio: "inherit",
+  });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }

@@ -19,11 +19,20 @@ export type RunningInstance = {
 };
 
 /** Starts a real demonstration instance, as `npm start` does, on free ports and a data directory of its own. */
-export async function startInstance(options: { dataDir?: string; env?: Record<string, string> } = {}): Promise<RunningInstance> {
+export async function startInstance(
+  options: { dataDir?: string; env?: Record<string, string> } = {},
+): Promise<RunningInstance> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), "iss-instance-")));
   const began = performance.now();
   const child = spawn(process.execPath, [fileURLToPath(new URL("./start.ts", import.meta.url))], {
-    env: { ...process.env, ISS_DATA_DIR: dataDir, ISS_PUBLIC_PORT: "0", ISS_DESK_PORT: "0", ISS_VIEW_PORT: "0", ...options.env },
+    env: {
+      ...process.env,
+      ISS_DATA_DIR: dataDir,
+      ISS_PUBLIC_PORT: "0",
+      ISS_DESK_PORT: "0",
+      ISS_VIEW_PORT: "0",
+      ...options.env,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let printed = "";

@@ -8,7 +8,11 @@ const root = join(import.meta.dirname, "..");
  * No code from strings, no prototype tricks: what an injected script would reach for is not there.
  * (`--frozen-intrinsics` would freeze what Preact's renderer and pg extend.)
  */
-export const processFlags = ["--disallow-code-generation-from-strings", "--disable-proto=throw", "--enable-source-maps"];
+export const processFlags = [
+  "--disallow-code-generation-from-strings",
+  "--disable-proto=throw",
+  "--enable-source-maps",
+];
 
 /** Builds what has changed and runs a command of the built program; settles with its exit code. */
 export async function runBuilt(command: string, args: readonly string[]): Promise<number> {
@@ -20,10 +24,12 @@ export async function runBuilt(command: string, args: readonly string[]): Promis
   }
   const main = join(root, "dist", "server", "main.js");
   // Over the channel the program notices when we are gone, and stops; see stopping.ts.
-  const child = spawn(process.execPath, [...processFlags, main, command, ...args], { cwd: root, stdio: ["inherit", "inherit", "inherit", "ipc"] });
+  const child = spawn(process.execPath, [...processFlags, main, command, ...args], {
+    cwd: root,
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+  });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => child.kill(signal));
   return new Promise((done) => child.once("exit", (code, signal) => done(signal ? 1 : (code ?? 1))));
 }
-
 
 if (import.meta.main) process.exit(await runBuilt("start", process.argv.slice(2)));

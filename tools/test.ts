@@ -22,7 +22,10 @@ await part("check", "the rules of the house", checks);
 await part("build", "the build", async () => build().then(() => ({ passed: 0, failed: 0 })));
 await part("node", "rules and rooms, on the embedded PostgreSQL", () => vitest("node"));
 const system = systemBinaries();
-if (system) await part("system", `the same on this machine's own PostgreSQL ${system.major}`, () => vitest("node", { ISS_TEST_POSTGRES: "system" }));
+if (system)
+  await part("system", `the same on this machine's own PostgreSQL ${system.major}`, () =>
+    vitest("node", { ISS_TEST_POSTGRES: "system" }),
+  );
 else console.log("\n── This machine has no PostgreSQL of its own: that round is left out.");
 await part("browser", "rooms in Chromium", () => vitest("browser"));
 await part("journeys", "journeys", () => vitest("journeys"));
@@ -30,7 +33,10 @@ await part("crash", "five crashes", () => soak(["crash", "--rounds", "5"]));
 
 rmSync(reports, { recursive: true, force: true });
 console.log("");
-for (const { what, counts, seconds } of done) console.log(`${what.padEnd(52)} ${String(counts.passed).padStart(5)} passed ${String(counts.failed).padStart(4)} failed ${String(seconds).padStart(5)} s`);
+for (const { what, counts, seconds } of done)
+  console.log(
+    `${what.padEnd(52)} ${String(counts.passed).padStart(5)} passed ${String(counts.failed).padStart(4)} failed ${String(seconds).padStart(5)} s`,
+  );
 const total = sum(done.map(({ counts }) => counts));
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
@@ -48,7 +54,19 @@ async function part(name: string, what: string, run: () => Promise<Counts>): Pro
 
 async function vitest(project: string, more: Record<string, string> = {}): Promise<Counts> {
   const report = join(reports, `${project}-${done.length}.json`);
-  const { code } = await node(["node_modules/vitest/vitest.mjs", "run", "--project", project, "--passWithNoTests", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`], more);
+  const { code } = await node(
+    [
+      "node_modules/vitest/vitest.mjs",
+      "run",
+      "--project",
+      project,
+      "--passWithNoTests",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+    ],
+    more,
+  );
   return countsOf(existsSync(report) ? readFileSync(report, "utf8") : null, code);
 }
 
@@ -67,11 +85,17 @@ async function soak(args: string[]): Promise<Counts> {
 }
 
 function node(args: string[], more: Record<string, string> = {}): Promise<{ code: number; lastLine: string }> {
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", ...args], { cwd: root, env: { ...env, ...more }, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", ...args], {
+    cwd: root,
+    env: { ...env, ...more },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   let output = "";
   child.stdout.on("data", (bytes: Buffer) => {
     process.stdout.write(bytes);
     output = (output + bytes.toString()).slice(-20_000);
   });
-  return new Promise((settle) => child.once("close", (code) => settle({ code: code ?? 1, lastLine: output.trimEnd().split("\n").at(-1) ?? "" })));
+  return new Promise((settle) =>
+    child.once("close", (code) => settle({ code: code ?? 1, lastLine: output.trimEnd().split("\n").at(-1) ?? "" })),
+  );
 }

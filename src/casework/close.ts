@@ -5,7 +5,12 @@ import type { Viewer } from "../triage/viewer.ts";
 import type { ClosingReason } from "./closing-reasons.ts";
 
 /** Closes with a reason, or takes up again (`reason` null). The ledger's line comes in the same transaction. */
-export const closeOrReopen = (deps: TakeDeps, viewer: Viewer, report: string, reason: ClosingReason | null): Promise<Moved> =>
+export const closeOrReopen = (
+  deps: TakeDeps,
+  viewer: Viewer,
+  report: string,
+  reason: ClosingReason | null,
+): Promise<Moved> =>
   deps.db.transaction().execute(async (tx) => {
     const action = reason === null ? "reopen" : "close";
     const moved = await move(tx, viewer, report, action, reason);

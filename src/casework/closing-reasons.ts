@@ -10,4 +10,5 @@ export const closingReasons = [
 
 export type ClosingReason = (typeof closingReasons)[number];
 
-export const isClosingReason = (value: unknown): value is ClosingReason => (closingReasons as readonly unknown[]).includes(value);
+export const isClosingReason = (value: unknown): value is ClosingReason =>
+  (closingReasons as readonly unknown[]).includes(value);

@@ -8,11 +8,20 @@ import type { CaseDeps } from "./open-compartments.ts";
  * "Cover and report": whoever sees what nobody here should see shuts it for the whole organisation but its officers.
  * Needs no claim and no role, never asks twice, and says nothing about who had looked: covering must cost nothing.
  */
-export const cover = (deps: CaseDeps, viewer: Viewer, report: string, attachment: string): Promise<"covered" | "not-found"> =>
+export const cover = (
+  deps: CaseDeps,
+  viewer: Viewer,
+  report: string,
+  attachment: string,
+): Promise<"covered" | "not-found"> =>
   deps.db.transaction().execute(async (tx) => {
     const now = await lockHandling(tx, viewer, report);
     if (now === null) return "not-found";
-    const { manifest } = await tx.selectFrom("report").select("manifest").where("id", "=", report).executeTakeFirstOrThrow();
+    const { manifest } = await tx
+      .selectFrom("report")
+      .select("manifest")
+      .where("id", "=", report)
+      .executeTakeFirstOrThrow();
     if (!listedIn(manifest).attachments.some(({ id }) => id === attachment)) return "not-found";
     const done = await tx
       .insertInto("cover")
@@ -22,7 +31,14 @@ export const cover = (deps: CaseDeps, viewer: Viewer, report: string, attachment
     if (done.numInsertedOrUpdatedRows === 0n) return "covered";
     await tx
       .insertInto("handling")
-      .values({ report, organisation: viewer.organisation, state: now.state, claimed_by: now.claimedBy, closed_reason: null, covered: true })
+      .values({
+        report,
+        organisation: viewer.organisation,
+        state: now.state,
+        claimed_by: now.claimedBy,
+        closed_reason: null,
+        covered: true,
+      })
       .onConflict((known) => known.columns(["report", "organisation"]).doUpdateSet({ covered: true }))
       .execute();
     await append(tx, deps, {

@@ -27,7 +27,15 @@ export const keepCaseKey = (
       .where("organisation", "=", viewer.organisation)
       .executeTakeFirst();
     if (kept !== undefined) return kept;
-    await tx.insertInto("case_key").values({ report, organisation: viewer.organisation, ...offered }).execute();
-    await append(tx, deps, { organisation: viewer.organisation, member: viewer.member, action: "case-key", object: report });
+    await tx
+      .insertInto("case_key")
+      .values({ report, organisation: viewer.organisation, ...offered })
+      .execute();
+    await append(tx, deps, {
+      organisation: viewer.organisation,
+      member: viewer.member,
+      action: "case-key",
+      object: report,
+    });
     return offered;
   });

@@ -3,13 +3,19 @@ import { isCompartment, type Compartment } from "../envelope/bytes.ts";
 /** What the signed manifest tells a server about a report: which compartments and attachments there are, no names. */
 export type Listed = {
   readonly compartments: readonly Compartment[];
-  readonly attachments: readonly { readonly id: string; readonly compartment: Compartment; readonly parts: number; readonly size: number }[];
+  readonly attachments: readonly {
+    readonly id: string;
+    readonly compartment: Compartment;
+    readonly parts: number;
+    readonly size: number;
+  }[];
 };
 
 /** Read leniently: what isn't understood is not listed, and what isn't listed is not given out. */
 export const listedIn = (manifest: string): Listed => {
   const read = parsed(manifest);
-  const compartments = typeof read["compartments"] === "object" && read["compartments"] !== null ? Object.keys(read["compartments"]) : [];
+  const compartments =
+    typeof read["compartments"] === "object" && read["compartments"] !== null ? Object.keys(read["compartments"]) : [];
   const attachments = Array.isArray(read["attachments"]) ? (read["attachments"] as unknown[]) : [];
   return { compartments: compartments.filter(isCompartment), attachments: attachments.flatMap(attachment) };
 };

@@ -11,7 +11,8 @@ describe("opening", () => {
     [ecpat, focus] = [await world.letIn("ecpat-be", "Ann"), await world.letIn("child-focus", "Cem")];
   });
   afterAll(async () => await world[Symbol.asyncDispose]());
-  const open = (cookie: string, report: string, compartments: unknown, path = "openings") => world.ask(cookie, "POST", `/api/reports/${report}/${path}`, { compartments });
+  const open = (cookie: string, report: string, compartments: unknown, path = "openings") =>
+    world.ask(cookie, "POST", `/api/reports/${report}/${path}`, { compartments });
   const count = async (action: string) => (await world.lines()).filter((line) => line.action === action).length;
 
   it("gives the sealed core and the grant, and writes one line with the member's name for it", async () => {
@@ -27,7 +28,9 @@ describe("opening", () => {
 
   it("gives nothing and notes nothing as opened when the line can't be written", async () => {
     const { report, compartments } = await world.report();
-    await sql`alter table ledger add constraint full_disk check (entry not like '%open-core%') not valid`.execute(world.db);
+    await sql`alter table ledger add constraint full_disk check (entry not like '%open-core%') not valid`.execute(
+      world.db,
+    );
     const opened = await open(ecpat!, report, ["core"]);
     await sql`alter table ledger drop constraint full_disk`.execute(world.db);
     expect(opened.status).toBe(500);
@@ -41,7 +44,8 @@ describe("opening", () => {
     const before = (await world.lines()).length;
     expect((await open(focus!, report, ["core", "media"])).json).toEqual({ refused: "not-in-this-report" });
     expect((await open(focus!, "e".repeat(32), ["core"])).status).toBe(404);
-    for (const odd of [[], ["core", "core"], ["all"], "core", null]) expect((await open(focus!, report, odd)).status).toBe(422);
+    for (const odd of [[], ["core", "core"], ["all"], "core", null])
+      expect((await open(focus!, report, odd)).status).toBe(422);
     expect((await world.lines()).length).toBe(before);
     expect(await world.db.selectFrom("handling").select("opened").where("report", "=", report).execute()).toEqual([]);
   });
@@ -51,7 +55,9 @@ describe("opening", () => {
     const before = await count("capability-refused");
     const refused = await open(ecpat!, report, ["media"]);
     expect([refused.status, refused.text]).toEqual([403, '{"refused":"no-capability"}']);
-    expect((await world.ask(ecpat!, "GET", `/api/reports/${report}/attachments/${attachments[0]!.id}/0`)).json).toEqual({ refused: "no-capability" });
+    expect((await world.ask(ecpat!, "GET", `/api/reports/${report}/attachments/${attachments[0]!.id}/0`)).json).toEqual(
+      { refused: "no-capability" },
+    );
     expect(await count("capability-refused")).toBe(before + 2);
     expect((await open(focus!, report, ["media"])).status).toBe(200);
   });
@@ -81,7 +87,11 @@ describe("opening", () => {
       }
     expect([await count("open-media"), await count("open-original")]).toEqual([before[0]! + 1, before[1]! + 1]);
     const other = await world.report({ files: ["media"] });
-    expect((await world.ask(focus!, "GET", `/api/reports/${report}/attachments/${other.attachments[0]!.id}/0`)).status).toBe(404);
-    expect((await world.ask(focus!, "GET", `/api/reports/${report}/attachments/${attachments[0]!.id}/99`)).status).toBe(404);
+    expect(
+      (await world.ask(focus!, "GET", `/api/reports/${report}/attachments/${other.attachments[0]!.id}/0`)).status,
+    ).toBe(404);
+    expect((await world.ask(focus!, "GET", `/api/reports/${report}/attachments/${attachments[0]!.id}/99`)).status).toBe(
+      404,
+    );
   });
 });

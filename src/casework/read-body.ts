@@ -26,8 +26,12 @@ export const caseKeyAsked = (body: unknown): CaseKeyRow | null => {
   if (typeof recipient !== "string" || !/^age1pq1[0-9a-z]{50,4000}$/.test(recipient)) return null;
   if (typeof sealed !== "string" || !/^[A-Za-z0-9_-]{100,24000}$/.test(sealed)) return null;
   const ciphertext = Buffer.from(sealed, "base64url");
-  return ciphertext.subarray(0, 22).toString("latin1") === "age-encryption.org/v1\n" ? { epoch, recipient, ciphertext } : null;
+  return ciphertext.subarray(0, 22).toString("latin1") === "age-encryption.org/v1\n"
+    ? { epoch, recipient, ciphertext }
+    : null;
 };
 
 const field = (body: unknown, name: string): unknown =>
-  typeof body === "object" && body !== null && Object.hasOwn(body, name) ? (body as Record<string, unknown>)[name] : undefined;
+  typeof body === "object" && body !== null && Object.hasOwn(body, name)
+    ? (body as Record<string, unknown>)[name]
+    : undefined;

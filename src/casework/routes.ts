@@ -28,9 +28,12 @@ export const caseworkRoutes = (deps: CaseDeps): Route<DeskWho>[] => [
     answers: "bytes",
     handle: async ({ params, who }) => {
       const { report, attachment, n } = params;
-      if (!isId(report) || !isId(attachment) || n === undefined || !/^\d{1,3}$/.test(n)) return refuse(404, "not-found");
+      if (!isId(report) || !isId(attachment) || n === undefined || !/^\d{1,3}$/.test(n))
+        return refuse(404, "not-found");
       const part = await readAttachment(deps, viewerOf(who), { report, attachment, n: Number(n) });
-      return "refused" in part ? refuse(part.refused === "not-found" ? 404 : 403, part.refused) : bytes(new Uint8Array(part));
+      return "refused" in part
+        ? refuse(part.refused === "not-found" ? 404 : 403, part.refused)
+        : bytes(new Uint8Array(part));
     },
   },
   {
@@ -86,7 +89,13 @@ export const caseworkRoutes = (deps: CaseDeps): Route<DeskWho>[] => [
   },
 ];
 
-const opening = (name: string, path: string, access: string, given: readonly Compartment[], deps: CaseDeps): Route<DeskWho> => ({
+const opening = (
+  name: string,
+  path: string,
+  access: string,
+  given: readonly Compartment[],
+  deps: CaseDeps,
+): Route<DeskWho> => ({
   name,
   method: "POST",
   path,
@@ -99,7 +108,10 @@ const opening = (name: string, path: string, access: string, given: readonly Com
     if (!isId(params["report"])) return refuse(404, "not-found");
     const opened = await openCompartments(deps, viewerOf(who), params["report"], asked);
     if (!("refused" in opened)) return json(openingOf(opened));
-    return refuse(opened.refused === "not-found" ? 404 : opened.refused === "no-capability" ? 403 : 422, opened.refused);
+    return refuse(
+      opened.refused === "not-found" ? 404 : opened.refused === "no-capability" ? 403 : 422,
+      opened.refused,
+    );
   },
 });
 
@@ -113,11 +125,17 @@ const moving = async (deps: CaseDeps, { params, who }: Asked<DeskWho>, reason: P
 
 const refused = (reason: string): Response => refuse(reason === "not-found" ? 404 : 409, reason);
 
-const caseKeyOf = ({ epoch, recipient, ciphertext }: CaseKeyRow): CaseKeyTold => ({ epoch, recipient, sealed: ciphertext.toString("base64url") });
+const caseKeyOf = ({ epoch, recipient, ciphertext }: CaseKeyRow): CaseKeyTold => ({
+  epoch,
+  recipient,
+  sealed: ciphertext.toString("base64url"),
+});
 
 const openingOf = (opened: Opening): OpeningTold => ({
   ...opened,
   grant: opened.grant.toString("base64url"),
-  compartments: Object.fromEntries([...opened.compartments].map(([name, sealed]) => [name, sealed.toString("base64url")])),
+  compartments: Object.fromEntries(
+    [...opened.compartments].map(([name, sealed]) => [name, sealed.toString("base64url")]),
+  ),
   caseKey: opened.caseKey === null ? null : caseKeyOf(opened.caseKey),
 });

@@ -8,13 +8,23 @@ export class CannotStart extends Error {}
 
 /** The sentence for what went wrong, or null when it is a bug of ours and the stack has to be shown. */
 export function sentenceOf(error: unknown, dataDir: string): string | null {
-  if (error instanceof CannotStart || error instanceof ConfigUnreadable || error instanceof NoPostgres || error instanceof DatabaseIsNewer) return error.message;
+  if (
+    error instanceof CannotStart ||
+    error instanceof ConfigUnreadable ||
+    error instanceof NoPostgres ||
+    error instanceof DatabaseIsNewer
+  )
+    return error.message;
   const words = error instanceof Error ? error.message : "";
   const code = (error as NodeJS.ErrnoException | null)?.code;
-  if (code === "ENOSPC" || code === "EDQUOT" || words.includes("No space left on device")) return `The disk that holds ${dataDir} is full. Make room and start again.`;
-  if (code === "EROFS" || words.includes("Read-only file system")) return `The data directory ${dataDir} is on a disk that can only be read. Choose another with ISS_DATA_DIR.`;
-  if (code === "EACCES" || code === "EPERM") return `This account may not write in the data directory ${dataDir}. Give it the right, or choose another with ISS_DATA_DIR.`;
-  if (code === "ENOTDIR" || code === "EEXIST") return `The data directory ${dataDir} is not a folder. Choose another with ISS_DATA_DIR.`;
+  if (code === "ENOSPC" || code === "EDQUOT" || words.includes("No space left on device"))
+    return `The disk that holds ${dataDir} is full. Make room and start again.`;
+  if (code === "EROFS" || words.includes("Read-only file system"))
+    return `The data directory ${dataDir} is on a disk that can only be read. Choose another with ISS_DATA_DIR.`;
+  if (code === "EACCES" || code === "EPERM")
+    return `This account may not write in the data directory ${dataDir}. Give it the right, or choose another with ISS_DATA_DIR.`;
+  if (code === "ENOTDIR" || code === "EEXIST")
+    return `The data directory ${dataDir} is not a folder. Choose another with ISS_DATA_DIR.`;
   if (error instanceof PostgresFailed) return `PostgreSQL did not start: ${words}`;
   return null;
 }

@@ -4,18 +4,32 @@ import { join } from "node:path";
 import { CannotStart } from "./cannot-start.ts";
 
 /** Who runs on a data directory, and where it can be reached once it serves. */
-export type Holder = { readonly pid: number; /** Tells this process from a later one with the same number. */ readonly born: string; readonly publicOrigin?: string };
+export type Holder = {
+  readonly pid: number;
+  /** Tells this process from a later one with the same number. */ readonly born: string;
+  readonly publicOrigin?: string;
+};
 
-export type InstanceLock = { /** Says where the instance can be reached. */ announce(publicOrigin: string): void; release(): void };
+export type InstanceLock = {
+  /** Says where the instance can be reached. */ announce(publicOrigin: string): void;
+  release(): void;
+};
 
 /** One instance to a data directory. A lock whose process is gone (SIGKILL, power cut, reboot) is taken over. */
 export function lockInstance(dataDir: string): InstanceLock {
   const path = join(dataDir, "lock");
   const me: Holder = { pid: process.pid, born: bornOf(process.pid) ?? "" };
   for (let tries = 0; tries < 10; tries++) {
-    if (place(path, me)) return { announce: (publicOrigin) => replace(path, { ...me, publicOrigin }), release: () => rmSync(path, { force: true }) };
+    if (place(path, me))
+      return {
+        announce: (publicOrigin) => replace(path, { ...me, publicOrigin }),
+        release: () => rmSync(path, { force: true }),
+      };
     const holder = holderOf(dataDir);
-    if (holder) throw new CannotStart(`“I say STOP!” already runs on ${dataDir} (process ${holder.pid}${holder.publicOrigin ? `, ${holder.publicOrigin}` : ""}). Stop it first, or choose another directory with ISS_DATA_DIR.`);
+    if (holder)
+      throw new CannotStart(
+        `“I say STOP!” already runs on ${dataDir} (process ${holder.pid}${holder.publicOrigin ? `, ${holder.publicOrigin}` : ""}). Stop it first, or choose another directory with ISS_DATA_DIR.`,
+      );
     takeAway(path);
   }
   throw new CannotStart(`The lock ${path} changes hands again and again. Start once only.`);
@@ -76,9 +90,12 @@ function read(path: string): Holder | null {
 
 /** The moment a living process was born; null when there is none. Process numbers come round again, this doesn't. */
 export function bornOf(pid: number): string | null {
-  if (process.platform !== "linux") return spawnSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).stdout.trim() || null;
+  if (process.platform !== "linux")
+    return spawnSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).stdout.trim() || null;
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ");
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ");
     if (fields[0] === "Z" || fields[0] === "X") return null;
     return `${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()} ${fields[19]}`;
   } catch {

@@ -15,9 +15,17 @@ export async function openFaces(deps: Deps): Promise<Faces> {
     publicSite: publicApp({ ...deps, assets: await assetsOf("public") }),
     desk: deskApp({ ...deps, assets: await assetsOf("desk") }),
     view: viewApp({ config: deps.config, assets: await assetsOf("view") }),
-    jobs: [...intakeJobs(deps.clock), ...followUpJobs(deps.clock), ...(deps.config.kind === "demo" ? [renewal(deps)] : [])],
+    jobs: [
+      ...intakeJobs(deps.clock),
+      ...followUpJobs(deps.clock),
+      ...(deps.config.kind === "demo" ? [renewal(deps)] : []),
+    ],
   };
 }
 
 /** A demonstration that runs for months renews its epochs and its directory without a new start. */
-const renewal = (deps: Deps): Job => ({ name: "agencies.renew-demonstration", everyMinutes: 1440, run: () => createDemoInstance(deps) });
+const renewal = (deps: Deps): Job => ({
+  name: "agencies.renew-demonstration",
+  everyMinutes: 1440,
+  run: () => createDemoInstance(deps),
+});

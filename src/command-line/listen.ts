@@ -16,7 +16,9 @@ export type Listening = {
 /** Takes the port at once (0 = any free one) and answers when there is a face to answer with. Loopback only: a proxy with TLS stands before it. */
 export async function listen(port: number, setting: string): Promise<Listening> {
   const { promise: face, resolve: serve } = Promise.withResolvers<Face>();
-  const server = createServer(getRequestListener(async (request) => (await face).fetch(request), { overrideGlobalObjects: false }));
+  const server = createServer(
+    getRequestListener(async (request) => (await face).fetch(request), { overrideGlobalObjects: false }),
+  );
   await new Promise<void>((done, fail) => {
     server.once("error", (error: NodeJS.ErrnoException) => fail(sentence(error, port, setting)));
     server.listen({ port, host: "127.0.0.1" }, () => done());
@@ -25,8 +27,12 @@ export async function listen(port: number, setting: string): Promise<Listening> 
 }
 
 function sentence(error: NodeJS.ErrnoException, port: number, setting: string): Error {
-  if (error.code === "EADDRINUSE") return new CannotStart(`Port ${port} is taken by another program. Stop that one, or choose another port with ${setting}.`);
-  if (error.code === "EACCES") return new CannotStart(`This account may not open port ${port}. Choose one above 1023 with ${setting}.`);
+  if (error.code === "EADDRINUSE")
+    return new CannotStart(
+      `Port ${port} is taken by another program. Stop that one, or choose another port with ${setting}.`,
+    );
+  if (error.code === "EACCES")
+    return new CannotStart(`This account may not open port ${port}. Choose one above 1023 with ${setting}.`);
   return error;
 }
 

@@ -16,7 +16,9 @@ export async function runStart(openFaces: (deps: Deps) => Promise<Faces>): Promi
   } catch (error) {
     // What fails because we are stopping (or because PostgreSQL ended under us) was said already.
     if (stopping.wasAsked()) return stopping.asked;
-    process.stderr.write(`${sentenceOf(error, process.env["ISS_DATA_DIR"] || "data") ?? `The start failed in a way that was not foreseen:\n${String((error as Error)?.stack ?? error)}`}\n`);
+    process.stderr.write(
+      `${sentenceOf(error, process.env["ISS_DATA_DIR"] || "data") ?? `The start failed in a way that was not foreseen:\n${String((error as Error)?.stack ?? error)}`}\n`,
+    );
     return 1;
   }
 }

@@ -54,7 +54,9 @@ describe("a start", { timeout: 60_000 }, () => {
     await first.says(ready);
     const { code, output } = await runStart(dir).ended;
     expect(code).toBe(1);
-    expect(output.trim()).toBe(`“I say STOP!” already runs on ${dir} (process ${first.pid}, ${publicSite(first.output())}). Stop it first, or choose another directory with ISS_DATA_DIR.`);
+    expect(output.trim()).toBe(
+      `“I say STOP!” already runs on ${dir} (process ${first.pid}, ${publicSite(first.output())}). Stop it first, or choose another directory with ISS_DATA_DIR.`,
+    );
     expect((await fetch(publicSite(first.output()))).status).toBe(200);
     first.signal("SIGINT");
     expect((await first.ended).code).toBe(0);
@@ -95,7 +97,11 @@ describe("a start", { timeout: 60_000 }, () => {
     const running = runStart(dir);
     await running.says(ready);
     // A request without an end keeps the stop waiting for its five seconds.
-    const slow = fetch(publicSite(running.output()), { method: "POST", body: new ReadableStream(), duplex: "half" } as RequestInit).catch(() => undefined);
+    const slow = fetch(publicSite(running.output()), {
+      method: "POST",
+      body: new ReadableStream(),
+      duplex: "half",
+    } as RequestInit).catch(() => undefined);
     await wait(200);
     running.signal("SIGINT");
     await wait(900);
@@ -130,7 +136,9 @@ describe("a start that cannot be", { timeout: 60_000 }, () => {
     await new Promise((done) => other.once("listening", done));
     const { port } = other.address() as AddressInfo;
     for (const setting of ["ISS_PUBLIC_PORT", "ISS_DESK_PORT", "ISS_VIEW_PORT"])
-      expect(await refused({ [setting]: String(port) })).toBe(`Port ${port} is taken by another program. Stop that one, or choose another port with ${setting}.`);
+      expect(await refused({ [setting]: String(port) })).toBe(
+        `Port ${port} is taken by another program. Stop that one, or choose another port with ${setting}.`,
+      );
     other.close();
     expect(existsSync(join(dir, "lock"))).toBe(false);
   });
@@ -143,22 +151,38 @@ describe("a start that cannot be", { timeout: 60_000 }, () => {
   test("because the data directory is a file says so", async () => {
     writeFileSync(join(dir, "file"), "");
     const { code, output } = await runStart(join(dir, "file")).ended;
-    expect([code, output.trim()]).toEqual([1, `The data directory ${dir}/file is not a folder. Choose another with ISS_DATA_DIR.`]);
+    expect([code, output.trim()]).toEqual([
+      1,
+      `The data directory ${dir}/file is not a folder. Choose another with ISS_DATA_DIR.`,
+    ]);
   });
 
   test("because the database isn't there says where it looked, without the password", async () => {
     const last = await refused({ DATABASE_URL: "postgresql://iss:hidden-word@127.0.0.1:9/iss" });
-    expect(last).toBe("The database at 127.0.0.1:9/iss doesn't let us in: connect ECONNREFUSED 127.0.0.1:9. Check DATABASE_URL.");
+    expect(last).toBe(
+      "The database at 127.0.0.1:9/iss doesn't let us in: connect ECONNREFUSED 127.0.0.1:9. Check DATABASE_URL.",
+    );
   });
 
-  const inDisk = (options: string): string[] => ["unshare", "-rm", "sh", "-c", `mount -t tmpfs -o ${options} none ${dir} && shift 0 && exec "$@"`, "sh"];
+  const inDisk = (options: string): string[] => [
+    "unshare",
+    "-rm",
+    "sh",
+    "-c",
+    `mount -t tmpfs -o ${options} none ${dir} && shift 0 && exec "$@"`,
+    "sh",
+  ];
   const canMount = spawnSync("unshare", ["-rm", "true"]).status === 0;
 
   test.runIf(canMount)("because the disk can only be read says so", async () => {
-    expect(await refused({}, inDisk("ro"))).toBe(`The data directory ${dir} is on a disk that can only be read. Choose another with ISS_DATA_DIR.`);
+    expect(await refused({}, inDisk("ro"))).toBe(
+      `The data directory ${dir} is on a disk that can only be read. Choose another with ISS_DATA_DIR.`,
+    );
   });
 
   test.runIf(canMount).each(["4k", "12m"])("because the disk is full says so (%s of room)", async (room) => {
-    expect(await refused({}, inDisk(`size=${room}`))).toBe(`The disk that holds ${dir} is full. Make room and start again.`);
+    expect(await refused({}, inDisk(`size=${room}`))).toBe(
+      `The disk that holds ${dir} is full. Make room and start again.`,
+    );
   });
 });

@@ -22,15 +22,31 @@ import type { Face } from "./listen.ts";
 import { openStore } from "./store.ts";
 import type { Stopping } from "./stopping.ts";
 
-export type Deps = { readonly db: Database; readonly clock: Clock; readonly random: Random; readonly config: Config; readonly messages: Messages; readonly root: string };
-export type Faces = { readonly publicSite: Face; readonly desk: Face; readonly view: Face; readonly jobs: readonly Job[] };
+export type Deps = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly config: Config;
+  readonly messages: Messages;
+  readonly root: string;
+};
+export type Faces = {
+  readonly publicSite: Face;
+  readonly desk: Face;
+  readonly view: Face;
+  readonly jobs: readonly Job[];
+};
 export type Started = { readonly config: Config; stop(): Promise<void> };
 
 /**
  * Starts an instance, step by step, saying each. Whatever goes wrong, and whenever it is asked to stop, what was
  * begun is ended in reverse order: no port, no lock and no PostgreSQL stay behind.
  */
-export async function start(openFaces: (deps: Deps) => Promise<Faces>, stopping: Stopping, say: (line: string) => void): Promise<Started> {
+export async function start(
+  openFaces: (deps: Deps) => Promise<Faces>,
+  stopping: Stopping,
+  say: (line: string) => void,
+): Promise<Started> {
   await using begun = new AsyncDisposableStack();
   const asked = readConfig(process.env);
   const lock = begun.adopt(lockInstance(asked.dataDir), (held) => held.release());
@@ -45,9 +61,17 @@ export async function start(openFaces: (deps: Deps) => Promise<Faces>, stopping:
 
   const root = projectRoot();
   const applied = await migrate(store.db, join(root, "migrations"));
-  if (applied.length > 0) say(`The database was brought up to date (${applied.length} ${applied.length === 1 ? "step" : "steps"}).`);
+  if (applied.length > 0)
+    say(`The database was brought up to date (${applied.length} ${applied.length === 1 ? "step" : "steps"}).`);
   stopping.throwIfAsked();
-  const deps: Deps = { db: store.db, clock: systemClock, random: systemRandom, config, messages: openMessages(join(root, "locales")), root };
+  const deps: Deps = {
+    db: store.db,
+    clock: systemClock,
+    random: systemRandom,
+    config,
+    messages: openMessages(join(root, "locales")),
+    root,
+  };
   if (config.kind === "demo") await createDemoInstance(deps);
   const faces = await openFaces(deps);
   stopping.throwIfAsked();
@@ -77,4 +101,5 @@ async function tellAddresses(deps: Deps, say: (line: string) => void): Promise<v
   say("  Ctrl-C stops it.");
 }
 
-const nameOf = (organisation: string): string => demoOrganisations.find(({ id }) => id === organisation)?.names.en ?? organisation;
+const nameOf = (organisation: string): string =>
+  demoOrganisations.find(({ id }) => id === organisation)?.names.en ?? organisation;

@@ -5,8 +5,22 @@ import { prefixes, shell, type ShellDeps } from "./shell.tsx";
 
 /** The page itself, on its two addresses, and its words in another language. */
 export const pageRoutes = (deps: ShellDeps): Route[] => [
-  { name: "desk.page", method: "GET", path: "/", access: "anyone", answers: "page", handle: (asked) => shown(deps, asked) },
-  { name: "desk.enrol", method: "GET", path: "/enrol", access: "anyone", answers: "page", handle: (asked) => shown(deps, asked) },
+  {
+    name: "desk.page",
+    method: "GET",
+    path: "/",
+    access: "anyone",
+    answers: "page",
+    handle: (asked) => shown(deps, asked),
+  },
+  {
+    name: "desk.enrol",
+    method: "GET",
+    path: "/enrol",
+    access: "anyone",
+    answers: "page",
+    handle: (asked) => shown(deps, asked),
+  },
   {
     name: "desk.messages",
     method: "GET",
@@ -15,7 +29,9 @@ export const pageRoutes = (deps: ShellDeps): Route[] => [
     answers: "json",
     handle: ({ params }) => {
       const name = params["name"] ?? "";
-      return isLanguage(name, deps.config.testLocale) ? json(deps.messages.only(name, prefixes)) : refuse(404, "not-found");
+      return isLanguage(name, deps.config.testLocale)
+        ? json(deps.messages.only(name, prefixes))
+        : refuse(404, "not-found");
     },
   },
   {

@@ -33,8 +33,13 @@ describe("public age vector", () => {
     const decrypter = new Decrypter();
     for (const identity of fields.get("identity") ?? []) decrypter.addIdentity(identity);
     for (const passphrase of fields.get("passphrase") ?? []) decrypter.addPassphrase(passphrase);
-    const work = async () => decrypter.decrypt(fields.has("armored") ? armor.decode(Buffer.from(file).toString()) : file);
+    const work = async () =>
+      decrypter.decrypt(fields.has("armored") ? armor.decode(Buffer.from(file).toString()) : file);
     if (fields.get("expect")![0] !== "success") return expect(work()).rejects.toThrow();
-    expect(createHash("sha256").update(await work()).digest("hex")).toBe(fields.get("payload")![0]);
+    expect(
+      createHash("sha256")
+        .update(await work())
+        .digest("hex"),
+    ).toBe(fields.get("payload")![0]);
   });
 });

@@ -19,16 +19,33 @@ export const newNonce = (key: Buffer, random: Random, clock: Clock, mailbox: str
   return Buffer.concat([body, seal(key, body, mailbox)]).toString("base64url");
 };
 
-export type Arrival = { readonly mailbox: MailboxId; readonly verifyKey: VerifyKey; readonly nonce: string; readonly sig: string };
+export type Arrival = {
+  readonly mailbox: MailboxId;
+  readonly verifyKey: VerifyKey;
+  readonly nonce: string;
+  readonly sig: string;
+};
 
 export const parseArrival = (x: unknown): Arrival | null => {
   const body = fields(x);
-  const [mailbox, verifyKey, nonce, sig] = [id(body?.["mailbox"]), digest(body?.["verifyKey"]), matching(body?.["nonce"], /^[A-Za-z0-9_-]{43}$/), signature(body?.["sig"])];
-  return mailbox && verifyKey && nonce && sig ? { mailbox: mailbox as MailboxId, verifyKey: verifyKey as VerifyKey, nonce, sig } : null;
+  const [mailbox, verifyKey, nonce, sig] = [
+    id(body?.["mailbox"]),
+    digest(body?.["verifyKey"]),
+    matching(body?.["nonce"], /^[A-Za-z0-9_-]{43}$/),
+    signature(body?.["sig"]),
+  ];
+  return mailbox && verifyKey && nonce && sig
+    ? { mailbox: mailbox as MailboxId, verifyKey: verifyKey as VerifyKey, nonce, sig }
+    : null;
 };
 
 /** What to mark as spent so that the nonce serves once, or null when it isn't ours, ran out, or isn't rightly signed. */
-export const checkArrival = (key: Buffer, clock: Clock, origin: string, { mailbox, verifyKey, nonce, sig }: Arrival): { token: string; expiresAt: Date } | null => {
+export const checkArrival = (
+  key: Buffer,
+  clock: Clock,
+  origin: string,
+  { mailbox, verifyKey, nonce, sig }: Arrival,
+): { token: string; expiresAt: Date } | null => {
   const bytes = Buffer.from(nonce, "base64url");
   const body = bytes.subarray(0, 16);
   const expiresAt = new Date(body.readUIntBE(10, 6) * 1000);
@@ -37,4 +54,5 @@ export const checkArrival = (key: Buffer, clock: Clock, origin: string, { mailbo
   return { token: createHash("sha256").update(body).digest("hex"), expiresAt };
 };
 
-const seal = (key: Buffer, body: Buffer, mailbox: string): Buffer => mac(key, Buffer.concat([body, Buffer.from(mailbox, "hex")])).subarray(0, 16);
+const seal = (key: Buffer, body: Buffer, mailbox: string): Buffer =>
+  mac(key, Buffer.concat([body, Buffer.from(mailbox, "hex")])).subarray(0, 16);

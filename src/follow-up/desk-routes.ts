@@ -16,26 +16,46 @@ import { parseMessage } from "./place-message.ts";
 import { readThreadOfReport } from "./read-thread.ts";
 import { sendFromDesk } from "./send-from-desk.ts";
 
-export type FollowUpDeskDeps = { readonly db: Database; readonly clock: Clock; readonly random: Random; readonly config: Pick<Config, "secret"> };
+export type FollowUpDeskDeps = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly config: Pick<Config, "secret">;
+};
 
 /** The desk's side of the conversation: of reports that one's organisation was granted, and no others. */
 export const followUpDeskRoutes = (deps: FollowUpDeskDeps): Route[] => [
   {
-    name: "follow-up.desk-thread", method: "GET", path: "/api/reports/:report/thread", access: "member", answers: "json",
+    name: "follow-up.desk-thread",
+    method: "GET",
+    path: "/api/reports/:report/thread",
+    access: "member",
+    answers: "json",
     handle: async ({ who, params }: Asked<DeskWho>) => {
       const viewer = viewerOf(who);
       const report = await visible(deps.db, who, params["report"]);
       if (report === null) return refuse(404, "not-found");
       const messages = await deps.db.transaction().execute(async (tx) => {
         const found = await readThreadOfReport(tx, report);
-        if (found.length > 0) await append(tx, deps, { organisation: viewer.organisation, member: viewer.member, action: "open-thread", object: report });
+        if (found.length > 0)
+          await append(tx, deps, {
+            organisation: viewer.organisation,
+            member: viewer.member,
+            action: "open-thread",
+            object: report,
+          });
         return found;
       });
       return json({ messages });
     },
   },
   {
-    name: "follow-up.desk-write", method: "POST", path: "/api/reports/:report/thread", access: "member", answers: "json", takes: { type: "json", limit: 2 * longestMessage() },
+    name: "follow-up.desk-write",
+    method: "POST",
+    path: "/api/reports/:report/thread",
+    access: "member",
+    answers: "json",
+    takes: { type: "json", limit: 2 * longestMessage() },
     handle: async ({ who, params, body }: Asked<DeskWho>) => {
       const message = parseMessage(body);
       if ("refused" in message) return refuse(422, message.refused);
@@ -50,9 +70,17 @@ export const followUpDeskRoutes = (deps: FollowUpDeskDeps): Route[] => [
     },
   },
   {
-    name: "follow-up.desk-attachment", method: "GET", path: "/api/reports/:report/thread/attachments/:attachment/:n", access: "member", answers: "bytes",
+    name: "follow-up.desk-attachment",
+    method: "GET",
+    path: "/api/reports/:report/thread/attachments/:attachment/:n",
+    access: "member",
+    answers: "bytes",
     handle: async ({ who, params }: Asked<DeskWho>) => {
-      const [report, attachment, n] = [await visible(deps.db, who, params["report"]), id(params["attachment"]), countInPath(params["n"], mostParts())];
+      const [report, attachment, n] = [
+        await visible(deps.db, who, params["report"]),
+        id(params["attachment"]),
+        countInPath(params["n"], mostParts()),
+      ];
       if (report === null || attachment === null || n === null) return refuse(404, "not-found");
       return await readReplyPart(deps, who, { report, attachment, n });
     },
@@ -65,17 +93,39 @@ const visible = async (db: Database, who: DeskWho, report: string | undefined): 
 };
 
 /** Only to an organisation that the directory lets open such things; the first part is what the ledger notes. */
-const readReplyPart = async (deps: FollowUpDeskDeps, who: DeskWho, place: { report: string; attachment: string; n: number }): Promise<Response> => {
+const readReplyPart = async (
+  deps: FollowUpDeskDeps,
+  who: DeskWho,
+  place: { report: string; attachment: string; n: number },
+): Promise<Response> => {
   const viewer = viewerOf(who);
-  const listed = await deps.db.selectFrom("reply_attachment").select("compartment").where("report", "=", place.report)
-    .where("attachment", "=", place.attachment).where("seq", "is not", null).executeTakeFirst();
+  const listed = await deps.db
+    .selectFrom("reply_attachment")
+    .select("compartment")
+    .where("report", "=", place.report)
+    .where("attachment", "=", place.attachment)
+    .where("seq", "is not", null)
+    .executeTakeFirst();
   if (!listed?.compartment) return refuse(404, "not-found");
   const { compartment } = listed;
-  if (!mayOpen((await currentDirectory(deps.db)).directory, viewer.organisation, compartment)) return refuse(403, "no-capability");
+  if (!mayOpen((await currentDirectory(deps.db)).directory, viewer.organisation, compartment))
+    return refuse(403, "no-capability");
   return await deps.db.transaction().execute(async (tx) => {
-    const part = await tx.selectFrom("part").select("ciphertext").where("report", "=", place.report).where("attachment", "=", place.attachment).where("n", "=", place.n).executeTakeFirst();
+    const part = await tx
+      .selectFrom("part")
+      .select("ciphertext")
+      .where("report", "=", place.report)
+      .where("attachment", "=", place.attachment)
+      .where("n", "=", place.n)
+      .executeTakeFirst();
     if (part === undefined) return refuse(404, "not-found");
-    if (place.n === 0) await append(tx, deps, { organisation: viewer.organisation, member: viewer.member, action: compartment === "media" ? "open-media" : "open-original", object: place.report });
+    if (place.n === 0)
+      await append(tx, deps, {
+        organisation: viewer.organisation,
+        member: viewer.member,
+        action: compartment === "media" ? "open-media" : "open-original",
+        object: place.report,
+      });
     return bytes(new Uint8Array(part.ciphertext));
   });
 };

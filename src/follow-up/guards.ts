@@ -8,7 +8,13 @@ import { readVisit } from "./visit.ts";
 export type MailboxWho = { readonly mailbox: string };
 
 /** The door of a mailbox: who holds a visit to it. Whether there is such a mailbox is not asked. */
-export const followUpGuards = ({ clock, config }: { clock: Clock; config: { readonly secret: string } }): { mailbox: Guard } => {
+export const followUpGuards = ({
+  clock,
+  config,
+}: {
+  clock: Clock;
+  config: { readonly secret: string };
+}): { mailbox: Guard } => {
   const key = keyFor(config.secret, "visit");
   return {
     mailbox: (request) => {

@@ -14,12 +14,30 @@ const pagesOn = async (db: Parameters<typeof conversationOn>[0]) => {
   const talk = await conversationOn(db);
   const config = { ...talk.config, kind: "demo", testLocale: true } as const;
   const assets = { script: (name: string) => `/assets/${name}.js`, style: (name: string) => `/assets/${name}.css` };
-  const deps = { ...talk, config, messages: openMessages("locales"), assets, directory: async () => ({ directory: talk.directory }), trust: async () => trust };
-  const site = app({ name: "public", routes: returnRoutes(deps), guards: { anyone: () => ({ who: null }) }, config, fault: ({ thrown }) => talk.faults.push(thrown) });
+  const deps = {
+    ...talk,
+    config,
+    messages: openMessages("locales"),
+    assets,
+    directory: async () => ({ directory: talk.directory }),
+    trust: async () => trust,
+  };
+  const site = app({
+    name: "public",
+    routes: returnRoutes(deps),
+    guards: { anyone: () => ({ who: null }) },
+    config,
+    fault: ({ thrown }) => talk.faults.push(thrown),
+  });
   const get = async (language = "en") => (await site.fetch(new Request(`http://site.test/${language}/return`))).text();
   const post = async (fields: Record<string, string>, language = "en") => {
     const token = /name="token" value="([^"]+)"/.exec(await get())?.[1] ?? "";
-    const answer = await site.fetch(new Request(`http://site.test/${language}/return`, { method: "POST", body: new URLSearchParams({ token, ...fields }) }));
+    const answer = await site.fetch(
+      new Request(`http://site.test/${language}/return`, {
+        method: "POST",
+        body: new URLSearchParams({ token, ...fields }),
+      }),
+    );
     return { status: answer.status, html: await answer.text(), headers: [...answer.headers] };
   };
   return { ...talk, get, post, typed: groupsOf(talk.receipt).join(" ").toLowerCase() };
@@ -28,7 +46,13 @@ const pagesOn = async (db: Parameters<typeof conversationOn>[0]) => {
 test("every language has the page, and says without scripts where it is locked", async () => {
   await using db = await testDatabase();
   const site = await pagesOn(db);
-  for (const [language, words] of [["fr", "notre serveur peut voir"], ["nl", "kan onze server zien"], ["de", "kann unser Server sehen"], ["en", "our server can see"], ["xr", "⟦"]] as const) {
+  for (const [language, words] of [
+    ["fr", "notre serveur peut voir"],
+    ["nl", "kan onze server zien"],
+    ["de", "kann unser Server sehen"],
+    ["en", "our server can see"],
+    ["xr", "⟦"],
+  ] as const) {
     expect(await site.get(language)).toContain(words);
   }
 });
@@ -37,9 +61,20 @@ test("without scripts somebody reads a question, answers, and deletes it", async
   await using db = await testDatabase();
   const site = await pagesOn(db);
   const question = await site.fromDesk(1, "", { kind: "question", text: "Which <b>hotel</b>?" });
-  await db.insertInto("message").values({
-    id: "1".repeat(32), report: site.report, seq: 1, direction: "out", organisation: ngo, day: "2026-11-24", ciphertext: Buffer.from(question.sealed, "base64url"), sha256: question.sha256, deletion: null,
-  }).execute();
+  await db
+    .insertInto("message")
+    .values({
+      id: "1".repeat(32),
+      report: site.report,
+      seq: 1,
+      direction: "out",
+      organisation: ngo,
+      day: "2026-11-24",
+      ciphertext: Buffer.from(question.sealed, "base64url"),
+      sha256: question.sha256,
+      deletion: null,
+    })
+    .execute();
 
   const thread = (await site.post({ receipt: site.typed, go: "open" })).html;
   expect(thread).toContain("Which &lt;b>hotel&lt;/b>?");
@@ -49,7 +84,10 @@ test("without scripts somebody reads a question, answers, and deletes it", async
   const sent = (await site.post({ receipt: site.typed, go: "send", to: ngo, text: "The white one" })).html;
   expect(sent).toContain("Your message has arrived.");
   expect(sent).toContain("The white one");
-  expect((await db.selectFrom("message").select(["seq", "direction"]).orderBy("seq").execute())).toEqual([{ seq: 1, direction: "out" }, { seq: 2, direction: "in" }]);
+  expect(await db.selectFrom("message").select(["seq", "direction"]).orderBy("seq").execute()).toEqual([
+    { seq: 1, direction: "out" },
+    { seq: 2, direction: "in" },
+  ]);
   expect(JSON.stringify(await db.selectFrom("message").selectAll().execute())).not.toContain("white");
 
   expect((await site.post({ receipt: site.typed, go: "forget:1" })).html).toContain("Delete for good?");
@@ -60,14 +98,21 @@ test("without scripts somebody reads a question, answers, and deletes it", async
 test("before any answer something can be added, for those who are ticked", async () => {
   await using db = await testDatabase();
   const site = await pagesOn(db);
-  expect((await site.post({ receipt: site.typed, go: "send", text: "One more thing" })).html).toContain("Tick at least one organisation");
-  expect((await site.post({ receipt: site.typed, go: "send", text: "One more thing", to: ngo })).html).toContain("From you");
+  expect((await site.post({ receipt: site.typed, go: "send", text: "One more thing" })).html).toContain(
+    "Tick at least one organisation",
+  );
+  expect((await site.post({ receipt: site.typed, go: "send", text: "One more thing", to: ngo })).html).toContain(
+    "From you",
+  );
 });
 
 test("an unknown receipt shows what an empty mailbox shows", async () => {
   await using db = await testDatabase();
   const site = await pagesOn(db);
-  const shape = (shown: { status: number; html: string; headers: unknown }) => ({ ...shown, html: shown.html.replaceAll(/value="[^"]*"/g, "") });
+  const shape = (shown: { status: number; html: string; headers: unknown }) => ({
+    ...shown,
+    html: shown.html.replaceAll(/value="[^"]*"/g, ""),
+  });
   const known = await site.post({ receipt: site.typed, go: "open" });
   const unknown = await site.post({ receipt: groupsOf(newReceipt()).join(" "), go: "open" });
   expect(shape(unknown)).toEqual(shape(known));

@@ -7,12 +7,16 @@ import type {} from "./tables.ts";
 
 export type SubmittedMessage = { readonly seq: number; readonly sealed: Buffer; readonly sha256: string };
 
-export const parseMessage = (x: unknown): SubmittedMessage | { refused: "message-unreadable" | "message-not-sealed" | "message-differs" } => {
+export const parseMessage = (
+  x: unknown,
+): SubmittedMessage | { refused: "message-unreadable" | "message-not-sealed" | "message-differs" } => {
   const body = fields(x);
   const [seq, sealed, sha256] = [count(body?.["seq"], 1_000_000), bytesOf(body?.["sealed"]), digest(body?.["sha256"])];
   if (!seq || sealed === null || sha256 === null) return { refused: "message-unreadable" };
   if (!isSealedMessage(sealed)) return { refused: "message-not-sealed" };
-  return createHash("sha256").update(sealed).digest("hex") === sha256 ? { seq, sealed, sha256 } : { refused: "message-differs" };
+  return createHash("sha256").update(sealed).digest("hex") === sha256
+    ? { seq, sealed, sha256 }
+    : { refused: "message-differs" };
 };
 
 /** Where the next letter of a thread goes: its number, and the hash of the one before it. */
@@ -25,7 +29,13 @@ export type Placed = "placed" | "again" | NextPlace;
  */
 export const placeMessage = async (
   db: Writing,
-  letter: SubmittedMessage & { readonly id: string; readonly report: string; readonly direction: "in" | "out"; readonly organisation: string | null; readonly day: string },
+  letter: SubmittedMessage & {
+    readonly id: string;
+    readonly report: string;
+    readonly direction: "in" | "out";
+    readonly organisation: string | null;
+    readonly day: string;
+  },
 ): Promise<Placed> => {
   const { id, report, seq, direction, organisation, day, sealed, sha256 } = letter;
   const done = await sql<{ kept: boolean; again: boolean; next: number; prev: string }>`

@@ -13,36 +13,69 @@ import { conversationOn } from "./testing/world.ts";
 // Each test has a database of its own; making one takes a while on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
 
-type Told = { id: string; seq: number; sha256: string; sealed: string | null; direction: "in" | "out"; deletion: string | null };
+type Told = {
+  id: string;
+  seq: number;
+  sha256: string;
+  sealed: string | null;
+  direction: "in" | "out";
+  deletion: string | null;
+};
 const messagesIn = (json: Record<string, unknown> | null) => json?.["messages"] as Told[];
-const claim = (db: { }) => sql`insert into member (id, organisation, name, role, recipient, enrolled_by) values (${"a".repeat(32)}, 'ngo-two', 'A', 'member', 'age1', 'passkey')`.execute(db as never)
-  .then(() => sql`insert into handling (report, organisation, state, claimed_by) select id, 'ngo-two', 'claimed', ${"a".repeat(32)} from report`.execute(db as never));
+const claim = (db: {}) =>
+  sql`insert into member (id, organisation, name, role, recipient, enrolled_by) values (${"a".repeat(32)}, 'ngo-two', 'A', 'member', 'age1', 'passkey')`
+    .execute(db as never)
+    .then(() =>
+      sql`insert into handling (report, organisation, state, claimed_by) select id, 'ngo-two', 'claimed', ${"a".repeat(32)} from report`.execute(
+        db as never,
+      ),
+    );
 
 test("a question goes out, the answer comes back, and both sides can read it with their own keys", async () => {
   await using db = await testDatabase();
   const talk = await conversationOn(db);
   await claim(db);
   const question = await talk.fromDesk(1, "", { kind: "question", text: "Which hotel?" });
-  expect(await talk.desk("POST", `/api/reports/${talk.report}/thread`, { ...question, kind: "question" })).toMatchObject({ status: 201 });
+  expect(
+    await talk.desk("POST", `/api/reports/${talk.report}/thread`, { ...question, kind: "question" }),
+  ).toMatchObject({ status: 201 });
 
   const visit = await talk.visit();
   const seen = messagesIn((await talk.ask("GET", "/api/thread", undefined, visit)).json);
-  expect(seen).toMatchObject([{ seq: 1, direction: "out", organisation: ngo, day: "2026-11-24", sha256: question.sha256 }]);
+  expect(seen).toMatchObject([
+    { seq: 1, direction: "out", organisation: ngo, day: "2026-11-24", sha256: question.sha256 },
+  ]);
   const answer = await talk.letter(2, question.sha256, "The white one by the station");
   expect((await talk.ask("POST", "/api/thread", answer, visit)).status).toBe(201);
   expect((await talk.ask("POST", "/api/thread", answer, visit)).status).toBe(200);
 
   const me = await reporterKeys(talk.receipt);
   const all = messagesIn((await talk.ask("GET", "/api/thread", undefined, visit)).json);
-  const opened = await openThread(all.map(open), me.identity, { report: me.report, reporter: me.verifyKey, epochs: talk.directory.epochs });
-  expect(opened.map((entry) => ("content" in entry ? entry.content.text : entry))).toEqual(["Which hotel?", "The white one by the station"]);
+  const opened = await openThread(all.map(open), me.identity, {
+    report: me.report,
+    reporter: me.verifyKey,
+    epochs: talk.directory.epochs,
+  });
+  expect(opened.map((entry) => ("content" in entry ? entry.content.text : entry))).toEqual([
+    "Which hotel?",
+    "The white one by the station",
+  ]);
   expect(messagesIn((await talk.desk("GET", `/api/reports/${talk.report}/thread`)).json)).toEqual(all);
   const ledger = await db.selectFrom("ledger").select("entry").orderBy("n").execute();
-  expect(ledger.map(({ entry }) => (JSON.parse(entry) as { action: string }).action)).toEqual(["answer", "open-thread"]);
+  expect(ledger.map(({ entry }) => (JSON.parse(entry) as { action: string }).action)).toEqual([
+    "answer",
+    "open-thread",
+  ]);
   expect(talk.faults).toEqual([]);
 });
 
-const open = ({ seq, direction, sealed, sha256: hash, deletion }: Told): ThreadMessage => ({ seq, direction, sealed: sealed === null ? null : (new Uint8Array(Buffer.from(sealed, "base64url")) as never), sha256: hash, deletion });
+const open = ({ seq, direction, sealed, sha256: hash, deletion }: Told): ThreadMessage => ({
+  seq,
+  direction,
+  sealed: sealed === null ? null : (new Uint8Array(Buffer.from(sealed, "base64url")) as never),
+  sha256: hash,
+  deletion,
+});
 
 test("who writes at a place that is taken hears where the end is, on both sides", async () => {
   await using db = await testDatabase();
@@ -51,9 +84,14 @@ test("who writes at a place that is taken hears where the end is, on both sides"
   const visit = await talk.visit();
   const first = await talk.letter(1, "", "one");
   await talk.ask("POST", "/api/thread", first, visit);
-  expect(await talk.ask("POST", "/api/thread", await talk.letter(1, "", "other"), visit)).toMatchObject({ status: 409, json: { refused: "seq-taken", seq: 2, prev: first.sha256 } });
+  expect(await talk.ask("POST", "/api/thread", await talk.letter(1, "", "other"), visit)).toMatchObject({
+    status: 409,
+    json: { refused: "seq-taken", seq: 2, prev: first.sha256 },
+  });
   const question = await talk.fromDesk(1, "", { kind: "question", text: "?" });
-  expect(await talk.desk("POST", `/api/reports/${talk.report}/thread`, { ...question, kind: "question" })).toMatchObject({ status: 409, json: { seq: 2, prev: first.sha256 } });
+  expect(
+    await talk.desk("POST", `/api/reports/${talk.report}/thread`, { ...question, kind: "question" }),
+  ).toMatchObject({ status: 409, json: { seq: 2, prev: first.sha256 } });
   expect(await db.selectFrom("handling").select("state").execute()).toEqual([{ state: "claimed" }]);
 });
 
@@ -61,7 +99,12 @@ test("a mailbox that nobody has and one that is empty answer alike, to the byte"
   await using db = await testDatabase();
   const talk = await conversationOn(db);
   const stranger = newReceipt();
-  const shape = (a: { status: number; headers: Headers; text: string }) => ({ status: a.status, length: a.text.length, headers: [...a.headers].filter(([name]) => name !== "x-visit"), visit: a.headers.get("x-visit")?.length });
+  const shape = (a: { status: number; headers: Headers; text: string }) => ({
+    status: a.status,
+    length: a.text.length,
+    headers: [...a.headers].filter(([name]) => name !== "x-visit"),
+    visit: a.headers.get("x-visit")?.length,
+  });
   const walk = async (code: typeof stranger) => {
     const visit = await talk.visit(code);
     const wrong = { ...(await talk.arrive(code)), sig: "A".repeat(86) };
@@ -73,14 +116,17 @@ test("a mailbox that nobody has and one that is empty answer alike, to the byte"
       await talk.ask("GET", "/api/thread/uploads", undefined, visit),
       await talk.ask("DELETE", `/api/thread/${"0".repeat(32)}`, { sig: "A".repeat(86) }, visit),
       await talk.ask("POST", "/api/thread", await talk.letter(2, "0".repeat(64), "x", code), visit),
-      await talk.ask("PUT", `/api/thread/uploads/${"1".repeat(32)}/0`, part, { ...visit, "x-part-sha256": sha256(part) }),
+      await talk.ask("PUT", `/api/thread/uploads/${"1".repeat(32)}/0`, part, {
+        ...visit,
+        "x-part-sha256": sha256(part),
+      }),
       await talk.ask("POST", "/api/thread", await talk.letter(1, "", "x", code), visit),
     ].map(shape);
   };
   const known = await walk(talk.receipt);
   expect(await walk(stranger)).toEqual(known);
   expect(known.map(({ status }) => status)).toEqual([200, 401, 200, 200, 404, 409, 201, 201]);
-  expect((await db.selectFrom("message").select("report").execute())).toEqual([{ report: talk.report }]);
+  expect(await db.selectFrom("message").select("report").execute()).toEqual([{ report: talk.report }]);
 });
 
 test("a nonce lets in once, for two minutes, for its own mailbox and its own site", async () => {
@@ -113,16 +159,25 @@ test("a letter that its reader deletes is gone, and its signed place stays", asy
   await using db = await testDatabase();
   const talk = await conversationOn(db);
   await claim(db);
-  await talk.desk("POST", `/api/reports/${talk.report}/thread`, { ...(await talk.fromDesk(1, "", { kind: "outcome", outcome: "received" })), kind: "outcome" });
+  await talk.desk("POST", `/api/reports/${talk.report}/thread`, {
+    ...(await talk.fromDesk(1, "", { kind: "outcome", outcome: "received" })),
+    kind: "outcome",
+  });
   const visit = await talk.visit();
   const [message] = messagesIn((await talk.ask("GET", "/api/thread", undefined, visit)).json);
   const { signingKey } = await reporterKeys(talk.receipt);
   const sig = signDeletion(signingKey, { report: talk.report as ReportId, seq: 1, sha256: message!.sha256 });
-  const other = signDeletion((await reporterKeys(newReceipt())).signingKey, { report: talk.report as ReportId, seq: 1, sha256: message!.sha256 });
+  const other = signDeletion((await reporterKeys(newReceipt())).signingKey, {
+    report: talk.report as ReportId,
+    seq: 1,
+    sha256: message!.sha256,
+  });
   expect((await talk.ask("DELETE", `/api/thread/${message!.id}`, { sig: other }, visit)).status).toBe(403);
   expect((await talk.ask("DELETE", `/api/thread/${message!.id}`, { sig }, visit)).status).toBe(204);
   expect((await talk.ask("DELETE", `/api/thread/${message!.id}`, { sig }, visit)).status).toBe(204);
-  expect(await db.selectFrom("message").select(["ciphertext", "deletion"]).execute()).toEqual([{ ciphertext: null, deletion: sig }]);
+  expect(await db.selectFrom("message").select(["ciphertext", "deletion"]).execute()).toEqual([
+    { ciphertext: null, deletion: sig },
+  ]);
 });
 
 test("an organisation without a grant finds no thread, and cannot write in it", async () => {
@@ -132,7 +187,9 @@ test("an organisation without a grant finds no thread, and cannot write in it", 
   const question = await talk.fromDesk(1, "", { kind: "question", text: "?" });
   talk.as(ministry);
   expect((await talk.desk("GET", `/api/reports/${talk.report}/thread`)).status).toBe(404);
-  expect((await talk.desk("POST", `/api/reports/${talk.report}/thread`, { ...question, kind: "question" })).status).toBe(404);
+  expect(
+    (await talk.desk("POST", `/api/reports/${talk.report}/thread`, { ...question, kind: "question" })).status,
+  ).toBe(404);
   await db.updateTable("grant_to").set({ state: "offered" }).where("organisation", "=", hotline).execute();
   talk.as(hotline);
   expect((await talk.desk("GET", `/api/reports/${talk.report}/thread`)).status).toBe(404);
@@ -145,15 +202,31 @@ test("a letter brings its attachments, which only those who may open them are gi
   const me = await reporterKeys(talk.receipt);
   const parts: Uint8Array<ArrayBuffer>[] = [];
   const one = await sealAttachment({
-    report: me.report, compartment: "media", id: hex(randomBytes(16)), name: "a.jpg", mime: "image/jpeg", file: new Blob([new Uint8Array(1_200_000)]),
-    recipient: me.recipient, signingKey: me.signingKey, onPart: async (n, bytes) => void (parts[n] = bytes),
+    report: me.report,
+    compartment: "media",
+    id: hex(randomBytes(16)),
+    name: "a.jpg",
+    mime: "image/jpeg",
+    file: new Blob([new Uint8Array(1_200_000)]),
+    recipient: me.recipient,
+    signingKey: me.signingKey,
+    onPart: async (n, bytes) => void (parts[n] = bytes),
   });
   const visit = await talk.visit();
-  const letter = { ...(await talk.letter(1, "", "a picture")), attachments: [{ id: one.id, compartment: "media", ...one.sealed }] };
-  const put = (n: number) => talk.ask("PUT", `/api/thread/uploads/${one.id}/${n}`, parts[n], { ...visit, "x-part-sha256": sha256(parts[n]!) });
+  const letter = {
+    ...(await talk.letter(1, "", "a picture")),
+    attachments: [{ id: one.id, compartment: "media", ...one.sealed }],
+  };
+  const put = (n: number) =>
+    talk.ask("PUT", `/api/thread/uploads/${one.id}/${n}`, parts[n], { ...visit, "x-part-sha256": sha256(parts[n]!) });
   expect((await put(0)).status).toBe(201);
-  expect(await talk.ask("POST", "/api/thread", letter, visit)).toMatchObject({ status: 422, json: { refused: "parts-missing" } });
-  expect((await talk.ask("GET", "/api/thread/uploads", undefined, visit)).json).toEqual({ parts: [{ attachment: one.id, n: 0, sha256: sha256(parts[0]!) }] });
+  expect(await talk.ask("POST", "/api/thread", letter, visit)).toMatchObject({
+    status: 422,
+    json: { refused: "parts-missing" },
+  });
+  expect((await talk.ask("GET", "/api/thread/uploads", undefined, visit)).json).toEqual({
+    parts: [{ attachment: one.id, n: 0, sha256: sha256(parts[0]!) }],
+  });
   expect((await put(1)).status).toBe(201);
   expect((await talk.ask("POST", "/api/thread", letter, visit)).status).toBe(201);
   expect((await put(1)).status).toBe(200);

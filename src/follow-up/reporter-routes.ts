@@ -34,22 +34,36 @@ export const reporterApiRoutes = (deps: ReporterApiDeps): Route[] => {
   const room = roomOn(deps.disk ?? diskOf(config.dataDir), clock);
 
   /** Every answer in a visit brings the next ten minutes. */
-  const visiting = (handle: (asked: Asked<MailboxWho>) => Promise<Response>) => async (asked: Asked<MailboxWho>): Promise<Response> => {
-    const answer = await handle(asked);
-    answer.headers.set("x-visit", newVisit(visitKey, clock, asked.who.mailbox));
-    return answer;
-  };
+  const visiting =
+    (handle: (asked: Asked<MailboxWho>) => Promise<Response>) =>
+    async (asked: Asked<MailboxWho>): Promise<Response> => {
+      const answer = await handle(asked);
+      answer.headers.set("x-visit", newVisit(visitKey, clock, asked.who.mailbox));
+      return answer;
+    };
 
   return [
     {
-      name: "follow-up.arrive", method: "POST", path: "/api/arrivals", access: "anyone", answers: "json", takes: { type: "json", limit: 1024 },
+      name: "follow-up.arrive",
+      method: "POST",
+      path: "/api/arrivals",
+      access: "anyone",
+      answers: "json",
+      takes: { type: "json", limit: 1024 },
       handle: ({ body }) => {
         const mailbox = id(fields(body)?.["mailbox"]);
-        return mailbox === null ? refuse(400, "mailbox-unreadable") : json({ nonce: newNonce(arrivalKey, random, clock, mailbox) });
+        return mailbox === null
+          ? refuse(400, "mailbox-unreadable")
+          : json({ nonce: newNonce(arrivalKey, random, clock, mailbox) });
       },
     },
     {
-      name: "follow-up.visit", method: "POST", path: "/api/visits", access: "anyone", answers: "json", takes: { type: "json", limit: 8 * 1024 },
+      name: "follow-up.visit",
+      method: "POST",
+      path: "/api/visits",
+      access: "anyone",
+      answers: "json",
+      takes: { type: "json", limit: 8 * 1024 },
       handle: async ({ body }) => {
         const arrival = parseArrival(body);
         if (arrival === null) return refuse(400, "arrival-unreadable");
@@ -59,11 +73,20 @@ export const reporterApiRoutes = (deps: ReporterApiDeps): Route[] => {
       },
     },
     {
-      name: "follow-up.thread", method: "GET", path: "/api/thread", access: "mailbox", answers: "json",
+      name: "follow-up.thread",
+      method: "GET",
+      path: "/api/thread",
+      access: "mailbox",
+      answers: "json",
       handle: visiting(async ({ who }) => json({ messages: await readThreadOfMailbox(db, who.mailbox) })),
     },
     {
-      name: "follow-up.write", method: "POST", path: "/api/thread", access: "mailbox", answers: "json", takes: { type: "json", limit: 2 * longestMessage() },
+      name: "follow-up.write",
+      method: "POST",
+      path: "/api/thread",
+      access: "mailbox",
+      answers: "json",
+      takes: { type: "json", limit: 2 * longestMessage() },
       handle: visiting(async ({ who, body }) => {
         const letter = parseLetter(body);
         if ("refused" in letter) return refuse(422, letter.refused);
@@ -76,11 +99,20 @@ export const reporterApiRoutes = (deps: ReporterApiDeps): Route[] => {
       }),
     },
     {
-      name: "follow-up.list-parts", method: "GET", path: "/api/thread/uploads", access: "mailbox", answers: "json",
+      name: "follow-up.list-parts",
+      method: "GET",
+      path: "/api/thread/uploads",
+      access: "mailbox",
+      answers: "json",
       handle: visiting(async ({ who }) => json({ parts: await listReplyParts(db, who.mailbox) })),
     },
     {
-      name: "follow-up.take-part", method: "PUT", path: "/api/thread/uploads/:attachment/:n", access: "mailbox", answers: "json", takes: { type: "bytes", limit: partSize },
+      name: "follow-up.take-part",
+      method: "PUT",
+      path: "/api/thread/uploads/:attachment/:n",
+      access: "mailbox",
+      answers: "json",
+      takes: { type: "bytes", limit: partSize },
       handle: visiting(async ({ who, params, body, request }) => {
         const part = parsePart(params, body, request.headers.get("x-part-sha256"));
         if ("refused" in part) return refuse(part.refused === "part-unreadable" ? 400 : 422, part.refused);
@@ -92,7 +124,12 @@ export const reporterApiRoutes = (deps: ReporterApiDeps): Route[] => {
       }),
     },
     {
-      name: "follow-up.forget", method: "DELETE", path: "/api/thread/:message", access: "mailbox", answers: "json", takes: { type: "json", limit: 1024 },
+      name: "follow-up.forget",
+      method: "DELETE",
+      path: "/api/thread/:message",
+      access: "mailbox",
+      answers: "json",
+      takes: { type: "json", limit: 1024 },
       handle: visiting(async ({ who, params, body }) => {
         const [message, sig] = [id(params["message"]), signature(fields(body)?.["sig"])];
         if (message === null || sig === null) return refuse(400, "deletion-unreadable");
@@ -105,4 +142,8 @@ export const reporterApiRoutes = (deps: ReporterApiDeps): Route[] => {
 };
 
 const spend = async (db: Database, { token, expiresAt }: { token: string; expiresAt: Date }): Promise<boolean> =>
-  (await sql`insert into spent (token, expires_at) values (${token}, ${expiresAt}) on conflict do nothing returning 1`.execute(db)).rows.length === 1;
+  (
+    await sql`insert into spent (token, expires_at) values (${token}, ${expiresAt}) on conflict do nothing returning 1`.execute(
+      db,
+    )
+  ).rows.length === 1;

@@ -7,26 +7,51 @@ import { move } from "../triage/move.ts";
 import type { Viewer } from "../triage/viewer.ts";
 import { placeMessage, type NextPlace, type SubmittedMessage } from "./place-message.ts";
 
-type Deps = { readonly db: Database; readonly clock: Clock; readonly random: Random; readonly config: { readonly secret: string } };
+type Deps = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly config: { readonly secret: string };
+};
 export type DeskSent = "sent" | "again" | NextPlace | { readonly refused: string };
 
 /**
  * Sends a sealed question or outcome: letter, state of the report, and line in the ledger stand or fall together.
  * What would warn a suspected person is held back by not being sent; nothing here sends by itself.
  */
-export const sendFromDesk = async ({ db, clock, random, config }: Deps, viewer: Viewer, report: string, kind: "question" | "outcome", message: SubmittedMessage): Promise<DeskSent> => {
+export const sendFromDesk = async (
+  { db, clock, random, config }: Deps,
+  viewer: Viewer,
+  report: string,
+  kind: "question" | "outcome",
+  message: SubmittedMessage,
+): Promise<DeskSent> => {
   try {
     return await db.transaction().execute(async (tx) => {
       const moved = await move(tx, viewer, report, kind === "question" ? "ask" : "tell");
       if ("refused" in moved) throw new Undone({ refused: moved.refused });
       const day = dayOf(clock);
-      const box = await tx.updateTable("mailbox").set({ expiry_week: expiryWeekAfter(day) })
-        .where("id", "=", (of) => of.selectFrom("report").select("mailbox").where("report.id", "=", report)).executeTakeFirst();
+      const box = await tx
+        .updateTable("mailbox")
+        .set({ expiry_week: expiryWeekAfter(day) })
+        .where("id", "=", (of) => of.selectFrom("report").select("mailbox").where("report.id", "=", report))
+        .executeTakeFirst();
       if (box.numUpdatedRows === 0n) throw new Undone({ refused: "mailbox-gone" });
       const id = Buffer.from(random.bytes(16)).toString("hex");
-      const placed = await placeMessage(tx, { ...message, id, report, direction: "out", organisation: viewer.organisation, day });
+      const placed = await placeMessage(tx, {
+        ...message,
+        id,
+        report,
+        direction: "out",
+        organisation: viewer.organisation,
+        day,
+      });
       if (placed !== "placed") throw new Undone(placed);
-      await append(tx, { clock, config }, { organisation: viewer.organisation, member: viewer.member, action: "answer", object: report });
+      await append(
+        tx,
+        { clock, config },
+        { organisation: viewer.organisation, member: viewer.member, action: "answer", object: report },
+      );
       return "sent" as const;
     });
   } catch (fault) {

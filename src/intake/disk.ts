@@ -36,4 +36,5 @@ export const roomOf = ({ size, free }: Disk): Room => {
 };
 
 /** PostgreSQL's own word for a full disk (53100), or the system's. */
-export const isDiskFull = (error: unknown): boolean => ["53100", "ENOSPC"].includes(String((error as { code?: unknown } | null)?.code));
+export const isDiskFull = (error: unknown): boolean =>
+  ["53100", "ENOSPC"].includes(String((error as { code?: unknown } | null)?.code));

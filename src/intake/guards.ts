@@ -7,7 +7,13 @@ import { bearerOf, readUploadToken } from "./upload-token.ts";
 export type UploadWho = { readonly report: string };
 
 /** The public site's doors that belong to intake. */
-export const intakeGuards = ({ clock, config }: { clock: Clock; config: { readonly secret: string } }): { anyone: Guard; upload: Guard } => {
+export const intakeGuards = ({
+  clock,
+  config,
+}: {
+  clock: Clock;
+  config: { readonly secret: string };
+}): { anyone: Guard; upload: Guard } => {
   const key = keyFor(config.secret, "upload-token");
   return {
     anyone: () => ({ who: null }),

@@ -19,8 +19,18 @@ export const sweepUploads = async (db: Database, clock: Clock): Promise<void> =>
   await db.transaction().execute(async (tx) => {
     const old = await tx.deleteFrom("upload").where("opened_at", "<", before).returning("report").execute();
     if (old.length === 0) return;
-    await tx.deleteFrom("part").where("kind", "=", "attachment").where("report", "in", old.map(({ report }) => report))
-      .where((is) => is.not(is.exists(is.selectFrom("report").select("report.id").whereRef("report.id", "=", "part.report")))).execute();
+    await tx
+      .deleteFrom("part")
+      .where("kind", "=", "attachment")
+      .where(
+        "report",
+        "in",
+        old.map(({ report }) => report),
+      )
+      .where((is) =>
+        is.not(is.exists(is.selectFrom("report").select("report.id").whereRef("report.id", "=", "part.report"))),
+      )
+      .execute();
   });
 };
 
@@ -34,10 +44,13 @@ export const shredUnopened = async (db: Database, clock: Clock): Promise<void> =
   await db.transaction().execute(async (tx) => {
     const { rows } = await sql<{ id: string }>`
       select id from report where day < ${before}::date
-        and not exists (select 1 from handling where handling.report = report.id and handling.opened) for update`.execute(tx);
+        and not exists (select 1 from handling where handling.report = report.id and handling.opened) for update`.execute(
+      tx,
+    );
     if (rows.length === 0) return;
     const ids = sql.join(rows.map(({ id }) => id));
-    for (const table of ["message", "reply_attachment", "part", "grant_to", "handling", "case_key"]) await sql`delete from ${sql.table(table)} where report in (${ids})`.execute(tx);
+    for (const table of ["message", "reply_attachment", "part", "grant_to", "handling", "case_key"])
+      await sql`delete from ${sql.table(table)} where report in (${ids})`.execute(tx);
     await sql`delete from mailbox where id in (select mailbox from report where id in (${ids}))`.execute(tx);
     await sql`delete from report where id in (${ids})`.execute(tx);
   });
@@ -50,4 +63,5 @@ export const shredMailboxes = async (db: Database, clock: Clock): Promise<void> 
     delete from message using report, gone where message.report = report.id and report.mailbox = gone.id`.execute(db);
 };
 
-const daysBefore = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
+const daysBefore = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);

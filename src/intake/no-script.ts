@@ -29,7 +29,9 @@ export type PlainReport = {
   readonly language: string;
   readonly chosen: Chosen;
 };
-export type SentWithoutScripts = { readonly receipt: string } | { readonly refused: "no-room" | "no-directory" | "not-taken" };
+export type SentWithoutScripts =
+  | { readonly receipt: string }
+  | { readonly refused: "no-room" | "no-directory" | "not-taken" };
 
 /**
  * Seals on the server, with the same library and to the same recipients, for people whose browser runs no scripts.
@@ -44,7 +46,11 @@ export const sendWithoutScripts = (deps: NoScriptDeps) => {
       if (wanted === "none" || (plain.files.length > 0 && wanted !== "all")) return { refused: "no-room" };
       const today = dayOf(deps.clock);
       const trust = await deps.trust();
-      const opened = openDirectory((await deps.directory()).note, { ...trust, roots: trust.roots as Trust["roots"], today });
+      const opened = openDirectory((await deps.directory()).note, {
+        ...trust,
+        roots: trust.roots as Trust["roots"],
+        today,
+      });
       return opened.ok ? await seal(deps, plain, opened.directory) : { refused: "no-directory" };
     } catch (fault) {
       if (isDiskFull(fault)) return { refused: "no-room" };
@@ -55,38 +61,76 @@ export const sendWithoutScripts = (deps: NoScriptDeps) => {
   };
 };
 
-const seal = async (deps: NoScriptDeps, { answers, files, language, chosen }: PlainReport, directory: Directory): Promise<SentWithoutScripts> => {
+const seal = async (
+  deps: NoScriptDeps,
+  { answers, files, language, chosen }: PlainReport,
+  directory: Directory,
+): Promise<SentWithoutScripts> => {
   const { db, clock, random } = deps;
   const receipt = newReceipt((n) => random.bytes(n));
   const day = dayOf(clock);
   const keys = await newCompartments(files.length > 0 ? ["original"] : []);
   const attachments = files.length > 0 ? await sealFiles(deps, receipt, files, keys.original!.recipient) : [];
   const { core, contact, child } = compartmentsOf(answers);
-  const sealed = await sealReport({
-    language, urgent: isUrgent(answers), sealedBy: "server", day, core,
-    contact: chosen.contact.length === 0 ? null : contact, child: chosen.child.length === 0 ? null : child,
-    chosen: chosenIds({ ...chosen, media: [], original: files.length > 0 ? chosen.original : [] }), attachments, keys,
-  }, receipt, directory, day);
+  const sealed = await sealReport(
+    {
+      language,
+      urgent: isUrgent(answers),
+      sealedBy: "server",
+      day,
+      core,
+      contact: chosen.contact.length === 0 ? null : contact,
+      child: chosen.child.length === 0 ? null : child,
+      chosen: chosenIds({ ...chosen, media: [], original: files.length > 0 ? chosen.original : [] }),
+      attachments,
+      keys,
+    },
+    receipt,
+    directory,
+    day,
+  );
   for (const key of Object.values(keys)) key.seed.fill(0);
-  const report = parseReport({
-    ...sealed,
-    compartments: Object.fromEntries(Object.entries(sealed.compartments).map(([name, bytes]) => [name, base64url(bytes)])),
-    grants: sealed.grants.map((grant) => ({ ...grant, sealed: base64url(grant.sealed) })),
-  }, directory);
+  const report = parseReport(
+    {
+      ...sealed,
+      compartments: Object.fromEntries(
+        Object.entries(sealed.compartments).map(([name, bytes]) => [name, base64url(bytes)]),
+      ),
+      grants: sealed.grants.map((grant) => ({ ...grant, sealed: base64url(grant.sealed) })),
+    },
+    directory,
+  );
   if ("refused" in report) throw new Error(`What was sealed here was refused here: ${report.refused}`);
   const taken = await takeReport(db, clock, report, null);
   return "received" in taken ? { receipt: groupsOf(receipt).join(" ") } : { refused: "not-taken" };
 };
 
 /** Sealed parts go where a browser would have put them, so that nothing here holds a whole file twice. */
-const sealFiles = async ({ db, clock, random }: NoScriptDeps, receipt: ReceiptCode, files: PlainReport["files"], recipient: Parameters<typeof sealAttachment>[0]["recipient"]): Promise<SealedAttachment[]> => {
+const sealFiles = async (
+  { db, clock, random }: NoScriptDeps,
+  receipt: ReceiptCode,
+  files: PlainReport["files"],
+  recipient: Parameters<typeof sealAttachment>[0]["recipient"],
+): Promise<SealedAttachment[]> => {
   const { report, signingKey } = await reporterKeys(receipt);
   await db.insertInto("upload").values({ report, opened_at: clock.now() }).execute();
   const sealed: SealedAttachment[] = [];
   for (const { name, mime, bytes } of files) {
     const id = hex(random.bytes(16));
     const onPart = (n: number, part: Bytes): Promise<void> => keepPart(db, report, id, n, part);
-    sealed.push(await sealAttachment({ report, compartment: "original", id, name, mime, file: new Blob([bytes]), recipient, signingKey, onPart }));
+    sealed.push(
+      await sealAttachment({
+        report,
+        compartment: "original",
+        id,
+        name,
+        mime,
+        file: new Blob([bytes]),
+        recipient,
+        signingKey,
+        onPart,
+      }),
+    );
   }
   return sealed;
 };
@@ -94,7 +138,9 @@ const sealFiles = async ({ db, clock, random }: NoScriptDeps, receipt: ReceiptCo
 const keepPart = async (db: Database, report: ReportId, attachment: string, n: number, bytes: Bytes): Promise<void> => {
   const sha256 = Buffer.from(await crypto.subtle.digest("SHA-256", bytes)).toString("hex");
   const part = parsePart({ attachment, n: String(n) }, bytes, sha256);
-  if ("refused" in part || (await takePart(db, report, part)) !== "taken") throw new Error("A part sealed here was not kept");
+  if ("refused" in part || (await takePart(db, report, part)) !== "taken")
+    throw new Error("A part sealed here was not kept");
 };
 
-const chosenIds = (chosen: Chosen) => Object.fromEntries(Object.entries(chosen).map(([part, ids]) => [part, ids as OrganisationId[]]));
+const chosenIds = (chosen: Chosen) =>
+  Object.fromEntries(Object.entries(chosen).map(([part, ids]) => [part, ids as OrganisationId[]]));

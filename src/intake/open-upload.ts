@@ -5,7 +5,12 @@ import type { Proof } from "./proof.ts";
 import type {} from "./tables.ts";
 
 /** Makes room for a report's parts. Opening again is how a token that ran out is renewed; the hour starts anew. */
-export const openUpload = async (db: Database, clock: Clock, report: string, proof: Proof): Promise<"opened" | "proof-spent" | "already-received"> => {
+export const openUpload = async (
+  db: Database,
+  clock: Clock,
+  report: string,
+  proof: Proof,
+): Promise<"opened" | "proof-spent" | "already-received"> => {
   const done = await sql<{ spent: boolean; received: boolean }>`
     with proof as (insert into spent (token, expires_at) values (${proof.token}, ${proof.expiresAt}) on conflict do nothing returning 1),
     opened as (

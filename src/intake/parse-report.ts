@@ -21,7 +21,12 @@ export type SubmittedReport = {
   readonly manifestSha256: string;
   readonly sig: string;
 };
-export type SubmittedAttachment = { readonly id: string; readonly parts: number; readonly size: number; readonly sha256: string };
+export type SubmittedAttachment = {
+  readonly id: string;
+  readonly parts: number;
+  readonly size: number;
+  readonly sha256: string;
+};
 
 export type ReportRefusal =
   | "report-unreadable"
@@ -42,9 +47,15 @@ export const parseReport = (x: unknown, directory: Directory): SubmittedReport |
   if (!body || manifest === null || !sig || !sealed || !Array.isArray(granted)) return { refused: "report-unreadable" };
   const listed = readManifest(manifest);
   if (listed === null) return { refused: "manifest-unreadable" };
-  if (!(["report", "mailbox", "verifyKey", "day", "urgent", "sealedBy"] as const).every((key) => body[key] === listed.header[key])) return { refused: "manifest-differs" };
+  if (
+    !(["report", "mailbox", "verifyKey", "day", "urgent", "sealedBy"] as const).every(
+      (key) => body[key] === listed.header[key],
+    )
+  )
+    return { refused: "manifest-differs" };
   if (!isSigned(manifest, listed.header.verifyKey, sig)) return { refused: "manifest-not-signed" };
-  if (Object.keys(sealed).length !== listed.compartments.length || granted.length !== listed.grants.length) return { refused: "manifest-differs" };
+  if (Object.keys(sealed).length !== listed.compartments.length || granted.length !== listed.grants.length)
+    return { refused: "manifest-differs" };
 
   const compartmentsSent = [];
   for (const { kind, sha256 } of listed.compartments) {
@@ -58,19 +69,36 @@ export const parseReport = (x: unknown, directory: Directory): SubmittedReport |
     const grant = fields(granted[n]);
     const bytes = bytesOf(grant?.["sealed"]);
     if (bytes === null || !isSealedGrant(bytes)) return { refused: "grant-not-sealed" };
-    if (grant?.["organisation"] !== organisation || grant["epoch"] !== epoch || sha256Of(bytes) !== sha256) return { refused: "manifest-differs" };
+    if (grant?.["organisation"] !== organisation || grant["epoch"] !== epoch || sha256Of(bytes) !== sha256)
+      return { refused: "manifest-differs" };
     if (!isKnown(directory, organisation, epoch)) return { refused: "organisation-unknown" };
     grants.push({ organisation, epoch, sealed: bytes });
   }
   if (!listed.attachments.every(({ size }) => isSealedAttachmentSize(size))) return { refused: "attachment-size" };
   const { report, mailbox, verifyKey, urgent, sealedBy } = listed.header;
   return {
-    id: report, mailbox, verifyKey, urgent, sealedBy, compartments: compartmentsSent, grants,
-    attachments: listed.attachments, manifest, manifestSha256: sha256Of(manifest), sig,
+    id: report,
+    mailbox,
+    verifyKey,
+    urgent,
+    sealedBy,
+    compartments: compartmentsSent,
+    grants,
+    attachments: listed.attachments,
+    manifest,
+    manifestSha256: sha256Of(manifest),
+    sig,
   };
 };
 
-type Header = { readonly report: string; readonly mailbox: string; readonly verifyKey: string; readonly day: string; readonly urgent: boolean; readonly sealedBy: "browser" | "server" };
+type Header = {
+  readonly report: string;
+  readonly mailbox: string;
+  readonly verifyKey: string;
+  readonly day: string;
+  readonly urgent: boolean;
+  readonly sealedBy: "browser" | "server";
+};
 type ListedManifest = {
   readonly header: Header;
   readonly compartments: readonly { readonly kind: Compartment; readonly sha256: string }[];
@@ -78,17 +106,38 @@ type ListedManifest = {
   readonly attachments: readonly SubmittedAttachment[];
 };
 
-const manifestKeys = ["attachments", "compartments", "day", "grants", "mailbox", "report", "sealedBy", "sig", "urgent", "v", "verifyKey"];
+const manifestKeys = [
+  "attachments",
+  "compartments",
+  "day",
+  "grants",
+  "mailbox",
+  "report",
+  "sealedBy",
+  "sig",
+  "urgent",
+  "v",
+  "verifyKey",
+];
 
 const readManifest = (text: string): ListedManifest | null => {
   const value = parsedCanonical(text);
-  if (value === null || value["v"] !== 1 || !Object.keys(value).every((key) => key !== "sig" && manifestKeys.includes(key))) return null;
+  if (
+    value === null ||
+    value["v"] !== 1 ||
+    !Object.keys(value).every((key) => key !== "sig" && manifestKeys.includes(key))
+  )
+    return null;
   const [report, mailbox, verifyKey] = [id(value["report"]), id(value["mailbox"]), digest(value["verifyKey"])];
   const { day, urgent, sealedBy } = value;
   if (!report || !mailbox || !verifyKey || !isDay(day) || typeof urgent !== "boolean") return null;
   if (sealedBy !== "browser" && sealedBy !== "server") return null;
   if (sha256Of(Buffer.from(verifyKey, "hex")).slice(0, 32) !== mailbox) return null;
-  const [sealed, grants, attachments] = [compartmentsIn(value["compartments"]), grantsIn(value["grants"]), attachmentsIn(value["attachments"], value["compartments"])];
+  const [sealed, grants, attachments] = [
+    compartmentsIn(value["compartments"]),
+    grantsIn(value["grants"]),
+    attachmentsIn(value["attachments"], value["compartments"]),
+  ];
   if (!sealed || !grants || !attachments) return null;
   return { header: { report, mailbox, verifyKey, day, urgent, sealedBy }, compartments: sealed, grants, attachments };
 };
@@ -106,7 +155,9 @@ const compartmentsIn = (x: unknown): ListedManifest["compartments"] | null => {
   const all = fields(x);
   if (all === null || !["core", "contact", "child"].every((kind) => Object.hasOwn(all, kind))) return null;
   if (!Object.keys(all).every(isCompartment)) return null;
-  const listed = compartments.filter((kind) => Object.hasOwn(all, kind)).map((kind) => ({ kind, sha256: digest(all[kind]) }));
+  const listed = compartments
+    .filter((kind) => Object.hasOwn(all, kind))
+    .map((kind) => ({ kind, sha256: digest(all[kind]) }));
   return listed.every((one): one is { kind: Compartment; sha256: string } => one.sha256 !== null) ? listed : null;
 };
 
@@ -117,7 +168,8 @@ const grantsIn = (x: unknown): ListedManifest["grants"] | null => {
     const { organisation, epoch, sha256 } = fields(grant) ?? {};
     const hash = digest(sha256);
     const number = count(epoch, 2 ** 31 - 1);
-    if (!isSlug(organisation) || number === null || hash === null || Object.keys(grant as object).length !== 3) return null;
+    if (!isSlug(organisation) || number === null || hash === null || Object.keys(grant as object).length !== 3)
+      return null;
     listed.push({ organisation, epoch: number, sha256: hash });
   }
   return new Set(listed.map(({ organisation }) => organisation)).size === listed.length ? listed : null;
@@ -136,12 +188,15 @@ export const readAttachment = (x: unknown): SubmittedAttachment | null => {
   const one = fields(x);
   const [attachment, size, hash] = [id(one?.["id"]), count(one?.["size"], 2 ** 31), digest(one?.["sha256"])];
   if (one === null || attachment === null || !size || hash === null || Object.keys(one).length !== 5) return null;
-  return one["parts"] === Math.ceil(size / partSize) ? { id: attachment, parts: one["parts"], size, sha256: hash } : null;
+  return one["parts"] === Math.ceil(size / partSize)
+    ? { id: attachment, parts: one["parts"], size, sha256: hash }
+    : null;
 };
 
 const isKnown = (directory: Directory, organisation: string, epoch: number): boolean =>
-  directory.organisations.some(({ id: known, status, can }) => known === organisation && status === "active" && can.length > 0) &&
-  directory.epochs.some((listed) => listed.organisation === organisation && listed.epoch === epoch);
+  directory.organisations.some(
+    ({ id: known, status, can }) => known === organisation && status === "active" && can.length > 0,
+  ) && directory.epochs.some((listed) => listed.organisation === organisation && listed.epoch === epoch);
 
 const sha256Of = (bytes: Buffer | string): string => createHash("sha256").update(bytes).digest("hex");
 
@@ -153,7 +208,12 @@ const isSigned = (manifest: string, verifyKey: string, sig: string): boolean => 
   const der = Buffer.concat([ed25519Prefix, Buffer.from(verifyKey, "hex")]);
   const signedText = Buffer.from(`isaystop/v1/manifest\0${manifest}`, "utf8");
   try {
-    return verify(null, signedText, createPublicKey({ key: der, format: "der", type: "spki" }), Buffer.from(sig, "base64url"));
+    return verify(
+      null,
+      signedText,
+      createPublicKey({ key: der, format: "der", type: "spki" }),
+      Buffer.from(sig, "base64url"),
+    );
   } catch {
     return false; // 32 bytes that are no point on the curve
   }

@@ -1,9 +1,11 @@
 /** Small parsers for what comes from outside: each gives a value of the wanted kind, or null. They never throw. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-export const fields = (x: unknown): Fields | null => (typeof x === "object" && x !== null && !Array.isArray(x) ? (x as Fields) : null);
+export const fields = (x: unknown): Fields | null =>
+  typeof x === "object" && x !== null && !Array.isArray(x) ? (x as Fields) : null;
 
-export const matching = (x: unknown, pattern: RegExp): string | null => (typeof x === "string" && pattern.test(x) ? x : null);
+export const matching = (x: unknown, pattern: RegExp): string | null =>
+  typeof x === "string" && pattern.test(x) ? x : null;
 
 /** 128 random bits as 32 lowercase hex digits. */
 export const id = (x: unknown): string | null => matching(x, /^[0-9a-f]{32}$/);

@@ -9,13 +9,22 @@ import { checkProof, makeChallenge, newChallenge } from "./proof.ts";
 
 const key = keyFor("ab".repeat(32), "challenge");
 const clock = fixedClock("2099-11-24T10:00:00Z");
-const easy = { purpose: "report", nonce: "01".repeat(16), salt: "02".repeat(16), counter: 40, now: clock.now() } as const;
+const easy = {
+  purpose: "report",
+  nonce: "01".repeat(16),
+  salt: "02".repeat(16),
+  counter: 40,
+  now: clock.now(),
+} as const;
 
 test("altcha-lib solves our challenges and we accept its solution", async () => {
   const challenge = makeChallenge(key, easy);
   const solution = await solveChallenge({ challenge, deriveKey });
   expect(solution?.counter).toBe(40);
-  expect(checkProof(key, clock, "report", { challenge, solution })).toEqual({ token: challenge.signature, expiresAt: new Date(clock.now().getTime() + 600_000) });
+  expect(checkProof(key, clock, "report", { challenge, solution })).toEqual({
+    token: challenge.signature,
+    expiresAt: new Date(clock.now().getTime() + 600_000),
+  });
 });
 
 test("our challenges are signed as altcha-lib signs them", async () => {
@@ -25,7 +34,9 @@ test("our challenges are signed as altcha-lib signs them", async () => {
   const text = "a secret that both sides hold as text";
   const ours = makeChallenge(Buffer.from(text), easy);
   const solution = await solveChallenge({ challenge: ours, deriveKey });
-  expect((await verifySolution({ challenge: ours, solution: solution!, deriveKey, hmacSignatureSecret: text })).verified).toBe(true);
+  expect(
+    (await verifySolution({ challenge: ours, solution: solution!, deriveKey, hmacSignatureSecret: text })).verified,
+  ).toBe(true);
 });
 
 test("a proof for one purpose is none for another", () => {
@@ -39,8 +50,17 @@ test("neither a wrong counter, another's key, nor a changed parameter passes", (
     { challenge, solution: { counter: 41 } },
     { challenge, solution: { counter: -1 } },
     { challenge: makeChallenge(keyFor("cd".repeat(32), "challenge"), easy), solution: { counter: 40 } },
-    { challenge: { ...challenge, parameters: { ...challenge.parameters, expiresAt: challenge.parameters.expiresAt + 1 } }, solution: { counter: 40 } },
-    { challenge: { ...challenge, parameters: { ...challenge.parameters, keyPrefix: "00".repeat(16) } }, solution: { counter: 40 } },
+    {
+      challenge: {
+        ...challenge,
+        parameters: { ...challenge.parameters, expiresAt: challenge.parameters.expiresAt + 1 },
+      },
+      solution: { counter: 40 },
+    },
+    {
+      challenge: { ...challenge, parameters: { ...challenge.parameters, keyPrefix: "00".repeat(16) } },
+      solution: { counter: 40 },
+    },
     {},
     [],
     "proof",

@@ -31,7 +31,13 @@ export type ProofRefusal = "proof-missing" | "proof-wrong" | "proof-expired";
 
 export const makeChallenge = (
   key: Buffer,
-  { purpose, nonce, salt, counter, now }: { purpose: ProofFor; nonce: string; salt: string; counter: number; now: Date },
+  {
+    purpose,
+    nonce,
+    salt,
+    counter,
+    now,
+  }: { purpose: ProofFor; nonce: string; salt: string; counter: number; now: Date },
 ): Challenge => {
   const parameters: Parameters = {
     algorithm: "SHA-256",
@@ -57,13 +63,20 @@ export const newChallenge = (key: Buffer, random: Random, clock: Clock, purpose:
   });
 
 /** `token` marks the challenge as spent. An expired proof keeps its token: a repeated sending may still be recognised by it. */
-export const checkProof = (key: Buffer, clock: Clock, purpose: ProofFor, x: unknown): Proof | { refused: ProofRefusal; expired?: Proof } => {
+export const checkProof = (
+  key: Buffer,
+  clock: Clock,
+  purpose: ProofFor,
+  x: unknown,
+): Proof | { refused: ProofRefusal; expired?: Proof } => {
   if (x === undefined || x === null) return { refused: "proof-missing" };
   const found = parsed(x);
   if (found === null || found.parameters.data.for !== purpose) return { refused: "proof-wrong" };
   const { parameters, signature, counter } = found;
-  if (!sameBytes(Buffer.from(signature, "hex"), Buffer.from(signed(key, parameters), "hex"))) return { refused: "proof-wrong" };
-  if (!hashOf(parameters.nonce, parameters.salt, counter).toString("hex").startsWith(parameters.keyPrefix)) return { refused: "proof-wrong" };
+  if (!sameBytes(Buffer.from(signature, "hex"), Buffer.from(signed(key, parameters), "hex")))
+    return { refused: "proof-wrong" };
+  if (!hashOf(parameters.nonce, parameters.salt, counter).toString("hex").startsWith(parameters.keyPrefix))
+    return { refused: "proof-wrong" };
   const proof = { token: signature, expiresAt: new Date(parameters.expiresAt * 1000) };
   return proof.expiresAt > clock.now() ? proof : { refused: "proof-expired", expired: proof };
 };
@@ -86,7 +99,23 @@ const parsed = (x: unknown): { parameters: Parameters; signature: string; counte
   const signature = matching(challenge?.["signature"], /^[0-9a-f]{64}$/);
   const counter = count(fields(fields(x)?.["solution"])?.["counter"], 0xffff_ffff);
   const expiresAt = count(given?.["expiresAt"], 0xffff_ffff_ff);
-  const [keyPrefix, nonce, salt] = [given?.["keyPrefix"], given?.["nonce"], given?.["salt"]].map((part) => matching(part, /^[0-9a-f]{32}$/));
-  if (!given || !purpose || !signature || counter === null || expiresAt === null || !keyPrefix || !nonce || !salt) return null;
-  return { parameters: { algorithm: "SHA-256", cost: 1, data: { for: purpose }, expiresAt, keyLength: 32, keyPrefix, nonce, salt }, signature, counter };
+  const [keyPrefix, nonce, salt] = [given?.["keyPrefix"], given?.["nonce"], given?.["salt"]].map((part) =>
+    matching(part, /^[0-9a-f]{32}$/),
+  );
+  if (!given || !purpose || !signature || counter === null || expiresAt === null || !keyPrefix || !nonce || !salt)
+    return null;
+  return {
+    parameters: {
+      algorithm: "SHA-256",
+      cost: 1,
+      data: { for: purpose },
+      expiresAt,
+      keyLength: 32,
+      keyPrefix,
+      nonce,
+      salt,
+    },
+    signature,
+    counter,
+  };
 };

@@ -12,8 +12,14 @@ import { bodyOf, intakeOn, sealed, sha256 } from "./testing/world.ts";
 vi.setConfig({ testTimeout: 30_000 });
 
 const rows = async (db: Parameters<typeof intakeOn>[0]) =>
-  (await sql<Record<string, number>>`select (select count(*)::int from report) as report, (select count(*)::int from mailbox) as mailbox,
-    (select count(*)::int from part) as part, (select count(*)::int from grant_to) as grant_to, (select count(*)::int from upload) as upload`.execute(db)).rows[0];
+  (
+    await sql<
+      Record<string, number>
+    >`select (select count(*)::int from report) as report, (select count(*)::int from mailbox) as mailbox,
+    (select count(*)::int from part) as part, (select count(*)::int from grant_to) as grant_to, (select count(*)::int from upload) as upload`.execute(
+      db,
+    )
+  ).rows[0];
 
 test("a sealed report is taken whole, and its day is all that is said of the time", async () => {
   await using db = await testDatabase();
@@ -24,8 +30,14 @@ test("a sealed report is taken whole, and its day is all that is said of the tim
   expect(await rows(db)).toEqual({ report: 1, mailbox: 1, part: 3, grant_to: 2, upload: 0 });
   const core = await db.selectFrom("part").selectAll().where("attachment", "=", "core").executeTakeFirstOrThrow();
   expect(new Uint8Array(core.ciphertext)).toEqual(new Uint8Array(report.compartments.core!));
-  expect(await db.selectFrom("report").select(["id", "day", "urgent", "sealed_by", "mailbox"]).executeTakeFirst()).toEqual({
-    id: report.report, day: "2026-11-24", urgent: true, sealed_by: "browser", mailbox: report.mailbox,
+  expect(
+    await db.selectFrom("report").select(["id", "day", "urgent", "sealed_by", "mailbox"]).executeTakeFirst(),
+  ).toEqual({
+    id: report.report,
+    day: "2026-11-24",
+    urgent: true,
+    sealed_by: "browser",
+    mailbox: report.mailbox,
   });
 });
 
@@ -37,7 +49,10 @@ test("the same report again, with the same or a new proof, is the same answer an
   await intake.ask("POST", "/api/reports", bodyOf(report, proof));
   const before = await rows(db);
   for (const again of [proof, intake.proof("report")]) {
-    expect(await intake.ask("POST", "/api/reports", bodyOf(report, again))).toMatchObject({ status: 200, json: { received: "2026-11-24" } });
+    expect(await intake.ask("POST", "/api/reports", bodyOf(report, again))).toMatchObject({
+      status: 200,
+      json: { received: "2026-11-24" },
+    });
   }
   intake.clock.advance(11 * 60_000);
   expect((await intake.ask("POST", "/api/reports", bodyOf(report, proof))).status).toBe(200);
@@ -48,7 +63,9 @@ test("two at the same moment: one report", async () => {
   await using db = await testDatabase();
   const intake = await intakeOn(db);
   const report = await sealed();
-  const answers = await Promise.all([1, 2, 3, 4].map(() => intake.ask("POST", "/api/reports", bodyOf(report, intake.proof("report")))));
+  const answers = await Promise.all(
+    [1, 2, 3, 4].map(() => intake.ask("POST", "/api/reports", bodyOf(report, intake.proof("report")))),
+  );
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 200, 201]);
   expect(await rows(db)).toMatchObject({ report: 1, part: 3, grant_to: 2 });
 });
@@ -58,7 +75,11 @@ test("another report under the same id is refused", async () => {
   const intake = await intakeOn(db);
   const receipt = newReceipt();
   await intake.ask("POST", "/api/reports", bodyOf(await sealed({}, receipt), intake.proof("report")));
-  const other = await intake.ask("POST", "/api/reports", bodyOf(await sealed({ urgent: false }, receipt), intake.proof("report")));
+  const other = await intake.ask(
+    "POST",
+    "/api/reports",
+    bodyOf(await sealed({ urgent: false }, receipt), intake.proof("report")),
+  );
   expect(other).toMatchObject({ status: 409, json: { refused: "report-differs" } });
 });
 
@@ -67,7 +88,10 @@ test("a proof is spent by one report", async () => {
   const intake = await intakeOn(db);
   const proof = intake.proof("report");
   await intake.ask("POST", "/api/reports", bodyOf(await sealed(), proof));
-  expect(await intake.ask("POST", "/api/reports", bodyOf(await sealed(), proof))).toMatchObject({ status: 422, json: { refused: "proof-spent" } });
+  expect(await intake.ask("POST", "/api/reports", bodyOf(await sealed(), proof))).toMatchObject({
+    status: 422,
+    json: { refused: "proof-spent" },
+  });
   expect(await rows(db)).toMatchObject({ report: 1 });
 });
 
@@ -75,14 +99,22 @@ test("what isn't exactly the signed manifest is refused and nothing of it stored
   await using db = await testDatabase();
   const intake = await intakeOn(db);
   const report = await sealed();
-  const whole = bodyOf(report, undefined) as { compartments: Record<string, string>; grants: Record<string, unknown>[]; manifest: string; sig: string };
+  const whole = bodyOf(report, undefined) as {
+    compartments: Record<string, string>;
+    grants: Record<string, unknown>[];
+    manifest: string;
+    sig: string;
+  };
   const { core: _, ...withoutCore } = whole.compartments;
   const otherSig = `${whole.sig.startsWith("A") ? "B" : "A"}${whole.sig.slice(1)}`;
   const wrong: [string, unknown][] = [
     ["manifest-not-signed", { ...whole, sig: otherSig }],
     ["manifest-unreadable", { ...whole, manifest: ` ${whole.manifest}` }],
     ["manifest-unreadable", { ...whole, manifest: whole.manifest.replace('"v":1', '"v":2') }],
-    ["manifest-not-signed", { ...whole, manifest: whole.manifest.replace('"urgent":true', '"urgent":false'), urgent: false }],
+    [
+      "manifest-not-signed",
+      { ...whole, manifest: whole.manifest.replace('"urgent":true', '"urgent":false'), urgent: false },
+    ],
     ["manifest-differs", { ...whole, urgent: false }],
     ["manifest-differs", { ...whole, compartments: withoutCore }],
     ["manifest-differs", { ...whole, grants: whole.grants.slice(1) }],
@@ -93,7 +125,9 @@ test("what isn't exactly the signed manifest is refused and nothing of it stored
     ["report-unreadable", {}],
   ];
   for (const [reason, body] of wrong) {
-    expect(await intake.ask("POST", "/api/reports", { ...(body as object), proof: intake.proof("report") })).toMatchObject({ status: 422, json: { refused: reason } });
+    expect(
+      await intake.ask("POST", "/api/reports", { ...(body as object), proof: intake.proof("report") }),
+    ).toMatchObject({ status: 422, json: { refused: reason } });
   }
   expect(await rows(db)).toEqual({ report: 0, mailbox: 0, part: 0, grant_to: 0, upload: 0 });
   expect(await db.selectFrom("spent").selectAll().execute()).toEqual([]);
@@ -105,10 +139,20 @@ const withPhoto = async (size: number) => {
   const keys = await newCompartments(["media"]);
   const parts: Uint8Array<ArrayBuffer>[] = [];
   const attachment = await sealAttachment({
-    report: me.report, compartment: "media", id: hex(randomBytes(16)), name: "a.jpg", mime: "image/jpeg", file: new Blob([new Uint8Array(size)]),
-    recipient: keys.media!.recipient, signingKey: me.signingKey, onPart: async (n, bytes) => void (parts[n] = bytes),
+    report: me.report,
+    compartment: "media",
+    id: hex(randomBytes(16)),
+    name: "a.jpg",
+    mime: "image/jpeg",
+    file: new Blob([new Uint8Array(size)]),
+    recipient: keys.media!.recipient,
+    signingKey: me.signingKey,
+    onPart: async (n, bytes) => void (parts[n] = bytes),
   });
-  const report = await sealed({ chosen: { ...draft.chosen, media: [hotline] }, attachments: [attachment], keys }, receipt);
+  const report = await sealed(
+    { chosen: { ...draft.chosen, media: [hotline] }, attachments: [attachment], keys },
+    receipt,
+  );
   return { report, attachment: attachment.id, parts };
 };
 
@@ -120,7 +164,11 @@ test("attachments come first, in parts, each as often as it takes; then the repo
   const opened = await intake.ask("POST", "/api/uploads", { report: report.report, proof: intake.proof("upload") });
   expect(opened.status).toBe(201);
   const authorization = `Bearer ${String(opened.json?.["token"])}`;
-  const put = (n: number, bytes = parts[n]!) => intake.ask("PUT", `/api/uploads/${report.report}/${attachment}/${n}`, bytes, { authorization, "x-part-sha256": sha256(bytes) });
+  const put = (n: number, bytes = parts[n]!) =>
+    intake.ask("PUT", `/api/uploads/${report.report}/${attachment}/${n}`, bytes, {
+      authorization,
+      "x-part-sha256": sha256(bytes),
+    });
   expect(await put(0)).toMatchObject({ status: 201, json: { sha256: sha256(parts[0]!) } });
   expect((await put(0)).status).toBe(200);
   expect(await put(0, new Uint8Array(9))).toMatchObject({ status: 409, json: { refused: "part-taken" } });
@@ -138,7 +186,12 @@ test("attachments come first, in parts, each as often as it takes; then the repo
   expect((await intake.ask("POST", "/api/reports", bodyOf(report, proof))).status).toBe(200);
   expect(await rows(db)).toEqual({ report: 1, mailbox: 1, part: 7, grant_to: 2, upload: 0 });
   expect(await put(1)).toMatchObject({ status: 200 });
-  expect(await intake.ask("PUT", `/api/uploads/${report.report}/${"0".repeat(32)}/0`, parts[1], { authorization, "x-part-sha256": sha256(parts[1]!) })).toMatchObject({ status: 409, json: { refused: "no-upload" } });
+  expect(
+    await intake.ask("PUT", `/api/uploads/${report.report}/${"0".repeat(32)}/0`, parts[1], {
+      authorization,
+      "x-part-sha256": sha256(parts[1]!),
+    }),
+  ).toMatchObject({ status: 409, json: { refused: "no-upload" } });
 });
 
 test("an upload is nobody's but its token's", async () => {
@@ -148,7 +201,11 @@ test("an upload is nobody's but its token's", async () => {
   const opened = await intake.ask("POST", "/api/uploads", { report: mine, proof: intake.proof("upload") });
   const token = String(opened.json?.["token"]);
   const bytes = new Uint8Array(10);
-  const put = (report: string, authorization: string) => intake.ask("PUT", `/api/uploads/${report}/${"3".repeat(32)}/0`, bytes, { authorization, "x-part-sha256": sha256(bytes) });
+  const put = (report: string, authorization: string) =>
+    intake.ask("PUT", `/api/uploads/${report}/${"3".repeat(32)}/0`, bytes, {
+      authorization,
+      "x-part-sha256": sha256(bytes),
+    });
   expect((await put(other, `Bearer ${token}`)).status).toBe(403);
   expect((await put(mine, "Bearer nothing")).status).toBe(401);
   expect((await put(mine, `Bearer ${token.slice(0, -1)}${token.endsWith("A") ? "B" : "A"}`)).status).toBe(401);
@@ -162,7 +219,14 @@ test("a disk that fills up closes attachments first, long text next, and says so
   let used = 0.5;
   const intake = await intakeOn(db, { disk: () => ({ size: 1000, free: 1000 * (1 - used) }) });
   const open = () => intake.ask("POST", "/api/uploads", { report: "1".repeat(32), proof: intake.proof("upload") });
-  const send = async (core: string) => (await intake.ask("POST", "/api/reports", bodyOf(await sealed({ core: { what: { description: core } } }), intake.proof("report")))).status;
+  const send = async (core: string) =>
+    (
+      await intake.ask(
+        "POST",
+        "/api/reports",
+        bodyOf(await sealed({ core: { what: { description: core } } }), intake.proof("report")),
+      )
+    ).status;
   const at = async (share: number) => {
     used = share;
     intake.clock.advance(1001);

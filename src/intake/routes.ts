@@ -39,18 +39,34 @@ export const intakeRoutes = (deps: IntakeDeps): Route[] => {
 
   return [
     {
-      name: "intake.directory", method: "GET", path: "/api/directory", access: "anyone", answers: "text",
+      name: "intake.directory",
+      method: "GET",
+      path: "/api/directory",
+      access: "anyone",
+      answers: "text",
       handle: async () => text((await deps.directory()).note),
     },
     {
-      name: "intake.challenge", method: "POST", path: "/api/challenges", access: "anyone", answers: "json", takes: { type: "json", limit: 1024 },
+      name: "intake.challenge",
+      method: "POST",
+      path: "/api/challenges",
+      access: "anyone",
+      answers: "json",
+      takes: { type: "json", limit: 1024 },
       handle: ({ body }) => {
         const purpose = proofPurposes.find((known) => known === fields(body)?.["for"]);
-        return purpose === undefined ? refuse(400, "purpose-unknown") : json(newChallenge(challengeKey, random, clock, purpose, load.times(purpose)));
+        return purpose === undefined
+          ? refuse(400, "purpose-unknown")
+          : json(newChallenge(challengeKey, random, clock, purpose, load.times(purpose)));
       },
     },
     {
-      name: "intake.open-upload", method: "POST", path: "/api/uploads", access: "anyone", answers: "json", takes: { type: "json", limit: 8 * 1024 },
+      name: "intake.open-upload",
+      method: "POST",
+      path: "/api/uploads",
+      access: "anyone",
+      answers: "json",
+      takes: { type: "json", limit: 8 * 1024 },
       handle: async ({ body }) => {
         const report = id(fields(body)?.["report"]);
         if (report === null) return refuse(400, "report-unreadable");
@@ -59,20 +75,38 @@ export const intakeRoutes = (deps: IntakeDeps): Route[] => {
         if ((await room()) !== "all") return refuse(507, "no-room-for-attachments");
         const opened = await orFull(() => openUpload(db, clock, report, proof));
         if (opened instanceof Response) return opened;
-        return opened === "opened" ? json({ token: newUploadToken(tokenKey, clock, report) }, 201) : refuse(opened === "proof-spent" ? 422 : 409, opened);
+        return opened === "opened"
+          ? json({ token: newUploadToken(tokenKey, clock, report) }, 201)
+          : refuse(opened === "proof-spent" ? 422 : 409, opened);
       },
     },
     {
-      name: "intake.take-part", method: "PUT", path: "/api/uploads/:report/:attachment/:n", access: "upload", answers: "json", takes: { type: "bytes", limit: partSize },
+      name: "intake.take-part",
+      method: "PUT",
+      path: "/api/uploads/:report/:attachment/:n",
+      access: "upload",
+      answers: "json",
+      takes: { type: "bytes", limit: partSize },
       handle: (asked: Asked<UploadWho>) => putPart(deps, room, load, asked),
     },
     {
-      name: "intake.list-parts", method: "GET", path: "/api/uploads/:report", access: "upload", answers: "json",
+      name: "intake.list-parts",
+      method: "GET",
+      path: "/api/uploads/:report",
+      access: "upload",
+      answers: "json",
       handle: async ({ params, who }: Asked<UploadWho>) =>
-        params["report"] === who.report ? json({ parts: await listParts(db, who.report) }) : refuse(403, "not-your-upload"),
+        params["report"] === who.report
+          ? json({ parts: await listParts(db, who.report) })
+          : refuse(403, "not-your-upload"),
     },
     {
-      name: "intake.take-report", method: "POST", path: "/api/reports", access: "anyone", answers: "json", takes: { type: "json", limit: policy.reportBody },
+      name: "intake.take-report",
+      method: "POST",
+      path: "/api/reports",
+      access: "anyone",
+      answers: "json",
+      takes: { type: "json", limit: policy.reportBody },
       handle: async ({ body }) => {
         const proof = checkProof(challengeKey, clock, "report", fields(body)?.["proof"]);
         if ("refused" in proof && proof.expired === undefined) return refuse(422, proof.refused);
@@ -111,10 +145,20 @@ const putPart = async ({ db }: IntakeDeps, room: AskRoom, load: Load, asked: Ask
   return refusal === null ? json({ sha256: part.sha256 }, taken === "taken" ? 201 : 200) : refuse(refusal, taken);
 };
 
-export const partRefusals: Readonly<Record<PartTaken, RefusalStatus | null>> = { "taken": null, "already-there": null, "part-taken": 409, "too-many": 422, "no-upload": 409 };
+export const partRefusals: Readonly<Record<PartTaken, RefusalStatus | null>> = {
+  taken: null,
+  "already-there": null,
+  "part-taken": 409,
+  "too-many": 422,
+  "no-upload": 409,
+};
 
 const fits = (room: Awaited<ReturnType<AskRoom>>, report: SubmittedReport): boolean =>
-  room === "all" || room === "text" || (room === "short-text" && report.attachments.length === 0 && report.compartments.every(({ sealed }) => sealed.length <= sealedSize(64 * 1024)));
+  room === "all" ||
+  room === "text" ||
+  (room === "short-text" &&
+    report.attachments.length === 0 &&
+    report.compartments.every(({ sealed }) => sealed.length <= sealedSize(64 * 1024)));
 
 /** A full disk is said in time and in words; whatever else goes wrong stays a fault. */
 export const orFull = async <R>(work: () => Promise<R>): Promise<R | Response> => {

@@ -1,4 +1,13 @@
-import { attachmentAtMost, coreSizes, listSizes, messageSizes, padme, partSize, personSizes, grantSizes } from "../envelope/size.ts";
+import {
+  attachmentAtMost,
+  coreSizes,
+  listSizes,
+  messageSizes,
+  padme,
+  partSize,
+  personSizes,
+  grantSizes,
+} from "../envelope/size.ts";
 import type { Compartment } from "../envelope/bytes.ts";
 
 /**
@@ -6,7 +15,8 @@ import type { Compartment } from "../envelope/bytes.ts";
  * lengths that exist. An age file is a header (22 bytes, 1,557 a recipient, 48 for its MAC), a nonce of 16, and 16
  * more for each chunk of 64 KiB.
  */
-export const sealedSize = (plain: number, recipients = 1): number => 22 + 1557 * recipients + 48 + 16 + plain + 16 * Math.ceil(plain / chunk);
+export const sealedSize = (plain: number, recipients = 1): number =>
+  22 + 1557 * recipients + 48 + 16 + plain + 16 * Math.ceil(plain / chunk);
 
 export const isSealedCompartment = (sealed: Buffer, compartment: Compartment): boolean =>
   isAgeFile(sealed) && compartmentSizes[compartment].includes(sealed.length);

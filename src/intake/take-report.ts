@@ -14,21 +14,36 @@ export type NotTaken = { readonly refused: "parts-missing" | "report-differs" | 
  * Commits a report whole or not at all, and acknowledges nothing that isn't durable. Idempotent by id: the same
  * manifest again is the same answer again. Without a proof only for what this server sealed itself.
  */
-export const takeReport = async (db: Database, clock: Clock, report: SubmittedReport, proof: Proof | null): Promise<Taken | NotTaken> => {
+export const takeReport = async (
+  db: Database,
+  clock: Clock,
+  report: SubmittedReport,
+  proof: Proof | null,
+): Promise<Taken | NotTaken> => {
   if (report.attachments.length > 0) return takeWithAttachments(db, clock, report, proof);
   return (await commit(db, clock, report, proof)) ? { received: dayOf(clock), again: false } : alreadyHere(db, report);
 };
 
 /** What a report that wasn't taken is: one that is here already, or one that claims another's place. */
 export const alreadyHere = async (db: Database, report: SubmittedReport): Promise<Taken | NotTaken> => {
-  const found = await db.selectFrom("report").select(["id", "day", "manifest_sha256"])
-    .where((is) => is.or([is("id", "=", report.id), is("mailbox", "=", report.mailbox)])).execute();
+  const found = await db
+    .selectFrom("report")
+    .select(["id", "day", "manifest_sha256"])
+    .where((is) => is.or([is("id", "=", report.id), is("mailbox", "=", report.mailbox)]))
+    .execute();
   const same = found.find(({ id }) => id === report.id);
   if (same === undefined) return { refused: found.length > 0 ? "mailbox-taken" : "proof-spent" };
-  return same.manifest_sha256 === report.manifestSha256 ? { received: same.day as Day, again: true } : { refused: "report-differs" };
+  return same.manifest_sha256 === report.manifestSha256
+    ? { received: same.day as Day, again: true }
+    : { refused: "report-differs" };
 };
 
-const takeWithAttachments = async (db: Database, clock: Clock, report: SubmittedReport, proof: Proof | null): Promise<Taken | NotTaken> => {
+const takeWithAttachments = async (
+  db: Database,
+  clock: Clock,
+  report: SubmittedReport,
+  proof: Proof | null,
+): Promise<Taken | NotTaken> => {
   // Parts never change once they are there: hashing them before the transaction keeps it short.
   if (!(await areComplete(db, report.id, report.attachments))) {
     const here = await alreadyHere(db, report);
@@ -38,8 +53,12 @@ const takeWithAttachments = async (db: Database, clock: Clock, report: Submitted
     await db.transaction().execute(async (tx) => {
       // Taking the upload away locks out the sweeper and late parts; what it swept first is missing here.
       const gone = await tx.deleteFrom("upload").where("report", "=", report.id).executeTakeFirst();
-      const { parts } = await tx.selectFrom("part").select((of) => of.fn.countAll<number>().as("parts"))
-        .where("report", "=", report.id).where("kind", "=", "attachment").executeTakeFirstOrThrow();
+      const { parts } = await tx
+        .selectFrom("part")
+        .select((of) => of.fn.countAll<number>().as("parts"))
+        .where("report", "=", report.id)
+        .where("kind", "=", "attachment")
+        .executeTakeFirstOrThrow();
       const whole = gone.numDeletedRows > 0n && parts === report.attachments.reduce((sum, one) => sum + one.parts, 0);
       if (!whole) throw new Undone("parts-missing");
       if (!(await commit(tx, clock, report, proof))) throw new Undone("proof-spent");
@@ -70,7 +89,9 @@ const commit = async (db: Writing, clock: Clock, report: SubmittedReport, proof:
   const core = compartments.find(({ kind }) => kind === "core")?.sealed.length ?? 0;
   const day = dayOf(clock);
   const parts = compartments.map(({ kind, sealed, sha256 }) => sql`(${kind}::text, ${sealed}::bytea, ${sha256}::text)`);
-  const given = grants.map(({ organisation, epoch, sealed }) => sql`(${organisation}::text, ${epoch}::integer, ${sealed}::bytea)`);
+  const given = grants.map(
+    ({ organisation, epoch, sealed }) => sql`(${organisation}::text, ${epoch}::integer, ${sealed}::bytea)`,
+  );
   const kept = await sql`
     with proof as (${spending(proof)}),
     kept as (

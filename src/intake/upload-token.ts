@@ -19,4 +19,5 @@ export const readUploadToken = (key: Buffer, clock: Clock, token: string): strin
   return body.readUIntBE(16, 6) * 1000 > clock.now().getTime() ? body.toString("hex", 0, 16) : null;
 };
 
-export const bearerOf = (request: Request): string => /^Bearer ([\w-]{1,200})$/.exec(request.headers.get("authorization") ?? "")?.[1] ?? "";
+export const bearerOf = (request: Request): string =>
+  /^Bearer ([\w-]{1,200})$/.exec(request.headers.get("authorization") ?? "")?.[1] ?? "";

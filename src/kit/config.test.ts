@@ -11,15 +11,29 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 const read = (env: Record<string, string> = {}) => readConfig({ ISS_DATA_DIR: dir, ...env });
-const file = (content: unknown) => writeFileSync(join(dir, "config.json"), typeof content === "string" ? content : JSON.stringify(content));
+const file = (content: unknown) =>
+  writeFileSync(join(dir, "config.json"), typeof content === "string" ? content : JSON.stringify(content));
 
 test("without any setting it is a demo on localhost with the embedded database", () => {
-  expect(read()).toMatchObject({ kind: "demo", databaseUrl: null, publicPort: 8080, deskPort: 8081, viewPort: 8082, publicOrigin: "http://localhost:8080", testLocale: false });
+  expect(read()).toMatchObject({
+    kind: "demo",
+    databaseUrl: null,
+    publicPort: 8080,
+    deskPort: 8081,
+    viewPort: 8082,
+    publicOrigin: "http://localhost:8080",
+    testLocale: false,
+  });
 });
 
 test("the environment wins over the file, the file over the default", () => {
   file({ publicPort: 9000, deskPort: 9001, kind: "real" });
-  expect(read({ ISS_PUBLIC_PORT: "9999" })).toMatchObject({ publicPort: 9999, deskPort: 9001, viewPort: 8082, kind: "real" });
+  expect(read({ ISS_PUBLIC_PORT: "9999" })).toMatchObject({
+    publicPort: 9999,
+    deskPort: 9001,
+    viewPort: 8082,
+    kind: "real",
+  });
 });
 
 test("the secret is made once, stays, and only its owner reads it", () => {
@@ -58,6 +72,9 @@ test("a damaged secret is never replaced in silence", () => {
 });
 
 test("port 0 takes the address it was given, a fixed address stays", () => {
-  const config = withPorts(read({ ISS_PUBLIC_PORT: "0", ISS_DESK_PORT: "0", ISS_DESK_ORIGIN: "https://desk.example.org" }), { publicPort: 1, deskPort: 2, viewPort: 3 });
+  const config = withPorts(
+    read({ ISS_PUBLIC_PORT: "0", ISS_DESK_PORT: "0", ISS_DESK_ORIGIN: "https://desk.example.org" }),
+    { publicPort: 1, deskPort: 2, viewPort: 3 },
+  );
   expect(config.publicOrigin).toBe("http://localhost:1");
 });

@@ -27,7 +27,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const dataDir = resolve(env["ISS_DATA_DIR"] || "data");
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const pick = picker(env, readFile(join(dataDir, "config.json")));
-  const [publicPort, deskPort, viewPort] = [pick.port("publicPort", 8080), pick.port("deskPort", 8081), pick.port("viewPort", 8082)];
+  const [publicPort, deskPort, viewPort] = [
+    pick.port("publicPort", 8080),
+    pick.port("deskPort", 8081),
+    pick.port("viewPort", 8082),
+  ];
   const kind = pick.text("kind", "demo");
   if (kind !== "demo" && kind !== "real") throw new ConfigUnreadable(`“kind” must be "demo" or "real", not “${kind}”.`);
   return {
@@ -46,7 +50,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 }
 
 /** The same instance on other ports: what a start with port 0 has been given. */
-export const withPorts = (config: Config, ports: { publicPort: number; deskPort: number; viewPort: number }): Config => ({
+export const withPorts = (
+  config: Config,
+  ports: { publicPort: number; deskPort: number; viewPort: number },
+): Config => ({
   ...config,
   ...ports,
   publicOrigin: config.publicPort === 0 ? local(ports.publicPort) : config.publicOrigin,
@@ -56,7 +63,17 @@ export const withPorts = (config: Config, ports: { publicPort: number; deskPort:
 
 const local = (port: number): string => `http://localhost:${port}`;
 
-const known = ["kind", "databaseUrl", "publicOrigin", "deskOrigin", "viewOrigin", "publicPort", "deskPort", "viewPort", "testLocale"];
+const known = [
+  "kind",
+  "databaseUrl",
+  "publicOrigin",
+  "deskOrigin",
+  "viewOrigin",
+  "publicPort",
+  "deskPort",
+  "viewPort",
+  "testLocale",
+];
 
 function readFile(path: string): Record<string, unknown> {
   let text: string;
@@ -80,7 +97,8 @@ function parse(text: string, path: string): Record<string, unknown> {
   } catch {
     throw new ConfigUnreadable(`The configuration ${path} is not valid JSON.`);
   }
-  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) throw new ConfigUnreadable(`The configuration ${path} is not a JSON object.`);
+  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed))
+    throw new ConfigUnreadable(`The configuration ${path} is not a JSON object.`);
   return parsed as Record<string, unknown>;
 }
 
@@ -94,13 +112,15 @@ function picker(env: Record<string, string | undefined>, file: Record<string, un
     yes: (key: string): boolean => ["true", "1", "yes"].includes((raw(key) ?? "").toLowerCase()),
     port(key: string, otherwise: number): number {
       const port = Number(raw(key) ?? otherwise);
-      if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new ConfigUnreadable(`“${key}” must be a port number, not “${raw(key)}”.`);
+      if (!Number.isInteger(port) || port < 0 || port > 65_535)
+        throw new ConfigUnreadable(`“${key}” must be a port number, not “${raw(key)}”.`);
       return port;
     },
     origin(key: string, port: number): string {
       const text = raw(key) ?? local(port);
       const origin = URL.parse(text)?.origin;
-      if (!origin || origin === "null" || origin !== text.replace(/\/$/, "")) throw new ConfigUnreadable(`“${key}” must be an address such as https://example.org, not “${text}”.`);
+      if (!origin || origin === "null" || origin !== text.replace(/\/$/, ""))
+        throw new ConfigUnreadable(`“${key}” must be an address such as https://example.org, not “${text}”.`);
       return origin;
     },
   };
@@ -128,7 +148,10 @@ function secretOf(path: string): string {
 function readSecret(path: string): string | null {
   try {
     const text = readFileSync(path, "utf8").trim();
-    if (!/^[0-9a-f]{64}$/.test(text)) throw new ConfigUnreadable(`The file ${path} should hold 64 hex digits and doesn't. Put the right one back from a backup.`);
+    if (!/^[0-9a-f]{64}$/.test(text))
+      throw new ConfigUnreadable(
+        `The file ${path} should hold 64 hex digits and doesn't. Put the right one back from a backup.`,
+      );
     return text;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;

@@ -4,7 +4,11 @@ import { testDatabase } from "./testing/test-database.ts";
 
 test("a bigint is a number, a date is the day as written, bytes are a Buffer", async () => {
   await using db = await testDatabase();
-  const { rows } = await sql<{ n: number; d: string; b: Buffer }>`select 9007199254740991::int8 n, date '2026-11-24' d, '\\x00ff'::bytea b`.execute(db);
+  const { rows } = await sql<{
+    n: number;
+    d: string;
+    b: Buffer;
+  }>`select 9007199254740991::int8 n, date '2026-11-24' d, '\\x00ff'::bytea b`.execute(db);
   expect(rows[0]).toEqual({ n: Number.MAX_SAFE_INTEGER, d: "2026-11-24", b: Buffer.from([0, 255]) });
 });
 

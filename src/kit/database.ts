@@ -14,7 +14,12 @@ export type Writing = Database | Transaction;
 
 /** Opens a pool and proves that the database answers; throws what `pg` says when it doesn't. */
 export async function openDatabase(url: string, poolSize = 16): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000, types: { getTypeParser } });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 10_000,
+    types: { getTypeParser },
+  });
   // A connection lost while idle is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => undefined);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
@@ -33,7 +38,8 @@ const parsers = new Map<number, (text: string) => unknown>([
 ]);
 
 const getTypeParser = ((oid: number, format?: "text" | "binary") =>
-  (format !== "binary" && parsers.get(oid)) || pg.types.getTypeParser(oid, format as "text")) as typeof pg.types.getTypeParser;
+  (format !== "binary" && parsers.get(oid)) ||
+  pg.types.getTypeParser(oid, format as "text")) as typeof pg.types.getTypeParser;
 
 function wholeNumber(text: string): number {
   const number = Number(text);

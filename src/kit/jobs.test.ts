@@ -26,10 +26,16 @@ test("a job runs with the database, a failing one is logged by name only and the
   const ran = new Set<string>();
   const jobs: Job[] = [
     { name: "a.fails", everyMinutes: 1, run: () => Promise.reject(new TypeError("a word from a form")) },
-    { name: "a.works", everyMinutes: 1, run: async (given) => void ran.add((await sql<{ n: string }>`select 'yes' n`.execute(given)).rows[0]?.n ?? "") },
+    {
+      name: "a.works",
+      everyMinutes: 1,
+      run: async (given) => void ran.add((await sql<{ n: string }>`select 'yes' n`.execute(given)).rows[0]?.n ?? ""),
+    },
   ];
   const running = await startJobs(db.url, db, jobs, (event, fields) => lines.push([event, fields]));
-  await sql`select graphile_worker.add_job('a.fails', max_attempts => 1), graphile_worker.add_job('a.works')`.execute(db);
+  await sql`select graphile_worker.add_job('a.fails', max_attempts => 1), graphile_worker.add_job('a.works')`.execute(
+    db,
+  );
   for (let i = 0; i < 200 && !ran.has("yes"); i++) await wait(25);
   await running.stop();
   expect([...ran]).toEqual(["yes"]);

@@ -19,8 +19,17 @@ export async function startJobs(url: string, db: Database, jobs: readonly Job[],
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
   const taskList = Object.fromEntries(jobs.map((job) => [job.name, () => once(job, db, log)]));
-  const parsedCronItems = parseCronItems(jobs.map((job) => ({ task: job.name, match: patternOf(job), options: { backfillPeriod: 0, maxAttempts: 1 } })));
-  const runner = await run({ pgPool: pool, taskList, parsedCronItems, concurrency: 1, noHandleSignals: true, logger: quiet(log) });
+  const parsedCronItems = parseCronItems(
+    jobs.map((job) => ({ task: job.name, match: patternOf(job), options: { backfillPeriod: 0, maxAttempts: 1 } })),
+  );
+  const runner = await run({
+    pgPool: pool,
+    taskList,
+    parsedCronItems,
+    concurrency: 1,
+    noHandleSignals: true,
+    logger: quiet(log),
+  });
   return {
     stop: async () => {
       await runner.stop();
@@ -35,7 +44,8 @@ export function patternOf(job: Job): string {
   const minutes = job.everyMinutes;
   if (Number.isInteger(minutes) && minutes >= 1 && minutes < 60 && 60 % minutes === 0) return `*/${minutes} * * * *`;
   const hours = minutes / 60;
-  if (Number.isInteger(hours) && hours >= 1 && hours <= 24 && 24 % hours === 0) return hours === 24 ? "0 0 * * *" : `0 */${hours} * * *`;
+  if (Number.isInteger(hours) && hours >= 1 && hours <= 24 && 24 % hours === 0)
+    return hours === 24 ? "0 0 * * *" : `0 */${hours} * * *`;
   throw new Error(`${job.name}: ${minutes} minutes divide neither the hour nor the day.`);
 }
 

@@ -60,6 +60,9 @@ describe("messages", () => {
   });
 
   it("give an island the raw strings under its prefixes and no others", () => {
-    expect(openMessages(dir).only("fr", ["kit.pl", "kit.days"])).toEqual({ "kit.days": "{n, plural, one {# jour} other {# jours}}", "kit.plain": "Restez {name}" });
+    expect(openMessages(dir).only("fr", ["kit.pl", "kit.days"])).toEqual({
+      "kit.days": "{n, plural, one {# jour} other {# jours}}",
+      "kit.plain": "Restez {name}",
+    });
   });
 });

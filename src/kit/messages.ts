@@ -20,7 +20,10 @@ export const openMessages = (
   missing: (gap: Missing) => void = process.env["VITEST"] === undefined ? report : refuse,
 ): Messages => {
   const english = readAll(dir, "en");
-  const texts = new Map<Language, ReadonlyMap<string, string>>([["en", english], ["xr", mirrored(english)]]);
+  const texts = new Map<Language, ReadonlyMap<string, string>>([
+    ["en", english],
+    ["xr", mirrored(english)],
+  ]);
   for (const language of languages) if (language !== "en") texts.set(language, readAll(dir, language));
 
   const raw = (language: Language, key: string): string => {
@@ -53,7 +56,9 @@ export const openMessages = (
     },
     only: (language, prefixes) =>
       Object.fromEntries(
-        [...english.keys()].filter((key) => prefixes.some((p) => key.startsWith(p))).map((key) => [key, raw(language, key)]),
+        [...english.keys()]
+          .filter((key) => prefixes.some((p) => key.startsWith(p)))
+          .map((key) => [key, raw(language, key)]),
       ),
   };
 };
@@ -73,7 +78,18 @@ const mirrored = (english: ReadonlyMap<string, string>): Map<string, string> =>
   new Map([...english].map(([key, text]) => [key, `⟦${dressed(text)}⟧`]));
 
 const dressed = (text: string): string => {
-  const vowels: Record<string, string> = { a: "à", e: "ë", i: "ï", o: "ø", u: "ü", A: "Å", E: "Ë", I: "Ï", O: "Ø", U: "Ü" };
+  const vowels: Record<string, string> = {
+    a: "à",
+    e: "ë",
+    i: "ï",
+    o: "ø",
+    u: "ü",
+    A: "Å",
+    E: "Ë",
+    I: "Ï",
+    O: "Ø",
+    U: "Ü",
+  };
   let depth = 0;
   let out = "";
   for (const letter of text) {

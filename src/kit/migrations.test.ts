@@ -15,7 +15,8 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 const file = (name: string, text: string) => writeFileSync(join(dir, name), text);
 const empty = async (db: Database) => void (await sql`delete from migration`.execute(db));
-const has = async (db: Database, table: string) => (await sql`select 1 from pg_tables where tablename = ${table}`.execute(db)).rows.length === 1;
+const has = async (db: Database, table: string) =>
+  (await sql`select 1 from pg_tables where tablename = ${table}`.execute(db)).rows.length === 1;
 
 test("files are applied in the order of their names, once", async () => {
   await using db = await testDatabase();

@@ -15,7 +15,9 @@ export async function migrate(db: Database, directory: string): Promise<string[]
   return db.connection().execute(async (one) => {
     await sql`select pg_advisory_lock(${LOCK})`.execute(one);
     try {
-      await sql`create table if not exists migration (name text primary key, applied_at timestamptz not null default now())`.execute(one);
+      await sql`create table if not exists migration (name text primary key, applied_at timestamptz not null default now())`.execute(
+        one,
+      );
       const { rows } = await sql<{ name: string }>`select name from migration`.execute(one);
       const applied = new Set(rows.map((row) => row.name));
       refuseUnknown(applied, files);
@@ -33,7 +35,8 @@ export class DatabaseIsNewer extends Error {}
 /** An older program on a newer database would write what the newer one no longer understands. */
 function refuseUnknown(applied: Set<string>, files: string[]): void {
   const unknown = [...applied].find((name) => !files.includes(name));
-  if (unknown) throw new DatabaseIsNewer(`The database has been used by a newer version of this program (it knows “${unknown}”).`);
+  if (unknown)
+    throw new DatabaseIsNewer(`The database has been used by a newer version of this program (it knows “${unknown}”).`);
 }
 
 async function apply(db: Database, directory: string, name: string): Promise<void> {

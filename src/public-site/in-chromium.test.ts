@@ -12,7 +12,12 @@ import { built, listen, openChromium } from "../kit/http/testing/in-chromium.ts"
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const assets = { style: () => "/assets/style-00000000.css", script: (name: string) => `/assets/${name}-00000000.js` };
-const config = { kind: "demo", testLocale: true, deskOrigin: "http://desk.test", viewOrigin: "http://view.test" } as const;
+const config = {
+  kind: "demo",
+  testLocale: true,
+  deskOrigin: "http://desk.test",
+  viewOrigin: "http://view.test",
+} as const;
 const deps = { config, messages: openMessages("locales"), assets };
 
 let browser: Browser;
@@ -26,13 +31,29 @@ beforeAll(async () => {
   };
   const routes: Route[] = [
     ...pageRoutes(deps),
-    { name: "form", method: "GET", path: "/:language/form", access: "anyone", answers: "page", handle: ({ language }) => page(withForm(language, deps)) },
     {
-      name: "asset", method: "GET", path: "/assets/:file", access: "anyone", answers: "asset",
-      handle: ({ params }) => new Response(files[params["file"] ?? ""] ?? "", { headers: { "content-type": params["file"]?.endsWith(".css") ? "text/css" : "text/javascript" } }),
+      name: "form",
+      method: "GET",
+      path: "/:language/form",
+      access: "anyone",
+      answers: "page",
+      handle: ({ language }) => page(withForm(language, deps)),
+    },
+    {
+      name: "asset",
+      method: "GET",
+      path: "/assets/:file",
+      access: "anyone",
+      answers: "asset",
+      handle: ({ params }) =>
+        new Response(files[params["file"] ?? ""] ?? "", {
+          headers: { "content-type": params["file"]?.endsWith(".css") ? "text/css" : "text/javascript" },
+        }),
     },
   ];
-  site = await listen(app({ name: "public", routes, guards: { anyone: () => ({ who: null }) }, config, errorPage: sorryPage(deps) }));
+  site = await listen(
+    app({ name: "public", routes, guards: { anyone: () => ({ who: null }) }, config, errorPage: sorryPage(deps) }),
+  );
   browser = await openChromium();
 }, 30_000);
 
@@ -41,16 +62,33 @@ afterAll(async () => {
   await site?.[Symbol.asyncDispose]();
 });
 
-const open = async (path: string, options: Parameters<Browser["newContext"]>[0] = {}): Promise<{ shown: Page } & AsyncDisposable> => {
+const open = async (
+  path: string,
+  options: Parameters<Browser["newContext"]>[0] = {},
+): Promise<{ shown: Page } & AsyncDisposable> => {
   const context = await browser.newContext(options);
   // The weather page must not be asked for: tests reach no network.
-  await context.route((url) => url.origin !== site.origin, (route) => route.fulfill({ body: "<title>Weather</title>", contentType: "text/html" }));
+  await context.route(
+    (url) => url.origin !== site.origin,
+    (route) => route.fulfill({ body: "<title>Weather</title>", contentType: "text/html" }),
+  );
   const shown = await context.newPage();
   await shown.goto(site.origin + path);
   return { shown, [Symbol.asyncDispose]: () => context.close() };
 };
 
-const pages = ["/", "/protect", "/accessibility", "/privacy", "/intervene", "/testify", "/support", "/relay", "/form", "/nowhere"];
+const pages = [
+  "/",
+  "/protect",
+  "/accessibility",
+  "/privacy",
+  "/intervene",
+  "/testify",
+  "/support",
+  "/relay",
+  "/form",
+  "/nowhere",
+];
 const looks = [
   { language: "de", width: 320, scheme: "light" },
   { language: "fr", width: 1280, scheme: "dark" },
@@ -58,16 +96,31 @@ const looks = [
 ] as const;
 
 describe("in a browser", { timeout: 60_000 }, () => {
-  it.each(looks)("every page is accessible and fits: $language, $width px, $scheme", async ({ language, width, scheme }) => {
-    await using opened = await open(`/${language}/`, { viewport: { width, height: 700 }, colorScheme: scheme, bypassCSP: true });
-    for (const path of pages) {
-      await opened.shown.goto(`${site.origin}/${language}${path}`);
-      await opened.shown.evaluate(axe);
-      const found = (await opened.shown.evaluate("axe.run(document)")) as { violations: { id: string; nodes: { target: unknown }[] }[] };
-      expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]), path).toEqual([]);
-      expect(await opened.shown.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"), path).toBe(0);
-    }
-  });
+  it.each(looks)(
+    "every page is accessible and fits: $language, $width px, $scheme",
+    async ({ language, width, scheme }) => {
+      await using opened = await open(`/${language}/`, {
+        viewport: { width, height: 700 },
+        colorScheme: scheme,
+        bypassCSP: true,
+      });
+      for (const path of pages) {
+        await opened.shown.goto(`${site.origin}/${language}${path}`);
+        await opened.shown.evaluate(axe);
+        const found = (await opened.shown.evaluate("axe.run(document)")) as {
+          violations: { id: string; nodes: { target: unknown }[] }[];
+        };
+        expect(
+          found.violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]),
+          path,
+        ).toEqual([]);
+        expect(
+          await opened.shown.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
+          path,
+        ).toBe(0);
+      }
+    },
+  );
 
   it("the way out is first on the keyboard and stays in sight to the end of the page", async () => {
     await using opened = await open("/en/protect", { viewport: { width: 360, height: 640 }, javaScriptEnabled: true });
@@ -103,7 +156,17 @@ describe("in a browser", { timeout: 60_000 }, () => {
   it("no feature of the browser is left open", async () => {
     await using opened = await open("/en/");
     const allowed = (await opened.shown.evaluate("document.featurePolicy.allowedFeatures()")) as string[];
-    for (const feature of ["camera", "microphone", "geolocation", "usb", "clipboard-read", "display-capture", "payment", "fullscreen"]) expect(allowed).not.toContain(feature);
+    for (const feature of [
+      "camera",
+      "microphone",
+      "geolocation",
+      "usb",
+      "clipboard-read",
+      "display-capture",
+      "payment",
+      "fullscreen",
+    ])
+      expect(allowed).not.toContain(feature);
   });
 });
 
@@ -136,7 +199,8 @@ describe("leaving a page with scripts", { timeout: 30_000 }, () => {
     expect(await shown.content()).not.toContain("twelve");
   };
 
-  it("covers and forgets at once when the link is pressed", () => gone((shown) => shown.click("a.leave", { noWaitAfter: true })));
+  it("covers and forgets at once when the link is pressed", () =>
+    gone((shown) => shown.click("a.leave", { noWaitAfter: true })));
 
   it("and when Shift is pressed three times", () =>
     gone(async (shown) => {
@@ -158,9 +222,13 @@ describe("leaving a page with scripts", { timeout: 30_000 }, () => {
   });
 });
 
-it("printing a page with a receipt prints the code and nothing that says where it comes from", { timeout: 30_000 }, async () => {
-  await using opened = await open("/fr/form");
-  await opened.shown.emulateMedia({ media: "print" });
-  const printed = (await opened.shown.evaluate("document.body.innerText")) as string;
-  expect(printed.split(/\s+/).filter(Boolean).join(" ")).toBe("K7QX 20MZ 9RTB H4WC 8E5N");
-});
+it(
+  "printing a page with a receipt prints the code and nothing that says where it comes from",
+  { timeout: 30_000 },
+  async () => {
+    await using opened = await open("/fr/form");
+    await opened.shown.emulateMedia({ media: "print" });
+    const printed = (await opened.shown.evaluate("document.body.innerText")) as string;
+    expect(printed.split(/\s+/).filter(Boolean).join(" ")).toBe("K7QX 20MZ 9RTB H4WC 8E5N");
+  },
+);

@@ -15,52 +15,111 @@ import { SorryPage } from "./pages/sorry.tsx";
 import { Accessibility, Privacy, ToldAction } from "./pages/told.tsx";
 import { weather } from "./weather.ts";
 
-export type PageDeps = { readonly config: Pick<Config, "kind" | "testLocale">; readonly messages: Messages; readonly assets: Assets };
+export type PageDeps = {
+  readonly config: Pick<Config, "kind" | "testLocale">;
+  readonly messages: Messages;
+  readonly assets: Assets;
+};
 
 type Shown = { readonly t: T; readonly language: Language; readonly config: PageDeps["config"] };
-type Plain = { readonly name: string; readonly path: string; readonly title: string; readonly main: (shown: Shown) => VNode };
+type Plain = {
+  readonly name: string;
+  readonly path: string;
+  readonly title: string;
+  readonly main: (shown: Shown) => VNode;
+};
 
 /** Pages that only tell, in every language, and the few addresses around them. */
 export const pageRoutes = (deps: PageDeps): Route[] => [
   {
-    name: "public-site.front", method: "GET", path: "/", access: "anyone", answers: "redirect",
+    name: "public-site.front",
+    method: "GET",
+    path: "/",
+    access: "anyone",
+    answers: "redirect",
     handle: ({ request }) => redirect(`/${askedLanguage(request.headers.get("accept-language"))}/`),
   },
   {
-    name: "public-site.front-without-slash", method: "GET", path: "/:language", access: "anyone", answers: "redirect",
+    name: "public-site.front-without-slash",
+    method: "GET",
+    path: "/:language",
+    access: "anyone",
+    answers: "redirect",
     handle: ({ language }) => redirect(`/${language}/`),
   },
   {
-    name: "public-site.exit", method: "GET", path: "/exit", access: "anyone", answers: "redirect",
+    name: "public-site.exit",
+    method: "GET",
+    path: "/exit",
+    access: "anyone",
+    answers: "redirect",
     handle: (asked) => exit(asked, deps.config.testLocale),
   },
   ...plain.map((row): Route => ({
-    name: `public-site.${row.name}`, method: "GET", path: `/:language${row.path}`, access: "anyone", answers: "page",
+    name: `public-site.${row.name}`,
+    method: "GET",
+    path: `/:language${row.path}`,
+    access: "anyone",
+    answers: "page",
     handle: ({ language }) => page(render(deps, language, row)),
   })),
-  { name: "public-site.robots", method: "GET", path: "/robots.txt", access: "anyone", answers: "text", handle: () => text("User-agent: *\nDisallow: /exit\nDisallow: /api/\n") },
-  { name: "public-site.favicon", method: "GET", path: "/favicon.svg", access: "anyone", answers: "asset", handle: () => new Response(favicon, { headers: { "content-type": "image/svg+xml" } }) },
+  {
+    name: "public-site.robots",
+    method: "GET",
+    path: "/robots.txt",
+    access: "anyone",
+    answers: "text",
+    handle: () => text("User-agent: *\nDisallow: /exit\nDisallow: /api/\n"),
+  },
+  {
+    name: "public-site.favicon",
+    method: "GET",
+    path: "/favicon.svg",
+    access: "anyone",
+    answers: "asset",
+    handle: () => new Response(favicon, { headers: { "content-type": "image/svg+xml" } }),
+  },
 ];
 
-export const sorryPage = (deps: PageDeps): ErrorPage => ({ language, reason, reference }) =>
-  render(deps, language, {
-    name: "sorry", path: "/", title: "kit.name",
-    main: ({ t }) => <SorryPage t={t} language={language} reason={reason} reference={reference} />,
-  });
+export const sorryPage =
+  (deps: PageDeps): ErrorPage =>
+  ({ language, reason, reference }) =>
+    render(deps, language, {
+      name: "sorry",
+      path: "/",
+      title: "kit.name",
+      main: ({ t }) => <SorryPage t={t} language={language} reason={reason} reference={reference} />,
+    });
 
 const plain: readonly Plain[] = [
   { name: "home", path: "/", title: "public-site.home.title", main: (shown) => <Home {...shown} /> },
   { name: "protect", path: "/protect", title: "public-site.protect.title", main: (shown) => <Protect {...shown} /> },
-  { name: "accessibility", path: "/accessibility", title: "public-site.accessibility.title", main: (shown) => <Accessibility {...shown} /> },
+  {
+    name: "accessibility",
+    path: "/accessibility",
+    title: "public-site.accessibility.title",
+    main: (shown) => <Accessibility {...shown} />,
+  },
   { name: "privacy", path: "/privacy", title: "public-site.privacy.title", main: (shown) => <Privacy {...shown} /> },
   ...(Object.keys(told) as Told[]).map((action): Plain => ({
-    name: action, path: `/${action}`, title: `public-site.action.${action}`, main: (shown) => <ToldAction {...shown} action={action} />,
+    name: action,
+    path: `/${action}`,
+    title: `public-site.action.${action}`,
+    main: (shown) => <ToldAction {...shown} action={action} />,
   })),
 ];
 
 const render = ({ config, messages, assets }: PageDeps, language: Language, row: Plain): string => {
   const t = messages.t(language);
-  return renderPage({ language, title: t(row.title), path: row.path, t, config, assets, main: row.main({ t, language, config }) });
+  return renderPage({
+    language,
+    title: t(row.title),
+    path: row.path,
+    t,
+    config,
+    assets,
+    main: row.main({ t, language, config }),
+  });
 };
 
 /** `/exit?from=nl` keeps the language of the page that was left; a bare `/exit` goes by the browser. */

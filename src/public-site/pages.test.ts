@@ -9,17 +9,45 @@ import { limits, promises } from "./promises.ts";
 import { weather } from "./weather.ts";
 
 const messages = openMessages("locales");
-const config = { kind: "demo", testLocale: false, deskOrigin: "http://desk.test", viewOrigin: "http://view.test" } as const;
+const config = {
+  kind: "demo",
+  testLocale: false,
+  deskOrigin: "http://desk.test",
+  viewOrigin: "http://view.test",
+} as const;
 const siteOf = (kind: "demo" | "real") => {
   const deps = { config: { ...config, kind }, messages, assets: assetsByName };
-  const broken = { name: "broken", method: "GET", path: "/:language/broken", access: "anyone", answers: "page", handle: () => { throw new Error(); } } as const;
-  return app({ name: "public", routes: [...pageRoutes(deps), broken], guards: { anyone: () => ({ who: null }) }, config, errorPage: sorryPage(deps), fault: () => undefined });
+  const broken = {
+    name: "broken",
+    method: "GET",
+    path: "/:language/broken",
+    access: "anyone",
+    answers: "page",
+    handle: () => {
+      throw new Error();
+    },
+  } as const;
+  return app({
+    name: "public",
+    routes: [...pageRoutes(deps), broken],
+    guards: { anyone: () => ({ who: null }) },
+    config,
+    errorPage: sorryPage(deps),
+    fault: () => undefined,
+  });
 };
 const site = siteOf("demo");
-const get = (path: string, headers: Record<string, string> = { accept: "text/html" }, from = site) => from.fetch(new Request(`http://www.test${path}`, { headers }));
+const get = (path: string, headers: Record<string, string> = { accept: "text/html" }, from = site) =>
+  from.fetch(new Request(`http://www.test${path}`, { headers }));
 
-const paths = site.routes.filter(({ answers, name }) => answers === "page" && name !== "broken").map(({ path }) => path);
-const everyPage = languages.flatMap((language) => [...paths.map((path) => path.replace(":language", language)), `/${language}/nowhere`, `/${language}/broken`]);
+const paths = site.routes
+  .filter(({ answers, name }) => answers === "page" && name !== "broken")
+  .map(({ path }) => path);
+const everyPage = languages.flatMap((language) => [
+  ...paths.map((path) => path.replace(":language", language)),
+  `/${language}/nowhere`,
+  `/${language}/broken`,
+]);
 
 describe("every page", () => {
   it("is there in four languages", async () => {
@@ -35,7 +63,9 @@ describe("every page", () => {
   it.each(everyPage)("%s begins with the way out and the numbers, and needs no script", async (path) => {
     const html = await (await get(path)).text();
     const body = html.slice(html.indexOf("<body>"));
-    expect(/<(a|button|input)\b[^>]*>/.exec(body)?.[0]).toBe(`<a class="leave" href="/exit?from=${path.split("/")[1]}" rel="nofollow">`);
+    expect(/<(a|button|input)\b[^>]*>/.exec(body)?.[0]).toBe(
+      `<a class="leave" href="/exit?from=${path.split("/")[1]}" rel="nofollow">`,
+    );
     expect(body.indexOf('href="tel:112"')).toBeGreaterThan(0);
     expect(body.indexOf('href="tel:116000"')).toBeGreaterThan(0);
     expect(html).not.toMatch(/<script|<iframe|\sstyle=|\son\w+=|https?:\/\/(?!www\.w3\.org)/);
@@ -73,7 +103,8 @@ describe("the front door", () => {
 
   it("leads to a report, to the thread and to all five actions", async () => {
     const html = await (await get("/fr/")).text();
-    for (const path of ["/report", "/return", ...actions.map((action) => action.path)]) expect(html).toContain(`href="/fr${path}"`);
+    for (const path of ["/report", "/return", ...actions.map((action) => action.path)])
+      expect(html).toContain(`href="/fr${path}"`);
   });
 
   it("is small", async () => {
@@ -86,12 +117,23 @@ describe("the way out", () => {
   it("leads to a weather page in the language of the page that was left, and clears what a browser might hold", async () => {
     for (const language of languages) {
       const answer = await get(`/exit?from=${language}`, { "accept-language": "en" });
-      expect([answer.status, answer.headers.get("location"), answer.headers.get("clear-site-data")]).toEqual([303, weather[language], '"cookies", "storage"']);
+      expect([answer.status, answer.headers.get("location"), answer.headers.get("clear-site-data")]).toEqual([
+        303,
+        weather[language],
+        '"cookies", "storage"',
+      ]);
     }
   });
 
   it("goes by the browser when the address says nothing, and nowhere else whatever it says", async () => {
-    for (const from of ["", "?from=", "?from=xr", "?from=https://elsewhere.test", "?from=__proto__", "?to=https://elsewhere.test"])
+    for (const from of [
+      "",
+      "?from=",
+      "?from=xr",
+      "?from=https://elsewhere.test",
+      "?from=__proto__",
+      "?to=https://elsewhere.test",
+    ])
       expect((await get(`/exit${from}`, { "accept-language": "nl" })).headers.get("location"), from).toBe(weather.nl);
   });
 });
@@ -109,7 +151,14 @@ describe("a page that fails", () => {
   });
 
   it("has words for every reason that a page can be refused", () => {
-    for (const reason of ["not-found", "method-not-allowed", "body-too-large", "body-wrong-type", "body-unreadable", "fault"])
+    for (const reason of [
+      "not-found",
+      "method-not-allowed",
+      "body-too-large",
+      "body-wrong-type",
+      "body-unreadable",
+      "fault",
+    ])
       for (const language of languages) expect(messages.t(language)(`kit.error.${reason}.text`)).not.toBe("");
   });
 });

@@ -28,4 +28,11 @@ export type PromiseGroup = (typeof promiseGroups)[number];
 export type PromiseId = (typeof promises)[number]["id"];
 
 /** What we cannot promise, said just as plainly: `public-site.limit.<id>`. No test can prove these. */
-export const limits = ["visit-can-be-seen", "spyware", "our-server-taken-over", "people-who-read", "seized-machines", "outcome"] as const;
+export const limits = [
+  "visit-can-be-seen",
+  "spyware",
+  "our-server-taken-over",
+  "people-who-read",
+  "seized-machines",
+  "outcome",
+] as const;

@@ -8,19 +8,37 @@ import { thinIn } from "./thin.ts";
 import { checkFormToken, newFormToken } from "./form-token.ts";
 import { fixedClock } from "../kit/clock.ts";
 
-const given = fc.dictionary(fc.string({ maxLength: 40 }).filter((key) => key !== "__proto__"), fc.oneof(fc.string({ unit: "binary", maxLength: 300 }), fc.array(fc.string({ unit: "binary" }), { maxLength: 8 })), { noNullPrototype: true });
-const answers = fc.dictionary(fc.constantFrom(...questionIds), given, { noNullPrototype: true }) as fc.Arbitrary<Answers>;
+const given = fc.dictionary(
+  fc.string({ maxLength: 40 }).filter((key) => key !== "__proto__"),
+  fc.oneof(fc.string({ unit: "binary", maxLength: 300 }), fc.array(fc.string({ unit: "binary" }), { maxLength: 8 })),
+  { noNullPrototype: true },
+);
+const answers = fc.dictionary(fc.constantFrom(...questionIds), given, {
+  noNullPrototype: true,
+}) as fc.Arbitrary<Answers>;
 const step = fc.constantFrom(...questionIds, "check" as const);
 
 describe("answers on their way from page to page", () => {
   it("come back exactly as they were told, whatever was typed", () => {
-    fc.assert(fc.property(answers, step, fc.boolean(), (told, at, toCheck) => {
-      expect(carriedFrom(carry({ at, answers: told, toCheck }))).toEqual({ at, answers: told, toCheck, errors: [] });
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(answers, step, fc.boolean(), (told, at, toCheck) => {
+        expect(carriedFrom(carry({ at, answers: told, toCheck }))).toEqual({ at, answers: told, toCheck, errors: [] });
+      }),
+      { numRuns: 500 },
+    );
   });
   it("are nothing when somebody made them up", () => {
-    fc.assert(fc.property(fc.string(), (text) => void expect(() => carriedFrom(text)).not.toThrow()), { numRuns: 1000 });
-    for (const bad of ["", "W10", btoa('["check",{"nobody":{}},true]'), btoa('["check",{"what":{"description":7}},true]'), btoa('["nowhere",{},true]')]) {
+    fc.assert(
+      fc.property(fc.string(), (text) => void expect(() => carriedFrom(text)).not.toThrow()),
+      { numRuns: 1000 },
+    );
+    for (const bad of [
+      "",
+      "W10",
+      btoa('["check",{"nobody":{}},true]'),
+      btoa('["check",{"what":{"description":7}},true]'),
+      btoa('["nowhere",{},true]'),
+    ]) {
       expect(carriedFrom(bad)).toBeNull();
     }
     fc.assert(fc.property(fc.jsonValue(), (value) => void expect(() => answersFrom(value)).not.toThrow()));
@@ -59,7 +77,11 @@ describe("reading", () => {
       { question: "report.identity.choice", answer: "report.identity.choice.confidential" },
     ]);
     expect(linesOf("child", told, t)).toEqual([{ question: "report.child.description", answer: "blue bag" }]);
-    expect(linesOf("contact", told, t).map((line) => line.answer)).toEqual(["report.identity.choice.confidential", "Ana", "a@b"]);
+    expect(linesOf("contact", told, t).map((line) => line.answer)).toEqual([
+      "report.identity.choice.confidential",
+      "Ana",
+      "a@b",
+    ]);
     expect(linesOf("media", told, t)).toEqual([]);
   });
   it("never throws on answers of another version", () => {
@@ -75,13 +97,15 @@ const readers: Reader[] = [
 
 describe("who gets what", () => {
   it("keeps a name out of every compartment when it stays anonymous", () => {
-    fc.assert(fc.property(answers, fc.string({ minLength: 12, maxLength: 30 }), (some, name) => {
-      const anonymous = { ...some, identity: { choice: "anonymous", name: `§${name}`, mail: `§${name}` } };
-      const { core, contact, child } = compartmentsOf(anonymous);
-      expect([contact, core.identity]).toEqual([null, { choice: "anonymous" }]);
-      expect(chosenOf(anonymous, readers).contact).toEqual([]);
-      expect(child?.identity).toBeUndefined();
-    }));
+    fc.assert(
+      fc.property(answers, fc.string({ minLength: 12, maxLength: 30 }), (some, name) => {
+        const anonymous = { ...some, identity: { choice: "anonymous", name: `§${name}`, mail: `§${name}` } };
+        const { core, contact, child } = compartmentsOf(anonymous);
+        expect([contact, core.identity]).toEqual([null, { choice: "anonymous" }]);
+        expect(chosenOf(anonymous, readers).contact).toEqual([]);
+        expect(child?.identity).toBeUndefined();
+      }),
+    );
   });
   it("keeps the child and the name out of the core", () => {
     const { core, contact, child } = compartmentsOf(told);
@@ -91,11 +115,21 @@ describe("who gets what", () => {
   });
   it("gives the name to the NGO alone when it is confidential, to everybody chosen when it is shared", () => {
     expect(chosenOf(told, readers).contact).toEqual(["ecpat-be"]);
-    expect(chosenOf({ ...told, identity: { choice: "share" } }, readers).contact).toEqual(["ecpat-be", "child-focus", "federal-police"]);
+    expect(chosenOf({ ...told, identity: { choice: "share" } }, readers).contact).toEqual([
+      "ecpat-be",
+      "child-focus",
+      "federal-police",
+    ]);
   });
   it("gives nothing to who was left out, and pictures only to who may look at them", () => {
     const chosen = chosenOf({ ...told, readers: { chosen: ["ecpat-be", "federal-police"] } }, readers);
-    expect(chosen).toEqual({ core: ["ecpat-be", "federal-police"], contact: ["ecpat-be"], child: ["ecpat-be", "federal-police"], media: ["federal-police"], original: ["federal-police"] });
+    expect(chosen).toEqual({
+      core: ["ecpat-be", "federal-police"],
+      contact: ["ecpat-be"],
+      child: ["ecpat-be", "federal-police"],
+      media: ["federal-police"],
+      original: ["federal-police"],
+    });
   });
 });
 

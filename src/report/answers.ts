@@ -3,7 +3,17 @@
  * Everything is text, so that the same value travels in a form without scripts, in a sealed frame and to the desk.
  */
 export const questionIds = [
-  "danger", "setting", "what", "place", "when", "person", "child", "others", "evidence", "identity", "readers",
+  "danger",
+  "setting",
+  "what",
+  "place",
+  "when",
+  "person",
+  "child",
+  "others",
+  "evidence",
+  "identity",
+  "readers",
 ] as const;
 export type QuestionId = (typeof questionIds)[number];
 
@@ -47,7 +57,8 @@ export const compartmentsOf = (answers: Answers): { core: Answers; contact: Answ
   core["identity"] = { choice };
   return {
     core: core as Answers,
-    contact: choice !== "anonymous" && answers.identity !== undefined ? { identity: { ...answers.identity, choice } } : null,
+    contact:
+      choice !== "anonymous" && answers.identity !== undefined ? { identity: { ...answers.identity, choice } } : null,
     child: answers.child === undefined ? null : { child: answers.child },
   };
 };
@@ -70,8 +81,13 @@ export const answersFrom = (value: unknown): Answers | null => {
 
 export const isQuestion = (name: string): name is QuestionId => (questionIds as readonly string[]).includes(name);
 const isGiven = (value: unknown): value is Given =>
-  typeof value === "object" && value !== null && !Array.isArray(value) &&
-  Object.entries(value).every(([field, one]) => field.length <= 40 && (isText(one) || (Array.isArray(one) && one.length <= 200 && one.every(isText))));
+  typeof value === "object" &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.entries(value).every(
+    ([field, one]) =>
+      field.length <= 40 && (isText(one) || (Array.isArray(one) && one.length <= 200 && one.every(isText))),
+  );
 
 // Longer than any field may be, so that somebody who pasted too much still gets it back with a word about it.
 const isText = (value: unknown): value is string => typeof value === "string" && value.length <= longestText;

@@ -18,7 +18,9 @@ export const carry = (journey: Pick<Journey, "at" | "answers" | "toCheck">): str
 export const carriedFrom = (text: string): Journey | null => {
   try {
     const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-    const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(binary, (c) => c.charCodeAt(0))));
+    const value: unknown = JSON.parse(
+      new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(binary, (c) => c.charCodeAt(0))),
+    );
     if (!Array.isArray(value) || value.length !== 3) return null;
     const [at, told, toCheck] = value as unknown[];
     const answers = answersFrom(told);
@@ -29,13 +31,18 @@ export const carriedFrom = (text: string): Journey | null => {
 };
 
 /** What the page in front of somebody holds: the fields of its question, and nothing else that a form may send. */
-export const givenFrom = (question: QuestionId, earlier: Answers, entries: Pick<FormData, "get" | "getAll" | "has">): Given => {
+export const givenFrom = (
+  question: QuestionId,
+  earlier: Answers,
+  entries: Pick<FormData, "get" | "getAll" | "has">,
+): Given => {
   const asked = questions.find((one) => one.id === question)?.fields(earlier) ?? [];
   const given: Record<string, string | readonly string[]> = { ...earlier[question] };
   delete given["mark"];
   for (const field of asked) {
     const name = `${question}.${field.name}`;
-    if (field.kind === "ticks" || field.kind === "organisations") given[field.name] = entries.getAll(name).filter((one) => typeof one === "string");
+    if (field.kind === "ticks" || field.kind === "organisations")
+      given[field.name] = entries.getAll(name).filter((one) => typeof one === "string");
     else if (entries.has(name)) given[field.name] = plain(entries.get(name));
     else if (field.kind === "choice") delete given[field.name];
   }
@@ -44,4 +51,5 @@ export const givenFrom = (question: QuestionId, earlier: Answers, entries: Pick<
 
 const plain = (value: unknown): string => (typeof value === "string" ? value.replaceAll("\r\n", "\n") : "");
 
-const isStep = (value: unknown): value is StepId => typeof value === "string" && (value === "check" || isQuestion(value));
+const isStep = (value: unknown): value is StepId =>
+  typeof value === "string" && (value === "check" || isQuestion(value));

@@ -18,17 +18,31 @@ export const chosenOf = (answers: Answers, readers: readonly Reader[]): Chosen =
   const able = (part: Part) => picked.filter((reader) => reader.can.includes(part));
   const ids = (some: readonly Reader[]) => some.map((reader) => reader.id);
   const choice = identityOf(answers);
-  const named = choice === "anonymous" ? [] : able("contact").filter((reader) => choice === "share" || reader.kind === "ngo");
-  return { core: ids(able("core")), contact: ids(named), child: ids(able("child")), media: ids(able("media")), original: ids(able("original")) };
+  const named =
+    choice === "anonymous" ? [] : able("contact").filter((reader) => choice === "share" || reader.kind === "ngo");
+  return {
+    core: ids(able("core")),
+    contact: ids(named),
+    child: ids(able("child")),
+    media: ids(able("media")),
+    original: ids(able("original")),
+  };
 };
 
 /** Everybody who may read at all is ticked until the reporter unticks them. */
 export const isPicked = (answers: Answers, reader: Reader): boolean =>
-  reader.can.includes("core") && (answers.readers === undefined || ticksOf(answers, "readers", "chosen").includes(reader.id));
+  reader.can.includes("core") &&
+  (answers.readers === undefined || ticksOf(answers, "readers", "chosen").includes(reader.id));
 
 /** Directory entries, in the words of the reporter's language. */
 export const readersFrom = (
-  organisations: readonly { id: string; names: Readonly<Record<"fr" | "nl" | "de" | "en", string>>; kind: Reader["kind"]; can: readonly string[]; status: string }[],
+  organisations: readonly {
+    id: string;
+    names: Readonly<Record<"fr" | "nl" | "de" | "en", string>>;
+    kind: Reader["kind"];
+    can: readonly string[];
+    status: string;
+  }[],
   language: string,
 ): Reader[] =>
   organisations

@@ -7,11 +7,21 @@ import { germanReports } from "./demo/german.ts";
 export type DemoReport = {
   readonly language: "fr" | "nl" | "de" | "en";
   readonly answers: Answers;
-  readonly files?: readonly { readonly name: string; readonly mime: string; readonly file: Blob; readonly compartment: "media" | "original" }[];
+  readonly files?: readonly {
+    readonly name: string;
+    readonly mime: string;
+    readonly file: Blob;
+    readonly compartment: "media" | "original";
+  }[];
 };
 
 /**
  * What people report, written for demonstrations and tests. Every place, name and number is invented.
  * They tell places and behaviour; never anything sexual about a child, never where somebody seems to come from.
  */
-export const demoReports: readonly DemoReport[] = [...frenchReports, ...dutchReports, ...germanReports, ...englishReports];
+export const demoReports: readonly DemoReport[] = [
+  ...frenchReports,
+  ...dutchReports,
+  ...germanReports,
+  ...englishReports,
+];

@@ -6,11 +6,20 @@ export const maxFiles = 10;
 export const maxFileSize = 100 * 2 ** 20;
 
 export const mimeOf: Record<FileKind, string> = {
-  jpeg: "image/jpeg", png: "image/png", webp: "image/webp", heic: "image/heic", pdf: "application/pdf",
-  mp4: "video/mp4", mov: "video/quicktime", m4a: "audio/mp4", mp3: "audio/mpeg", txt: "text/plain",
+  jpeg: "image/jpeg",
+  png: "image/png",
+  webp: "image/webp",
+  heic: "image/heic",
+  pdf: "application/pdf",
+  mp4: "video/mp4",
+  mov: "video/quicktime",
+  m4a: "audio/mp4",
+  mp3: "audio/mpeg",
+  txt: "text/plain",
 };
 
-export const isPicture = (kind: FileKind): boolean => kind === "jpeg" || kind === "png" || kind === "webp" || kind === "heic";
+export const isPicture = (kind: FileKind): boolean =>
+  kind === "jpeg" || kind === "png" || kind === "webp" || kind === "heic";
 
 /** `head` is the first 4 KiB, or the whole of a shorter file. */
 export const kindOf = (head: Uint8Array): FileKind | null => {
@@ -26,15 +35,40 @@ export const kindOf = (head: Uint8Array): FileKind | null => {
 };
 
 const brands: Record<string, FileKind> = {
-  heic: "heic", heix: "heic", heim: "heic", heis: "heic", hevc: "heic", mif1: "heic", msf1: "heic",
-  "qt  ": "mov", "m4a ": "m4a", "m4b ": "m4a",
-  isom: "mp4", iso2: "mp4", iso4: "mp4", iso5: "mp4", iso6: "mp4", mp41: "mp4", mp42: "mp4", avc1: "mp4", "m4v ": "mp4", dash: "mp4",
-  "3gp4": "mp4", "3gp5": "mp4", "3gp6": "mp4", mmp4: "mp4",
+  heic: "heic",
+  heix: "heic",
+  heim: "heic",
+  heis: "heic",
+  hevc: "heic",
+  mif1: "heic",
+  msf1: "heic",
+  "qt  ": "mov",
+  "m4a ": "m4a",
+  "m4b ": "m4a",
+  isom: "mp4",
+  iso2: "mp4",
+  iso4: "mp4",
+  iso5: "mp4",
+  iso6: "mp4",
+  mp41: "mp4",
+  mp42: "mp4",
+  avc1: "mp4",
+  "m4v ": "mp4",
+  dash: "mp4",
+  "3gp4": "mp4",
+  "3gp5": "mp4",
+  "3gp6": "mp4",
+  mmp4: "mp4",
 };
 
 /** Frame sync, and neither a reserved version, layer, bit rate nor sampling rate: FF FE alone is a text's byte order mark. */
 const isMpegAudio = ([sync = 0, second = 0, third = 0]: Uint8Array): boolean =>
-  sync === 0xff && (second & 0xe0) === 0xe0 && (second & 0x18) !== 0x08 && (second & 0x06) === 0x02 && (third & 0xf0) !== 0xf0 && (third & 0x0c) !== 0x0c;
+  sync === 0xff &&
+  (second & 0xe0) === 0xe0 &&
+  (second & 0x18) !== 0x08 &&
+  (second & 0x06) === 0x02 &&
+  (third & 0xf0) !== 0xf0 &&
+  (third & 0x0c) !== 0x0c;
 
 /** UTF-8 without control characters but tab and line ends; an archive or a program never passes. */
 const isPlainText = (head: Uint8Array): boolean => {

@@ -15,4 +15,5 @@ export const checkFormToken = (token: unknown, clock: Clock, secret: string): "v
 };
 
 const lifetime = 600;
-const mac = (until: number, secret: string): string => createHmac("sha256", secret).update(`report-form|${until}`).digest("hex");
+const mac = (until: number, secret: string): string =>
+  createHmac("sha256", secret).update(`report-form|${until}`).digest("hex");

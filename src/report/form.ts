@@ -13,7 +13,19 @@ import { what } from "./questions/what.ts";
 import { when } from "./questions/when.ts";
 
 /** Every question, in the order in which it is asked. */
-export const questions: readonly Question[] = [danger, setting, what, place, when, person, child, others, evidence, identity, readers];
+export const questions: readonly Question[] = [
+  danger,
+  setting,
+  what,
+  place,
+  when,
+  person,
+  child,
+  others,
+  evidence,
+  identity,
+  readers,
+];
 
 const byId = new Map<StepId, Question>(questions.map((question) => [question.id, question]));
 
@@ -25,4 +37,5 @@ export const questionOf = (id: QuestionId): Question => {
 
 /** "Step 3 of 11": the door about danger is not counted, the check is. */
 export const stepsInAll = questions.length;
-export const stepNumber = (at: StepId): number => (at === "check" ? stepsInAll : questions.findIndex((question) => question.id === at));
+export const stepNumber = (at: StepId): number =>
+  at === "check" ? stepsInAll : questions.findIndex((question) => question.id === at);

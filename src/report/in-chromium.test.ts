@@ -6,16 +6,32 @@ import { formInChromium, shot } from "./testing/form-in-chromium.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let world: Awaited<ReturnType<typeof formInChromium>>;
-beforeAll(async () => { world = await formInChromium(); }, 60_000);
+beforeAll(async () => {
+  world = await formInChromium();
+}, 60_000);
 afterAll(async () => world?.[Symbol.asyncDispose]());
-beforeEach(() => { world.far.line.before = () => {}; world.far.line.after = () => {}; });
+beforeEach(() => {
+  world.far.line.before = () => {};
+  world.far.line.after = () => {};
+});
 
-type Options = { language?: string; width?: number; scripts?: boolean; shots?: string; dark?: boolean; checked?: boolean };
+type Options = {
+  language?: string;
+  width?: number;
+  scripts?: boolean;
+  shots?: string;
+  dark?: boolean;
+  checked?: boolean;
+};
 
 const open = async ({ language = "en", width = 360, scripts = true, dark = false, checked = false }: Options = {}) => {
   const context = await world.browser.newContext({
-    viewport: { width, height: 720 }, javaScriptEnabled: scripts, bypassCSP: checked, colorScheme: dark ? "dark" : "light",
-    permissions: ["geolocation"], geolocation: { latitude: 12.5, longitude: 100.25, accuracy: 20 },
+    viewport: { width, height: 720 },
+    javaScriptEnabled: scripts,
+    bypassCSP: checked,
+    colorScheme: dark ? "dark" : "light",
+    permissions: ["geolocation"],
+    geolocation: { latitude: 12.5, longitude: 100.25, accuracy: 20 },
   });
   const page = await context.newPage();
   const said: string[] = [];
@@ -73,7 +89,9 @@ describe("the form in a browser", { timeout: 90_000 }, () => {
     await go(page, "send");
     await page.waitForSelector(".slip .receipt", { timeout: 20_000 });
     await shot(page, "phone-fr-receipt");
-    expect((await page.locator(".receipt > span").allTextContents()).map((text) => text.trim().slice(-4))).toHaveLength(5);
+    expect((await page.locator(".receipt > span").allTextContents()).map((text) => text.trim().slice(-4))).toHaveLength(
+      5,
+    );
     expect(world.far.reports.size).toBe(before + 1);
     expect(new URL(page.url()).pathname).toBe("/fr/report");
     expect(await page.title()).not.toMatch(/stop|report|child/i);
@@ -88,7 +106,9 @@ describe("the form in a browser", { timeout: 90_000 }, () => {
     const { page } = tab;
     await toCheck(page);
     const before = world.far.ofReport().length;
-    await page.route("**/api/reports", (route) => route.fulfill({ status: 422, contentType: "application/json", body: '{"refused":"unknown"}' }));
+    await page.route("**/api/reports", (route) =>
+      route.fulfill({ status: 422, contentType: "application/json", body: '{"refused":"unknown"}' }),
+    );
     await go(page, "send");
     await page.waitForSelector("text=Nothing was sent");
     await shot(page, "phone-en-failed");
@@ -109,13 +129,20 @@ describe("the form in a browser", { timeout: 90_000 }, () => {
     await page.waitForSelector("form.at-evidence");
     expect(await page.locator("#files").isVisible()).toBe(false);
     await page.check('input[value="file"]');
-    const picture = Buffer.from(await page.evaluate(async () => {
-      const canvas = new OffscreenCanvas(300, 200);
-      canvas.getContext("2d")!.fillRect(0, 0, 100, 100);
-      return [...new Uint8Array(await (await canvas.convertToBlob({ type: "image/jpeg" })).arrayBuffer())];
-    }));
+    const picture = Buffer.from(
+      await page.evaluate(async () => {
+        const canvas = new OffscreenCanvas(300, 200);
+        canvas.getContext("2d")!.fillRect(0, 0, 100, 100);
+        return [...new Uint8Array(await (await canvas.convertToBlob({ type: "image/jpeg" })).arrayBuffer())];
+      }),
+    );
     // A JPEG as cameras write it: a comment stands for everything that must not travel.
-    const marked = Buffer.concat([picture.subarray(0, 2), Buffer.from([0xff, 0xfe, 0, 15]), Buffer.from("Marker-place!"), picture.subarray(2)]);
+    const marked = Buffer.concat([
+      picture.subarray(0, 2),
+      Buffer.from([0xff, 0xfe, 0, 15]),
+      Buffer.from("Marker-place!"),
+      picture.subarray(2),
+    ]);
     await page.setInputFiles("#files", [
       { name: "IMG_20261101.jpg", mimeType: "image/jpeg", buffer: marked },
       { name: "broken.heic", mimeType: "image/heic", buffer: Buffer.from("\0\0\0\x18ftypheic\0\0\0\0") },
@@ -124,7 +151,9 @@ describe("the form in a browser", { timeout: 90_000 }, () => {
     ]);
     await page.waitForSelector("text=notes.txt");
     await shot(page, "phone-en-files");
-    expect((await page.locator("#files-error").textContent())!).toMatch(/broken\.heic: your browser cannot open.*tool\.jpg: this kind of file/s);
+    expect((await page.locator("#files-error").textContent())!).toMatch(
+      /broken\.heic: your browser cannot open.*tool\.jpg: this kind of file/s,
+    );
     expect(await page.locator(".picked > li").count()).toBe(3);
     await go(page);
     await page.waitForSelector("form.at-check");
@@ -132,7 +161,9 @@ describe("the form in a browser", { timeout: 90_000 }, () => {
     await go(page, "send");
     await page.waitForSelector(".slip .receipt", { timeout: 20_000 });
     expect(world.far.parts.size).toBe(parts + 1);
-    const manifest = JSON.parse([...world.far.reports.values()].at(-1)!.manifest) as { attachments: { compartment: string }[] };
+    const manifest = JSON.parse([...world.far.reports.values()].at(-1)!.manifest) as {
+      attachments: { compartment: string }[];
+    };
     expect(manifest.attachments.map(({ compartment }) => compartment)).toEqual(["media"]);
   });
 
@@ -187,17 +218,23 @@ describe("the form in a browser", { timeout: 90_000 }, () => {
   });
 
   it.each([
-    { language: "de", width: 320, dark: false }, { language: "nl", width: 1280, dark: true }, { language: "xr", width: 360, dark: false },
+    { language: "de", width: 320, dark: false },
+    { language: "nl", width: 1280, dark: true },
+    { language: "xr", width: 360, dark: false },
   ])("is accessible and fits on every page: $language at $width px", async ({ language, width, dark }) => {
     await using tab = await open({ language, width, dark, checked: true });
     const { page } = tab;
     await page.evaluate(axe);
     await toCheck(page, async (name) => {
       await shot(page, `${language}-${width}-${name}`);
-      const { violations } = (await page.evaluate("axe.run(document)")) as { violations: { id: string; nodes: { target: unknown }[] }[] };
+      const { violations } = (await page.evaluate("axe.run(document)")) as {
+        violations: { id: string; nodes: { target: unknown }[] }[];
+      };
       expect(violations.map(({ id, nodes }) => [name, id, nodes.map(({ target }) => target)])).toEqual([]);
-      expect(await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"), name).toBe(0);
+      expect(
+        await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
+        name,
+      ).toBe(0);
     });
   });
 });
-

@@ -31,7 +31,8 @@ export const advance = (journey: Journey, typed: Given, go: Go): Journey => {
   if (go.startsWith("change:")) return changing(go, answers) ?? stay([]);
   const general = generalRules(question.fields(answers), given);
   if (general.length > 0) return stay(general);
-  if ((go === "skip" || go === "unknown") && question.mayStayBlank) return onward(after(question, answers, journey), false);
+  if ((go === "skip" || go === "unknown") && question.mayStayBlank)
+    return onward(after(question, answers, journey), false);
   const errors = firstOfEach(question.rules(given, answers));
   return errors.length > 0 ? stay(errors) : onward(after(question, answers, journey));
 };
@@ -70,7 +71,8 @@ const changing = (go: Go, answers: Answers): Journey | null => {
   return question === undefined ? null : { at: question.id, answers, errors: [], toCheck: true };
 };
 
-const after = (question: Question, answers: Answers, journey: Journey): StepId => (journey.toCheck ? "check" : question.next(answers));
+const after = (question: Question, answers: Answers, journey: Journey): StepId =>
+  journey.toCheck ? "check" : question.next(answers);
 
 const before = (question: Question, journey: Journey): StepId =>
   journey.toCheck ? "check" : (questions[questions.indexOf(question) - 1]?.id ?? question.id);

@@ -8,7 +8,8 @@ export const plainLimit = { files: 3, bytes: 20 * 2 ** 20 } as const;
 export const plainFilesFrom = async (entries: Pick<FormData, "getAll">): Promise<PlainFile[] | "refused"> => {
   // A form whose file field was left alone still sends one empty file.
   const sent = entries.getAll("files").filter((entry): entry is File => entry instanceof File && entry.size > 0);
-  if (sent.length > plainLimit.files || sent.reduce((sum, file) => sum + file.size, 0) > plainLimit.bytes) return "refused";
+  if (sent.length > plainLimit.files || sent.reduce((sum, file) => sum + file.size, 0) > plainLimit.bytes)
+    return "refused";
   const files: PlainFile[] = [];
   for (const file of sent) {
     const bytes = new Uint8Array(await file.arrayBuffer());

@@ -43,9 +43,12 @@ export const generalRules = (fields: readonly Field[], given: Given): FieldError
     const value = given[field.name] ?? "";
     if (field.kind === "organisations") return [];
     if (typeof value !== "string") {
-      return field.kind === "ticks" && value.every((one) => field.options?.includes(one)) ? [] : [{ field: field.name, key: "report.error.choose" }];
+      return field.kind === "ticks" && value.every((one) => field.options?.includes(one))
+        ? []
+        : [{ field: field.name, key: "report.error.choose" }];
     }
     if (tooLong(field, value)) return [{ field: field.name, key: "report.error.too-long" }];
-    if (field.kind === "choice" && value !== "" && !field.options?.includes(value)) return [{ field: field.name, key: "report.error.choose" }];
+    if (field.kind === "choice" && value !== "" && !field.options?.includes(value))
+      return [{ field: field.name, key: "report.error.choose" }];
     return [];
   });

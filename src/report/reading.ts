@@ -11,23 +11,28 @@ export type Line = { readonly question: string; readonly answer: string };
  * The desk opens one compartment at a time and shows its lines; values it does not know are shown as they are.
  */
 export const linesOf = (compartment: AnswerCompartment | "media" | "original", answers: Answers, t: T): Line[] =>
-  questions.filter((question) => belongs(question, compartment)).flatMap((question) => linesOfQuestion(question, answers, t, compartment === "core"));
+  questions
+    .filter((question) => belongs(question, compartment))
+    .flatMap((question) => linesOfQuestion(question, answers, t, compartment === "core"));
 
 /** The core says only which choice was made about the name, never the name. */
 const belongs = (question: Question, compartment: string): boolean =>
-  question.id !== "readers" && (question.compartment === compartment || (question.id === "identity" && compartment === "core"));
+  question.id !== "readers" &&
+  (question.compartment === compartment || (question.id === "identity" && compartment === "core"));
 
 export const linesOfQuestion = (question: Question, answers: Answers, t: T, coreOnly = false): Line[] => {
   const fields = question.fields(answers);
   const date = question.id === "when" ? dateOf(answers) : "";
   const lines = date === "" ? [] : [{ question: t("report.when.group.date"), answer: date }];
-  lines.push(...fields
-    .filter((field) => field.group !== "date")
-    .filter((field) => !(coreOnly && question.id === "identity" && field.name !== "choice"))
-    .flatMap((field): Line[] => {
-      const answer = answerOf(question.id, field, answers, t);
-      return answer === "" ? [] : [{ question: t(field.label), answer }];
-    }));
+  lines.push(
+    ...fields
+      .filter((field) => field.group !== "date")
+      .filter((field) => !(coreOnly && question.id === "identity" && field.name !== "choice"))
+      .flatMap((field): Line[] => {
+        const answer = answerOf(question.id, field, answers, t);
+        return answer === "" ? [] : [{ question: t(field.label), answer }];
+      }),
+  );
   if (lines.length > 0) return lines;
   const mark = textOf(answers, question.id, "mark");
   return mark === "unknown" ? [{ question: t(question.question), answer: t("report.mark.unknown") }] : [];

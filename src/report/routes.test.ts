@@ -17,10 +17,22 @@ const browser = (language: Language = "de") => {
   const answers = { receipt: "ABCD-EFGH-JKMN-PQRS-TVWX" } as { receipt: string } | { refused: string };
   const outcome = { answers };
   const [get, post] = reportRoutes({
-    clock, config: { kind: "demo", testLocale: false, secret: "00" }, messages: openMessages("locales"), assets: assetsByName,
-    directory: async () => ({ directory: { organisations: demoOrganisations.map((one) => ({ ...one, rootKey: "", status: "active" }) as unknown as Organisation) } }),
+    clock,
+    config: { kind: "demo", testLocale: false, secret: "00" },
+    messages: openMessages("locales"),
+    assets: assetsByName,
+    directory: async () => ({
+      directory: {
+        organisations: demoOrganisations.map(
+          (one) => ({ ...one, rootKey: "", status: "active" }) as unknown as Organisation,
+        ),
+      },
+    }),
     trust: async () => ({ roots: ["ab"], threshold: 1, lowestVersion: 1 }),
-    sendWithoutScripts: async (input) => { sent.push(input); return outcome.answers; },
+    sendWithoutScripts: async (input) => {
+      sent.push(input);
+      return outcome.answers;
+    },
   });
   const asked = (body?: FormData): Asked => {
     const request = new Request("http://localhost/de/report");
@@ -28,11 +40,15 @@ const browser = (language: Language = "de") => {
   };
   let html = "";
   const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? "";
-  const open = async () => { html = await (await get!.handle(asked())).text(); return html; };
+  const open = async () => {
+    html = await (await get!.handle(asked())).text();
+    return html;
+  };
   const press = async (go: string | null, fields: Record<string, string | string[] | File> = {}) => {
     const form = new FormData();
     for (const name of ["carried", "token"]) form.append(name, hidden(name));
-    for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) form.append(name, one as string);
+    for (const [name, value] of Object.entries(fields))
+      for (const one of [value].flat()) form.append(name, one as string);
     if (go !== null) form.append("go", go);
     const response = await post!.handle(asked(form));
     html = await response.text();
@@ -42,7 +58,10 @@ const browser = (language: Language = "de") => {
     await open();
     await press("next", { "danger.now": "no" });
     await press("next", { "setting.where": "abroad" });
-    await press("next", { "what.description": "Ein Gast ging mit zwei Kindern aufs Zimmer.\r\n<b>Zweite Zeile</b>", "what.kind": ["seen"] });
+    await press("next", {
+      "what.description": "Ein Gast ging mit zwei Kindern aufs Zimmer.\r\n<b>Zweite Zeile</b>",
+      "what.kind": ["seen"],
+    });
     await press("next", { "place.country": "Kenia", "place.venue": "Hotel Lagunenblick" });
     for (const _ of ["when", "person", "child", "others", "evidence"]) await press("skip");
     await press("next", { "identity.choice": "confidential", "identity.name": "Jo" });
@@ -66,8 +85,12 @@ describe("the form without scripts", () => {
     const receipt = await tab.press("send");
     expect(tab.sent).toHaveLength(1);
     expect(tab.sent[0]).toMatchObject({
-      language: "de", files: [],
-      answers: { what: { description: "Ein Gast ging mit zwei Kindern aufs Zimmer.\n<b>Zweite Zeile</b>", kind: ["seen"] }, place: { country: "Kenia" } },
+      language: "de",
+      files: [],
+      answers: {
+        what: { description: "Ein Gast ging mit zwei Kindern aufs Zimmer.\n<b>Zweite Zeile</b>", kind: ["seen"] },
+        place: { country: "Kenia" },
+      },
       chosen: { core: ["ecpat-be", "federal-police"], contact: ["ecpat-be"] },
     });
     for (const group of ["ABCD", "EFGH", "JKMN", "PQRS", "TVWX"]) expect(receipt.html).toContain(`>${group}<`);
@@ -119,7 +142,9 @@ describe("the form without scripts", () => {
     const tab = browser("en");
     await tab.toCheck();
     const png = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2])], "a.png");
-    expect((await tab.press("send", { files: new File(["PK\u0003\u0004"], "a.jpg") })).html).toContain("The files were not taken");
+    expect((await tab.press("send", { files: new File(["PK\u0003\u0004"], "a.jpg") })).html).toContain(
+      "The files were not taken",
+    );
     await tab.press("send", { files: png });
     expect(tab.sent.map((one) => one.files.map((file) => file.mime))).toEqual([["image/png"]]);
   });

@@ -32,11 +32,21 @@ export type ReportDeps = {
 /** One address for the whole journey: Back and the history show nothing of how far somebody came. */
 export const reportRoutes = (deps: ReportDeps): Route[] => [
   {
-    name: "report.form", method: "GET", path: "/:language/report", access: "anyone", answers: "page", permissions: ["geolocation"],
+    name: "report.form",
+    method: "GET",
+    path: "/:language/report",
+    access: "anyone",
+    answers: "page",
+    permissions: ["geolocation"],
     handle: (asked) => show(deps, asked, start, { posted: false }),
   },
   {
-    name: "report.step", method: "POST", path: "/:language/report", access: "anyone", answers: "page", permissions: ["geolocation"],
+    name: "report.step",
+    method: "POST",
+    path: "/:language/report",
+    access: "anyone",
+    answers: "page",
+    permissions: ["geolocation"],
     takes: { type: "multipart", limit: 24 * 2 ** 20 },
     handle: (asked) => step(deps, asked),
   },
@@ -48,12 +58,14 @@ const step = async (deps: ReportDeps, asked: Asked): Promise<Response> => {
   const journey = typeof carried === "string" ? carriedFrom(carried) : null;
   if (journey === null) return show(deps, asked, start, { posted: true, notice: "report.error.again", status: 400 });
   const typed = journey.at === "check" ? {} : givenFrom(journey.at, journey.answers, body);
-  const kept: Journey = journey.at === "check" ? journey : { ...journey, answers: { ...journey.answers, [journey.at]: typed } };
+  const kept: Journey =
+    journey.at === "check" ? journey : { ...journey, answers: { ...journey.answers, [journey.at]: typed } };
 
   const token = checkFormToken(body.get("token"), deps.clock, deps.config.secret);
   if (token === "expired") return show(deps, asked, kept, { posted: true, notice: "report.error.expired" });
   const go = goFrom(body.get("go"), journey);
-  if (token === "forged" || go === null) return show(deps, asked, kept, { posted: true, notice: "report.error.again", status: 400 });
+  if (token === "forged" || go === null)
+    return show(deps, asked, kept, { posted: true, notice: "report.error.again", status: 400 });
 
   const next = advance(journey, typed, go);
   if (go === "send" && journey.at === "check" && next.at === "check") return send(deps, asked, next, body);
@@ -62,7 +74,8 @@ const step = async (deps: ReportDeps, asked: Asked): Promise<Response> => {
 
 const send = async (deps: ReportDeps, asked: Asked, journey: Journey, body: FormData): Promise<Response> => {
   const files = await plainFilesFrom(body);
-  if (files === "refused") return show(deps, asked, journey, { posted: true, notice: "report.evidence.noscript.refused" });
+  if (files === "refused")
+    return show(deps, asked, journey, { posted: true, notice: "report.evidence.noscript.refused" });
   const chosen = chosenOf(journey.answers, await readersOf(deps, asked));
   if (files.length > 0 && chosen.original.length === 0) {
     return show(deps, asked, journey, { posted: true, notice: "report.readers.nobody.media" });
@@ -73,23 +86,42 @@ const send = async (deps: ReportDeps, asked: Asked, journey: Journey, body: Form
   return page(renderReceipt({ ...framed(deps, asked), groups, now: deps.clock.now() }));
 };
 
-type Shown = { readonly posted: boolean; readonly notice?: string; readonly failed?: boolean; readonly status?: number };
+type Shown = {
+  readonly posted: boolean;
+  readonly notice?: string;
+  readonly failed?: boolean;
+  readonly status?: number;
+};
 
-const show = async (deps: ReportDeps, asked: Asked, journey: Journey, { status = 200, ...shown }: Shown): Promise<Response> => {
+const show = async (
+  deps: ReportDeps,
+  asked: Asked,
+  journey: Journey,
+  { status = 200, ...shown }: Shown,
+): Promise<Response> => {
   const trust = await deps.trust();
   const island: IslandProps = {
-    language: asked.language, action: `/${asked.language}/report`, trust, journey,
+    language: asked.language,
+    action: `/${asked.language}/report`,
+    trust,
+    journey,
     messages: deps.messages.only(asked.language, ["report."]),
   };
   const token = newFormToken(deps.clock, deps.config.secret);
-  return page(renderForm({ ...framed(deps, asked), journey, readers: await readersOf(deps, asked), token, island, ...shown }), status);
+  return page(
+    renderForm({ ...framed(deps, asked), journey, readers: await readersOf(deps, asked), token, island, ...shown }),
+    status,
+  );
 };
 
 const readersOf = async (deps: ReportDeps, asked: Asked): Promise<Reader[]> =>
   readersFrom((await deps.directory()).directory.organisations, asked.language);
 
 const framed = (deps: ReportDeps, asked: Asked): Framed => ({
-  language: asked.language, t: deps.messages.t(asked.language), config: deps.config, assets: deps.assets,
+  language: asked.language,
+  t: deps.messages.t(asked.language),
+  config: deps.config,
+  assets: deps.assets,
 });
 
 /** A text browser may press Enter without naming a button: that means "on", and never "send". */

@@ -8,11 +8,17 @@ export type Thin = "who" | "where" | "when" | "what";
  */
 export const thinIn = (answers: Answers): readonly Thin[] => {
   const told = textOf(answers, "what", "description");
-  const any = (question: QuestionId, fields: readonly string[]) => fields.some((field) => textOf(answers, question, field) !== "");
+  const any = (question: QuestionId, fields: readonly string[]) =>
+    fields.some((field) => textOf(answers, question, field) !== "");
   const words = told === "" ? 0 : told.split(/\s+/).length;
   const thin: Thin[] = [];
-  if (!any("person", ["description", "name", "plate", "make", "lodging", "flight"]) && !any("child", ["description", "name"])) thin.push("who");
-  if (!any("place", ["venue", "web", "position"]) && !(any("place", ["place"]) && any("place", ["country"]))) thin.push("where");
+  if (
+    !any("person", ["description", "name", "plate", "make", "lodging", "flight"]) &&
+    !any("child", ["description", "name"])
+  )
+    thin.push("who");
+  if (!any("place", ["venue", "web", "position"]) && !(any("place", ["place"]) && any("place", ["country"])))
+    thin.push("where");
   if (!any("when", ["month", "about"])) thin.push("when");
   if (words < 12 && ticksOf(answers, "what", "kind").length === 0) thin.push("what");
   return thin;

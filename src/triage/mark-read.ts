@@ -27,7 +27,14 @@ export const markRead = (db: Database, viewer: Viewer, report: string, seq: numb
     const state = now.state === "waiting" ? ("claimed" as const) : now.state;
     await tx
       .insertInto("handling")
-      .values({ report, organisation: viewer.organisation, state, claimed_by: now.claimedBy, closed_reason: null, answers_seen: last })
+      .values({
+        report,
+        organisation: viewer.organisation,
+        state,
+        claimed_by: now.claimedBy,
+        closed_reason: null,
+        answers_seen: last,
+      })
       .onConflict((known) => known.columns(["report", "organisation"]).doUpdateSet({ answers_seen: last, state }))
       .execute();
     return true;

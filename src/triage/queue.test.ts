@@ -9,7 +9,10 @@ describe("the queue", () => {
     [ecpat, police] = [await world.letIn("ecpat-be", "Ann"), await world.letIn("federal-police", "Bert")];
   });
   afterAll(async () => await world[Symbol.asyncDispose]());
-  const pile = async (cookie: string, show: string) => (await world.ask(cookie, "GET", `/api/queue?show=${show}`)).json?.["reports"].map((one: { report: string }) => one.report) as string[];
+  const pile = async (cookie: string, show: string) =>
+    (await world.ask(cookie, "GET", `/api/queue?show=${show}`)).json?.["reports"].map(
+      (one: { report: string }) => one.report,
+    ) as string[];
 
   it("shows a report to the organisations that hold a grant, and to no other", async () => {
     const { report } = await world.report({ readers: { core: ["ecpat-be"] } });
@@ -26,8 +29,15 @@ describe("the queue", () => {
 
   it("answers the same to a report of others, to one that does not exist and to what is no id", async () => {
     const { report } = await world.report({ readers: { core: ["federal-police"] } });
-    for (const [method, path, body] of [["GET", "", undefined], ["POST", "/claim", {}], ["POST", "/release", {}], ["POST", "/readings", { seq: 1 }]] as const) {
-      const [foreign, absent, crooked] = await Promise.all([report, "f".repeat(32), "%00'--"].map((id) => world.ask(ecpat!, method, `/api/reports/${id}${path}`, body)));
+    for (const [method, path, body] of [
+      ["GET", "", undefined],
+      ["POST", "/claim", {}],
+      ["POST", "/release", {}],
+      ["POST", "/readings", { seq: 1 }],
+    ] as const) {
+      const [foreign, absent, crooked] = await Promise.all(
+        [report, "f".repeat(32), "%00'--"].map((id) => world.ask(ecpat!, method, `/api/reports/${id}${path}`, body)),
+      );
       expect([foreign?.status, foreign?.text], path).toEqual([404, '{"refused":"not-found"}']);
       expect([absent?.text, crooked?.text], path).toEqual([foreign?.text, foreign?.text]);
     }
@@ -46,8 +56,14 @@ describe("the queue", () => {
     const { report } = await world.report();
     const claimed = await world.ask(ecpat!, "POST", `/api/reports/${report}/claim`);
     expect(claimed.json).toMatchObject({ state: "claimed", claimedBy: { name: "Ann" } });
-    expect([await pile(ecpat!, "mine"), await pile(ecpat!, "new")].map((shown) => shown.includes(report))).toEqual([true, false]);
-    expect([await pile(police!, "new"), await pile(police!, "others")].map((shown) => shown.includes(report))).toEqual([true, false]);
+    expect([await pile(ecpat!, "mine"), await pile(ecpat!, "new")].map((shown) => shown.includes(report))).toEqual([
+      true,
+      false,
+    ]);
+    expect([await pile(police!, "new"), await pile(police!, "others")].map((shown) => shown.includes(report))).toEqual([
+      true,
+      false,
+    ]);
     expect((await world.lines()).filter(({ action, org }) => action === "claim" && org === "ecpat-be")).toHaveLength(1);
   });
 
@@ -63,12 +79,20 @@ describe("the queue", () => {
     await world.db.updateTable("handling").set({ state: "waiting" }).where("report", "=", report).execute();
     expect(await pile(ecpat!, "waiting")).toContain(report);
     await world.letter(report, 2);
-    expect((await world.ask(ecpat!, "GET", `/api/reports/${report}`)).json).toMatchObject({ state: "claimed", unread: 1 });
+    expect((await world.ask(ecpat!, "GET", `/api/reports/${report}`)).json).toMatchObject({
+      state: "claimed",
+      unread: 1,
+    });
     expect(await pile(ecpat!, "waiting")).not.toContain(report);
-    expect((await world.ask(ecpat!, "POST", `/api/reports/${report}/readings`, { seq: 9 })).json).toMatchObject({ state: "claimed", unread: 0 });
+    expect((await world.ask(ecpat!, "POST", `/api/reports/${report}/readings`, { seq: 9 })).json).toMatchObject({
+      state: "claimed",
+      unread: 0,
+    });
     await world.letter(report, 4);
     expect((await world.ask(ecpat!, "GET", `/api/reports/${report}`)).json).toMatchObject({ unread: 1 });
-    expect((await world.ask(ecpat!, "POST", `/api/reports/${report}/readings`, { seq: 2 })).json).toMatchObject({ unread: 1 });
+    expect((await world.ask(ecpat!, "POST", `/api/reports/${report}/readings`, { seq: 2 })).json).toMatchObject({
+      unread: 1,
+    });
   });
 
   it("refuses a pile that there is not, and anybody who is not signed in", async () => {

@@ -28,7 +28,12 @@ export const row = async (db: QueryExecutorProvider, viewer: Viewer, report: str
  * An answer ends the waiting: a report that waits and has an unread letter counts as claimed, whoever wrote the
  * letter's row. So nobody has to keep a second state in step.
  */
-const rows = async (db: QueryExecutorProvider, viewer: Viewer, chosen: ReturnType<typeof sql>, order: ReturnType<typeof sql>) =>
+const rows = async (
+  db: QueryExecutorProvider,
+  viewer: Viewer,
+  chosen: ReturnType<typeof sql>,
+  order: ReturnType<typeof sql>,
+) =>
   (
     await sql<Row>`
       select * from (

@@ -60,7 +60,8 @@ export const triageRoutes = (deps: TriageDeps): Route<DeskWho>[] => [
       const { report } = asked.params;
       const seq = (asked.body as { seq?: unknown } | null)?.seq;
       if (typeof seq !== "number" || !Number.isInteger(seq) || seq < 1 || seq > 1e6) return refuse(422, "which-letter");
-      if (!isId(report) || !(await markRead(deps.db, viewerOf(asked.who), report, seq))) return refuse(404, "not-found");
+      if (!isId(report) || !(await markRead(deps.db, viewerOf(asked.who), report, seq)))
+        return refuse(404, "not-found");
       return answerWithRow(deps, asked);
     },
   },

@@ -45,14 +45,33 @@ export async function crash(args: readonly string[]): Promise<boolean> {
   await rm(dataDir, { recursive: true, force: true });
   // A soak in which nothing arrived would prove nothing.
   const holds = lost.size === 0 && halves.size === 0 && acknowledged.length >= rounds;
-  console.log(JSON.stringify({ soak: "crash", rounds, acknowledged: acknowledged.length, lost: lost.size, half: halves.size, stored: there, slowest_restart_ms: slowest, holds }));
+  console.log(
+    JSON.stringify({
+      soak: "crash",
+      rounds,
+      acknowledged: acknowledged.length,
+      lost: lost.size,
+      half: halves.size,
+      stored: there,
+      slowest_restart_ms: slowest,
+      holds,
+    }),
+  );
   return holds;
 }
 
-async function underLoad(round: number, rounds: number, instance: Awaited<ReturnType<typeof startInstance>>, dataDir: string, acknowledged: Kept[]): Promise<void> {
+async function underLoad(
+  round: number,
+  rounds: number,
+  instance: Awaited<ReturnType<typeof startInstance>>,
+  dataDir: string,
+  acknowledged: Kept[],
+): Promise<void> {
   const gone = new AbortController();
   const before = acknowledged.length;
-  const travelling = Array.from({ length: clients }, () => travel(instance.publicOrigin, dataDir, (kept) => acknowledged.push(kept), gone.signal));
+  const travelling = Array.from({ length: clients }, () =>
+    travel(instance.publicOrigin, dataDir, (kept) => acknowledged.push(kept), gone.signal),
+  );
   try {
     // A client that fails while the server still runs ends the soak: that's a bug, not a crash.
     await Promise.race([momentIn(() => acknowledged.length > before), Promise.all(travelling)]);
@@ -62,7 +81,9 @@ async function underLoad(round: number, rounds: number, instance: Awaited<Return
     await killed;
   }
   await Promise.all(travelling);
-  console.log(`round ${String(round).padStart(2)} of ${rounds}: ${acknowledged.length - before} acknowledged, then killed`);
+  console.log(
+    `round ${String(round).padStart(2)} of ${rounds}: ${acknowledged.length - before} acknowledged, then killed`,
+  );
 }
 
 /** Once the first report of the round has arrived (a slow machine takes its time), any moment within three seconds. */

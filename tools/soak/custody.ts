@@ -23,7 +23,8 @@ export async function openCustody(dataDir: string) {
   if (!keys) throw new Error("The demonstration has no keys.");
   return {
     /** Why this acknowledged report is lost, or null when it is complete and opens. */
-    lost: (kept: Kept): Promise<string | null> => lost(db, keys, kept).catch((error: unknown) => `does not open: ${String(error)}`),
+    lost: (kept: Kept): Promise<string | null> =>
+      lost(db, keys, kept).catch((error: unknown) => `does not open: ${String(error)}`),
     /** Reports that are there in part only, acknowledged or not. */
     async halves(): Promise<string[]> {
       const reports = await db.selectFrom("report").select("id").execute();
@@ -47,16 +48,39 @@ async function whole(db: Database, report: string): Promise<Stored | null> {
   const row = await db.selectFrom("report").selectAll().where("id", "=", report).executeTakeFirst();
   const mailbox = row && (await db.selectFrom("mailbox").selectAll().where("id", "=", row.mailbox).executeTakeFirst());
   if (!row || !mailbox) return null;
-  const parts = await db.selectFrom("part").selectAll().where("report", "=", report).orderBy("attachment").orderBy("n").execute();
+  const parts = await db
+    .selectFrom("part")
+    .selectAll()
+    .where("report", "=", report)
+    .orderBy("attachment")
+    .orderBy("n")
+    .execute();
   const rows = await db.selectFrom("grant_to").selectAll().where("report", "=", report).execute();
-  const grants = rows.map(({ organisation, epoch, ciphertext }) => ({ organisation: organisation as OrganisationId, epoch, sealed: bytes(ciphertext) as Sealed }));
-  const piece = (name: string): Bytes => concat(...parts.filter((part) => part.attachment === name).map((part) => part.ciphertext));
+  const grants = rows.map(({ organisation, epoch, ciphertext }) => ({
+    organisation: organisation as OrganisationId,
+    epoch,
+    sealed: bytes(ciphertext) as Sealed,
+  }));
+  const piece = (name: string): Bytes =>
+    concat(...parts.filter((part) => part.attachment === name).map((part) => part.ciphertext));
   const named = Object.keys((JSON.parse(row.manifest) as { compartments: object }).compartments) as Compartment[];
   const compartments = new Map(named.map((name) => [name, piece(name) as Sealed]));
-  const manifest = verifyManifest({ manifest: row.manifest, sig: row.sig, verifyKey: mailbox.verify_key as VerifyKey, compartments: Object.fromEntries(compartments), grants });
+  const manifest = verifyManifest({
+    manifest: row.manifest,
+    sig: row.sig,
+    verifyKey: mailbox.verify_key as VerifyKey,
+    compartments: Object.fromEntries(compartments),
+    grants,
+  });
   if (!manifest || manifest.report !== report || manifest.grants.length !== grants.length) return null;
   const attachments = new Map(manifest.attachments.map(({ id }) => [id, piece(id)]));
-  if (manifest.attachments.some(({ id, size, sha256: hash }) => attachments.get(id)?.length !== size || hex(sha256(attachments.get(id) ?? new Uint8Array())) !== hash)) return null;
+  if (
+    manifest.attachments.some(
+      ({ id, size, sha256: hash }) =>
+        attachments.get(id)?.length !== size || hex(sha256(attachments.get(id) ?? new Uint8Array())) !== hash,
+    )
+  )
+    return null;
   return { verifyKey: manifest.verifyKey, compartments, grants, attachments };
 }
 
@@ -70,20 +94,39 @@ async function lost(db: Database, keys: DemoKeys, kept: Kept): Promise<string | 
   for (const { organisation, epoch, sealed } of stored.grants) {
     const secrets = keys.epochs.find((one) => one.organisation === organisation && one.epoch === epoch);
     if (!secrets) return `${report} is sealed for an epoch that nobody has`;
-    const seeds = await openGrant(sealed, identityOf(seedFrom(fromHex(secrets.sealing))), { report, verifyKey: stored.verifyKey, organisation, epoch });
+    const seeds = await openGrant(sealed, identityOf(seedFrom(fromHex(secrets.sealing))), {
+      report,
+      verifyKey: stored.verifyKey,
+      organisation,
+      epoch,
+    });
     for (const [compartment, seed] of Object.entries(seeds)) {
-      const opened = await openCompartment(stored.compartments.get(compartment as Compartment) ?? (new Uint8Array() as Sealed), seed, { report, compartment: compartment as Compartment, verifyKey: stored.verifyKey });
-      if (opened.core && !JSON.stringify(opened.core).includes(kept.words)) return `${report} says something else to ${organisation}`;
+      const opened = await openCompartment(
+        stored.compartments.get(compartment as Compartment) ?? (new Uint8Array() as Sealed),
+        seed,
+        { report, compartment: compartment as Compartment, verifyKey: stored.verifyKey },
+      );
+      if (opened.core && !JSON.stringify(opened.core).includes(kept.words))
+        return `${report} says something else to ${organisation}`;
       for (const hash of await filesOf(opened, report, stored, identityOf(seed))) files.add(hash);
     }
   }
   return kept.files.every((hash) => files.has(hash)) ? null : `${report} lacks a file`;
 }
 
-const filesOf = (opened: Opened, report: ReportId, stored: Stored, identity: ReturnType<typeof identityOf>): Promise<string[]> =>
+const filesOf = (
+  opened: Opened,
+  report: ReportId,
+  stored: Stored,
+  identity: ReturnType<typeof identityOf>,
+): Promise<string[]> =>
   Promise.all(
     opened.attachments.map(async (attachment) => {
-      const file = await openAttachment(stored.attachments.get(attachment.id) ?? new Uint8Array(), identity, { report, attachment, verifyKey: stored.verifyKey });
+      const file = await openAttachment(stored.attachments.get(attachment.id) ?? new Uint8Array(), identity, {
+        report,
+        attachment,
+        verifyKey: stored.verifyKey,
+      });
       return hex(sha256(file.bytes));
     }),
   );

@@ -14,10 +14,21 @@ export type Instance = {
 /** Starts an instance as `npm start` does, on free ports. */
 export async function startInstance(dataDir: string): Promise<Instance> {
   const began = performance.now();
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", join(import.meta.dirname, "..", "start.ts")], {
-    env: { ...process.env, ISS_DATA_DIR: dataDir, ISS_PUBLIC_PORT: "0", ISS_DESK_PORT: "0", ISS_VIEW_PORT: "0", DATABASE_URL: "" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--disable-warning=ExperimentalWarning", join(import.meta.dirname, "..", "start.ts")],
+    {
+      env: {
+        ...process.env,
+        ISS_DATA_DIR: dataDir,
+        ISS_PUBLIC_PORT: "0",
+        ISS_DESK_PORT: "0",
+        ISS_VIEW_PORT: "0",
+        DATABASE_URL: "",
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   let printed = "";
   const ended = new Promise<void>((done) => child.once("close", () => done()));
   await new Promise<void>((ready, fail) => {
@@ -47,14 +58,16 @@ function treeOf(root: number): number[] {
   const parents = new Map<number, number>();
   for (const name of readdirSync("/proc").filter((entry) => /^\d+$/.test(entry))) {
     try {
-      const fields = readFileSync(`/proc/${name}/stat`, "utf8").replace(/^.*\) /s, "").split(" ");
+      const fields = readFileSync(`/proc/${name}/stat`, "utf8")
+        .replace(/^.*\) /s, "")
+        .split(" ");
       parents.set(Number(name), Number(fields[1]));
     } catch {
       // It ended while we looked.
     }
   }
   const tree = new Set([root]);
-  for (let size = 0; size !== tree.size; ) {
+  for (let size = 0; size !== tree.size;) {
     size = tree.size;
     for (const [pid, parent] of parents) if (tree.has(parent)) tree.add(pid);
   }

@@ -10,7 +10,11 @@ const root = join(import.meta.dirname, "../..");
  * Takes about an hour on two cores. `--mutate src/envelope/receipt.ts` for a part of it. Holds at 90 % found.
  */
 export async function mutation(args: readonly string[]): Promise<boolean> {
-  const stryker = spawn(process.execPath, [join(root, "node_modules/@stryker-mutator/core/bin/stryker.js"), "run", ...args], { cwd: root, stdio: "inherit" });
+  const stryker = spawn(
+    process.execPath,
+    [join(root, "node_modules/@stryker-mutator/core/bin/stryker.js"), "run", ...args],
+    { cwd: root, stdio: "inherit" },
+  );
   const [code] = (await once(stryker, "close")) as [number | null];
   const report = JSON.parse(await readFile(join(root, "reports/mutation-envelope.json"), "utf8")) as Report;
   const found = Object.values(report.files).flatMap((file) => file.mutants.map(({ status }) => status));

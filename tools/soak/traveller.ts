@@ -8,17 +8,30 @@ import { makeSender } from "../../src/report/browser/sender.ts";
 import type { FileToSend, Trust } from "../../src/report/browser/sender.ts";
 
 /** What a traveller was told has arrived, and what must therefore be found again. */
-export type Kept = { readonly receipt: string; readonly words: string; /** hex SHA-256 of each file */ readonly files: readonly string[] };
+export type Kept = {
+  readonly receipt: string;
+  readonly words: string;
+  /** hex SHA-256 of each file */ readonly files: readonly string[];
+};
 
 /**
  * Sends one report after another with the very code that runs in the sealing worker, until the server is gone.
  * `kept` gets a report at the moment the person would see the receipt.
  */
-export async function travel(origin: string, dataDir: string, kept: (report: Kept) => void, gone: AbortSignal): Promise<void> {
+export async function travel(
+  origin: string,
+  dataDir: string,
+  kept: (report: Kept) => void,
+  gone: AbortSignal,
+): Promise<void> {
   const trust = JSON.parse(await readFile(join(dataDir, "trust.json"), "utf8")) as Trust;
   for (let n = 0; !gone.aborted; n++) {
     const sender = makeSender({
-      fetch: (address, init) => fetch(new URL(address, origin), { ...init, signal: AbortSignal.any([gone, ...(init?.signal ? [init.signal] : [])]) }),
+      fetch: (address, init) =>
+        fetch(new URL(address, origin), {
+          ...init,
+          signal: AbortSignal.any([gone, ...(init?.signal ? [init.signal] : [])]),
+        }),
       now: () => new Date(),
       wait: (ms) => (gone.aborted ? Promise.reject(new Error("The server is gone.")) : wait(Math.min(ms, 20))),
       checkpoint: () => undefined,
@@ -28,7 +41,11 @@ export async function travel(origin: string, dataDir: string, kept: (report: Kep
     try {
       const ready = await sender.prepare(trust, "en");
       if ("refused" in ready) throw new Error(`The directory was refused: ${ready.refused}`);
-      const sent = await sender.send({ answers: answersWith(words), language: "en", files: files.map(({ file }) => file) }, () => undefined, gone);
+      const sent = await sender.send(
+        { answers: answersWith(words), language: "en", files: files.map(({ file }) => file) },
+        () => undefined,
+        gone,
+      );
       if (sent.kind === "sent") kept({ receipt: sent.groups.join(""), words, files: files.map((one) => one.sha256) });
       else if (!gone.aborted) throw new Error(`A report was not taken: ${sent.kind}`);
     } catch (error) {
@@ -39,7 +56,15 @@ export async function travel(origin: string, dataDir: string, kept: (report: Kep
 
 function picture(size: number): { file: FileToSend; sha256: string } {
   const bytes = new Uint8Array(randomBytes(size));
-  return { file: { name: "lobby.jpg", mime: "image/jpeg", file: new Blob([bytes], { type: "image/jpeg" }), compartment: "media" }, sha256: hex(sha256(bytes)) };
+  return {
+    file: {
+      name: "lobby.jpg",
+      mime: "image/jpeg",
+      file: new Blob([bytes], { type: "image/jpeg" }),
+      compartment: "media",
+    },
+    sha256: hex(sha256(bytes)),
+  };
 }
 
 const answersWith = (description: string): Answers => ({

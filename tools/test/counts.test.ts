@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { countsOf, sum } from "./counts.ts";
 
-const report = (numPassedTests: number, numFailedTests: number, testResults: unknown[] = []) => JSON.stringify({ numPassedTests, numFailedTests, testResults });
+const report = (numPassedTests: number, numFailedTests: number, testResults: unknown[] = []) =>
+  JSON.stringify({ numPassedTests, numFailedTests, testResults });
 
 test("counts what vitest counted", () => {
   expect(countsOf(report(7, 2), 1)).toEqual({ passed: 7, failed: 2 });
@@ -17,5 +18,10 @@ test("a run without a report, or that ended badly although every test passed, is
 });
 
 test("parts add up", () => {
-  expect(sum([{ passed: 1, failed: 2 }, { passed: 3, failed: 4 }])).toEqual({ passed: 4, failed: 6 });
+  expect(
+    sum([
+      { passed: 1, failed: 2 },
+      { passed: 3, failed: 4 },
+    ]),
+  ).toEqual({ passed: 4, failed: 6 });
 });

@@ -27,4 +27,5 @@ const one = async (path: string): Promise<Uint8Array> => {
   throw refused(typeof told.refused === "string" ? told.refused : "fault");
 };
 
-const refused = (reason: string): Error => Object.assign(new Error(`not given: ${reason}`), { name: "NotGiven", reason });
+const refused = (reason: string): Error =>
+  Object.assign(new Error(`not given: ${reason}`), { name: "NotGiven", reason });

@@ -1,8 +1,28 @@
-import { fromBase64url, type Compartment, type OrganisationId, type ReportId, type Sealed } from "../../envelope/bytes.ts";
-import { identityOf, recipientOf, type Identity, type Seed, type SigningKey, type VerifyKey } from "../../envelope/keys.ts";
+import {
+  fromBase64url,
+  type Compartment,
+  type OrganisationId,
+  type ReportId,
+  type Sealed,
+} from "../../envelope/bytes.ts";
+import {
+  identityOf,
+  recipientOf,
+  type Identity,
+  type Seed,
+  type SigningKey,
+  type VerifyKey,
+} from "../../envelope/keys.ts";
 import type { ListedAttachment } from "../../envelope/listed-attachment.ts";
 import type { Manifest } from "../../envelope/manifest.ts";
-import { openCompartment, openGrant, verifyManifest, type CoreContent, type GrantedSeeds, type Opened } from "../../envelope/opening.ts";
+import {
+  openCompartment,
+  openGrant,
+  verifyManifest,
+  type CoreContent,
+  type GrantedSeeds,
+  type Opened,
+} from "../../envelope/opening.ts";
 import { refuse } from "../../envelope/refusal.ts";
 import type { OpeningTold } from "../told.ts";
 import { openCaseSeed } from "./case-key.ts";
@@ -23,7 +43,11 @@ export type HeldReport = {
   readonly attachments: Map<string, ListedAttachment>;
 };
 
-export type Expected = { readonly report: ReportId; readonly organisation: OrganisationId; readonly epochs: ReadonlyMap<number, HeldEpoch> };
+export type Expected = {
+  readonly report: ReportId;
+  readonly organisation: OrganisationId;
+  readonly epochs: ReadonlyMap<number, HeldEpoch>;
+};
 
 /**
  * Opens what the server gave, after checking that it is what the reporter signed. Throws `EnvelopeRefused`
@@ -35,7 +59,9 @@ export const openReport = async (
 ): Promise<{ held: HeldReport; opened: Partial<Record<Compartment, Opened>> }> => {
   const { report, organisation } = expected;
   const grant = fromBase64url(told.grant) as Sealed;
-  const given = Object.entries(told.compartments).map(([name, sealed]) => [name as Compartment, fromBase64url(sealed) as Sealed] as const);
+  const given = Object.entries(told.compartments).map(
+    ([name, sealed]) => [name as Compartment, fromBase64url(sealed) as Sealed] as const,
+  );
   const manifest = verifyManifest({
     manifest: told.manifest,
     sig: told.sig,
@@ -48,7 +74,16 @@ export const openReport = async (
   const epochIdentity = identityOf(epoch.sealing);
   const { verifyKey } = manifest;
   const seeds = await openGrant(grant, epochIdentity, { report, verifyKey, organisation, epoch: told.epoch });
-  const held: HeldReport = { report, seeds, verifyKey, manifest, epochIdentity, core: null, caseSeed: null, attachments: new Map() };
+  const held: HeldReport = {
+    report,
+    seeds,
+    verifyKey,
+    manifest,
+    epochIdentity,
+    core: null,
+    caseSeed: null,
+    attachments: new Map(),
+  };
   const opened: Partial<Record<Compartment, Opened>> = {};
   for (const [compartment, sealed] of given) {
     const seed = seeds[compartment];
@@ -71,4 +106,3 @@ export const adoptedCaseSeed = async (
   const seed = await openCaseSeed(fromBase64url(kept.sealed) as Sealed, identityOf(epoch.sealing), report);
   return (await recipientOf(seed)) === kept.recipient ? seed : refuse("unreadable");
 };
-

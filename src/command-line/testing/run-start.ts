@@ -16,18 +16,31 @@ export type Running = {
 export const newDataDir = (): string => mkdtempSync(join(tmpdir(), "iss-start-"));
 
 const script = join(import.meta.dirname, "start-without-pages.ts");
-const flags = ["--disable-warning=ExperimentalWarning", "--disallow-code-generation-from-strings", "--disable-proto=throw"];
+const flags = [
+  "--disable-warning=ExperimentalWarning",
+  "--disallow-code-generation-from-strings",
+  "--disable-proto=throw",
+];
 
 /** Runs the real start in a process of its own, on free ports; `before` wraps it in another program. */
 export function runStart(dataDir: string, env: Record<string, string> = {}, before: readonly string[] = []): Running {
   const [program, ...args] = [...before, process.execPath, ...flags, script];
   const child = spawn(program ?? process.execPath, args, {
-    env: { PATH: process.env["PATH"], ISS_DATA_DIR: dataDir, ISS_PUBLIC_PORT: "0", ISS_DESK_PORT: "0", ISS_VIEW_PORT: "0", ...env },
+    env: {
+      PATH: process.env["PATH"],
+      ISS_DATA_DIR: dataDir,
+      ISS_PUBLIC_PORT: "0",
+      ISS_DESK_PORT: "0",
+      ISS_VIEW_PORT: "0",
+      ...env,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (bytes: Buffer) => (output += bytes.toString()));
-  const ended = new Promise<{ code: number | null; output: string }>((done) => child.once("close", (code) => done({ code, output })));
+  const ended = new Promise<{ code: number | null; output: string }>((done) =>
+    child.once("close", (code) => done({ code, output })),
+  );
   return {
     pid: child.pid ?? 0,
     output: () => output,

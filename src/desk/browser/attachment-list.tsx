@@ -11,7 +11,12 @@ import { sayRefusal } from "./say.ts";
 import { Viewer, type Looked } from "./viewer.tsx";
 import { sizeInWords, t } from "./words.ts";
 
-type Props = { readonly row: QueueRow; readonly name: Compartment; readonly now: Extract<Reading, { status: "open" }>; readonly opened: Opened };
+type Props = {
+  readonly row: QueueRow;
+  readonly name: Compartment;
+  readonly now: Extract<Reading, { status: "open" }>;
+  readonly opened: Opened;
+};
 
 /** What is being looked at: one at a time, for as long as somebody looks. */
 const looked = signal<Looked | null>(null);
@@ -37,7 +42,15 @@ export const AttachmentList = ({ row, now, opened }: Props) => (
   </>
 );
 
-const One = ({ row, one, covered }: { readonly row: QueueRow; readonly one: ListedAttachment; readonly covered: boolean }) => {
+const One = ({
+  row,
+  one,
+  covered,
+}: {
+  readonly row: QueueRow;
+  readonly one: ListedAttachment;
+  readonly covered: boolean;
+}) => {
   const kind = kindOf(one.mime);
   const shut = covered && who.value?.member.role !== "officer";
   const looking = looked.value?.id === one.id && chosen.value?.report === row.report;
@@ -49,10 +62,20 @@ const One = ({ row, one, covered }: { readonly row: QueueRow; readonly one: List
       {covered ? <p class="shut">{t(shut ? "casework.covered" : "casework.covered.officer")}</p> : null}
       {kind === "other" ? <p class="soft">{t("casework.look.other")}</p> : null}
       <p class="steps">
-        {kind === "other" || shut || looking ? null : <Button name={`look-${one.id}`} act={() => look(row.report, one)} plain>{t("casework.look")}</Button>}
-        {covered ? null : <Button name="cover" act={() => coverNow(row.report, one.id)} plain>{t("casework.cover")}</Button>}
+        {kind === "other" || shut || looking ? null : (
+          <Button name={`look-${one.id}`} act={() => look(row.report, one)} plain>
+            {t("casework.look")}
+          </Button>
+        )}
+        {covered ? null : (
+          <Button name="cover" act={() => coverNow(row.report, one.id)} plain>
+            {t("casework.cover")}
+          </Button>
+        )}
       </p>
-      {busy.value === `look-${one.id}` ? <progress aria-label={t("casework.look.loading")} max={1} value={loaded.value} /> : null}
+      {busy.value === `look-${one.id}` ? (
+        <progress aria-label={t("casework.look.loading")} max={1} value={loaded.value} />
+      ) : null}
       {looking && looked.value !== null ? <Viewer looked={looked.value} hide={() => void hideNow()} /> : null}
     </>
   );
@@ -68,7 +91,10 @@ const look = async (report: string, one: ListedAttachment): Promise<void> => {
     if (chosen.value?.report === report) looked.value = { id: one.id, mime, bytes, kind: kindOf(mime) };
   } catch (thrown) {
     const refused = reasonOf(thrown);
-    notice.value = { text: refused === "unreadable" ? t("casework.look.unreadable") : sayRefusal({ ok: false, refused }), bad: true };
+    notice.value = {
+      text: refused === "unreadable" ? t("casework.look.unreadable") : sayRefusal({ ok: false, refused }),
+      bad: true,
+    };
   }
   busy.value = null;
 };

@@ -3,10 +3,25 @@ import { busy } from "./desk-state.ts";
 import { t } from "./words.ts";
 
 /** A button that says that it is at work. It stays focusable meanwhile: focus must not be lost. */
-export const Button = ({ name, act, plain, children }: { name: string; act: () => unknown; plain?: boolean; children: ComponentChildren }) => {
+export const Button = ({
+  name,
+  act,
+  plain,
+  children,
+}: {
+  name: string;
+  act: () => unknown;
+  plain?: boolean;
+  children: ComponentChildren;
+}) => {
   const working = busy.value === name;
   return (
-    <button type="button" class={plain === true ? "plain" : ""} aria-disabled={busy.value !== null} onClick={() => (busy.value === null ? void act() : undefined)}>
+    <button
+      type="button"
+      class={plain === true ? "plain" : ""}
+      aria-disabled={busy.value !== null}
+      onClick={() => (busy.value === null ? void act() : undefined)}
+    >
       {working ? t("desk.working") : children}
     </button>
   );

@@ -24,15 +24,28 @@ export const CompartmentPart = (props: Props) => (
 const Inside = ({ row, name, now }: Props) => {
   const opened = now.opened[name];
   if (opened === "unreadable") return <Unreadable />;
-  if (opened !== undefined) return name === "media" || name === "original" ? <AttachmentList row={row} name={name} now={now} opened={opened} /> : <Lines name={name} opened={opened} />;
+  if (opened !== undefined)
+    return name === "media" || name === "original" ? (
+      <AttachmentList row={row} name={name} now={now} opened={opened} />
+    ) : (
+      <Lines name={name} opened={opened} />
+    );
   if (!canOpen(name)) return <p class="shut">{t("casework.no-capability", { names: readersIn(name, now) })}</p>;
-  if (!now.read.granted.includes(name) && givenTo(name, now).length === 0) return <p class="shut">{t("casework.given-to-nobody")}</p>;
-  if (!now.read.granted.includes(name)) return <p class="shut">{t("casework.not-for-us", { names: readersIn(name, now) })}</p>;
+  if (!now.read.granted.includes(name) && givenTo(name, now).length === 0)
+    return <p class="shut">{t("casework.given-to-nobody")}</p>;
+  if (!now.read.granted.includes(name))
+    return <p class="shut">{t("casework.not-for-us", { names: readersIn(name, now) })}</p>;
   const count = now.read.attachments.filter((one) => one.compartment === name).length;
   return (
     <div class="shut">
-      <p>{name === "media" || name === "original" ? t(`casework.closed.${name}`, { count }) : t(`casework.closed.${name}`)}</p>
-      <Button name={`open-${name}`} act={() => openMore(row.report, name)} plain>{t(`casework.open.${name}`)}</Button>
+      <p>
+        {name === "media" || name === "original"
+          ? t(`casework.closed.${name}`, { count })
+          : t(`casework.closed.${name}`)}
+      </p>
+      <Button name={`open-${name}`} act={() => openMore(row.report, name)} plain>
+        {t(`casework.open.${name}`)}
+      </Button>
     </div>
   );
 };

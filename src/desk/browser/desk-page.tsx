@@ -18,9 +18,15 @@ export const DeskPage = () => (
       </p>
       <Languages />
       <p class="steps">
-        <button type="button" class="link only-wide" onClick={() => (keysShown.value = true)}>{t("desk.keys")}</button>
-        <button type="button" class="link" onClick={lock}>{t("desk.lock")}</button>
-        <button type="button" class="link" onClick={() => void signOut()}>{t("desk.sign-out")}</button>
+        <button type="button" class="link only-wide" onClick={() => (keysShown.value = true)}>
+          {t("desk.keys")}
+        </button>
+        <button type="button" class="link" onClick={lock}>
+          {t("desk.lock")}
+        </button>
+        <button type="button" class="link" onClick={() => void signOut()}>
+          {t("desk.sign-out")}
+        </button>
       </p>
     </header>
     <div class="told" role="status" aria-live="polite">
@@ -28,7 +34,9 @@ export const DeskPage = () => (
       {notice.value === null ? null : (
         <p class={`notice ${notice.value.bad ? "bad" : ""}`}>
           {notice.value.text}{" "}
-          <button type="button" class="link" onClick={() => (notice.value = null)}>{t("desk.close")}</button>
+          <button type="button" class="link" onClick={() => (notice.value = null)}>
+            {t("desk.close")}
+          </button>
         </p>
       )}
     </div>

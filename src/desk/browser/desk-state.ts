@@ -21,15 +21,33 @@ export type Reading =
   | { readonly status: "opening" }
   | { readonly status: "refused"; readonly reason: string; readonly reference?: string }
   | { readonly status: "unreadable" }
-  | { readonly status: "open"; readonly read: ReadReport; readonly opened: Readonly<Partial<Record<Compartment, Opened | "unreadable">>>; readonly covered: readonly string[] };
+  | {
+      readonly status: "open";
+      readonly read: ReadReport;
+      readonly opened: Readonly<Partial<Record<Compartment, Opened | "unreadable">>>;
+      readonly covered: readonly string[];
+    };
 
 export type ThreadState =
   | { readonly status: "loading" }
   | { readonly status: "refused"; readonly reason: string }
-  | { readonly status: "open"; readonly entries: readonly ThreadEntry[]; readonly told: readonly MessageTold[]; /** first place that was unread when it was opened */ readonly unreadFrom: number };
+  | {
+      readonly status: "open";
+      readonly entries: readonly ThreadEntry[];
+      readonly told: readonly MessageTold[];
+      /** first place that was unread when it was opened */ readonly unreadFrom: number;
+    };
 
-export type Rows = { readonly status: "loading" } | { readonly status: "refused"; readonly reason: string } | { readonly status: "shown"; readonly rows: readonly QueueRow[] };
-export type Draft = { readonly kind: "question" | "outcome"; readonly text: string; readonly outcome: string; readonly organisation: string };
+export type Rows =
+  | { readonly status: "loading" }
+  | { readonly status: "refused"; readonly reason: string }
+  | { readonly status: "shown"; readonly rows: readonly QueueRow[] };
+export type Draft = {
+  readonly kind: "question" | "outcome";
+  readonly text: string;
+  readonly outcome: string;
+  readonly organisation: string;
+};
 export type Pane = "queue" | "report" | "side";
 
 export const island = signal<DeskIsland | null>(null);
@@ -52,10 +70,15 @@ export const soonLocked = signal(false);
 export const keysShown = signal(false);
 export const singleKeys = signal(true);
 
-export const reading = computed<Reading>(() => (chosen.value === null ? null : readings.value.get(chosen.value.report)) ?? { status: "closed" });
-export const thread = computed<ThreadState>(() => (chosen.value === null ? null : threads.value.get(chosen.value.report)) ?? { status: "loading" });
+export const reading = computed<Reading>(
+  () => (chosen.value === null ? null : readings.value.get(chosen.value.report)) ?? { status: "closed" },
+);
+export const thread = computed<ThreadState>(
+  () => (chosen.value === null ? null : threads.value.get(chosen.value.report)) ?? { status: "loading" },
+);
 
-export const put = <V>(map: ReadonlyMap<string, V>, key: string, value: V): ReadonlyMap<string, V> => new Map([...map, [key, value]]);
+export const put = <V>(map: ReadonlyMap<string, V>, key: string, value: V): ReadonlyMap<string, V> =>
+  new Map([...map, [key, value]]);
 
 /** Everything that says anything about a report leaves the page. */
 export const forgetReports = (): void =>

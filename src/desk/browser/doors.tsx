@@ -19,32 +19,61 @@ export const Door = ({ title, children }: { readonly title: string; readonly chi
 export const Starting = () => (
   <Door title={t("desk.title")}>
     {startFault.value === null ? (
-      <p class="quiet" role="status">{t("desk.starting")}</p>
+      <p class="quiet" role="status">
+        {t("desk.starting")}
+      </p>
     ) : (
       <div role="alert">
         <p>{startFault.value}</p>
-        <button type="button" onClick={() => void arrive()}>{t("desk.again")}</button>
+        <button type="button" onClick={() => void arrive()}>
+          {t("desk.again")}
+        </button>
       </div>
     )}
   </Door>
 );
 
-export const SignIn = () => <ByPasskey title={t("desk.sign-in")} lead={notice.value?.text ?? t("desk.sign-in.how")} button={t("desk.sign-in.passkey")} way={byPasskey} />;
+export const SignIn = () => (
+  <ByPasskey
+    title={t("desk.sign-in")}
+    lead={notice.value?.text ?? t("desk.sign-in.how")}
+    button={t("desk.sign-in.passkey")}
+    way={byPasskey}
+  />
+);
 
 /** A neutral page: nothing here says what the desk is about. */
 export const Locked = () =>
-  who.value?.withoutPasskey === true ? <LockedWithoutPasskey /> : <ByPasskey title={t("desk.locked")} lead={t("desk.locked.how")} button={t("desk.unlock")} way={byUnlocking} orLink={who.value === null} />;
+  who.value?.withoutPasskey === true ? (
+    <LockedWithoutPasskey />
+  ) : (
+    <ByPasskey
+      title={t("desk.locked")}
+      lead={t("desk.locked.how")}
+      button={t("desk.unlock")}
+      way={byUnlocking}
+      orLink={who.value === null}
+    />
+  );
 
 export const Left = () => (
   <Door title={t("desk.left")}>
     <p>{t("desk.left.wiped")}</p>
     <p>
-      <a class="button" href="/">{t("desk.sign-in")}</a>
+      <a class="button" href="/">
+        {t("desk.sign-in")}
+      </a>
     </p>
   </Door>
 );
 
-type ByPasskeyProps = { readonly title: string; readonly lead: string; readonly button: string; readonly way: () => Promise<Way>; readonly orLink?: boolean };
+type ByPasskeyProps = {
+  readonly title: string;
+  readonly lead: string;
+  readonly button: string;
+  readonly way: () => Promise<Way>;
+  readonly orLink?: boolean;
+};
 
 const ByPasskey = ({ title, lead, button, way, orLink }: ByPasskeyProps) => {
   const fault = useSignal<string | null>(null);
@@ -63,14 +92,33 @@ const ByPasskey = ({ title, lead, button, way, orLink }: ByPasskeyProps) => {
   return (
     <Door title={title}>
       <p>{session.value === null ? lead : t("desk.passphrase.why")}</p>
-      {fault.value === null ? null : <p class="wrong" role="alert">{fault.value}</p>}
+      {fault.value === null ? null : (
+        <p class="wrong" role="alert">
+          {fault.value}
+        </p>
+      )}
       {session.value === null ? (
         <p class="steps">
-          <button type="button" aria-disabled={working.value} onClick={() => (working.value ? undefined : void run(way()))}>{working.value ? t("desk.working") : button}</button>
-          {orLink === true ? <button type="button" class="plain" onClick={() => (noPasskey.value = true)}>{t("desk.locked.no-passkey")}</button> : null}
+          <button
+            type="button"
+            aria-disabled={working.value}
+            onClick={() => (working.value ? undefined : void run(way()))}
+          >
+            {working.value ? t("desk.working") : button}
+          </button>
+          {orLink === true ? (
+            <button type="button" class="plain" onClick={() => (noPasskey.value = true)}>
+              {t("desk.locked.no-passkey")}
+            </button>
+          ) : null}
         </p>
       ) : (
-        <Secret label={t("desk.passphrase")} working={working.value} button={t("desk.unlock")} send={(words) => void run(byPassphrase(session.value as Session, words))} />
+        <Secret
+          label={t("desk.passphrase")}
+          working={working.value}
+          button={t("desk.unlock")}
+          send={(words) => void run(byPassphrase(session.value as Session, words))}
+        />
       )}
     </Door>
   );
@@ -88,14 +136,28 @@ const LockedWithoutPasskey = () => {
   return (
     <Door title={t("desk.locked")}>
       <p>{t("desk.locked.link")}</p>
-      {fault.value === null ? null : <p class="wrong" role="alert">{fault.value}</p>}
-      <Secret label={t("desk.locked.link.label")} working={working.value} button={t("desk.unlock")} send={(link) => void open(link)} />
+      {fault.value === null ? null : (
+        <p class="wrong" role="alert">
+          {fault.value}
+        </p>
+      )}
+      <Secret
+        label={t("desk.locked.link.label")}
+        working={working.value}
+        button={t("desk.unlock")}
+        send={(link) => void open(link)}
+      />
     </Door>
   );
 };
 
 /** One secret to type. Nothing is offered to be remembered. */
-const Secret = (props: { readonly label: string; readonly working: boolean; readonly button: string; readonly send: (words: string) => void }) => {
+const Secret = (props: {
+  readonly label: string;
+  readonly working: boolean;
+  readonly button: string;
+  readonly send: (words: string) => void;
+}) => {
   const words = useSignal("");
   return (
     <form
@@ -105,8 +167,16 @@ const Secret = (props: { readonly label: string; readonly working: boolean; read
       }}
     >
       <label for="secret">{props.label}</label>
-      <input id="secret" type="password" autocomplete="off" value={words.value} onInput={(event) => (words.value = event.currentTarget.value)} />
-      <button type="submit" aria-disabled={props.working}>{props.working ? t("desk.working") : props.button}</button>
+      <input
+        id="secret"
+        type="password"
+        autocomplete="off"
+        value={words.value}
+        onInput={(event) => (words.value = event.currentTarget.value)}
+      />
+      <button type="submit" aria-disabled={props.working}>
+        {props.working ? t("desk.working") : props.button}
+      </button>
     </form>
   );
 };

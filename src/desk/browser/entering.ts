@@ -1,5 +1,15 @@
 import { batch } from "@preact/signals";
-import { enrol, enrolByLink, openWithLink, openWithPassphrase, signIn, unlock, type Invitation, type Refused, type Session } from "../../agencies/browser/ceremonies.ts";
+import {
+  enrol,
+  enrolByLink,
+  openWithLink,
+  openWithPassphrase,
+  signIn,
+  unlock,
+  type Invitation,
+  type Refused,
+  type Session,
+} from "../../agencies/browser/ceremonies.ts";
 import type { Seed } from "../../envelope/keys.ts";
 import { call } from "./call.ts";
 import { forgetReports, notice, screen, soonLocked, who } from "./desk-state.ts";
@@ -15,11 +25,14 @@ export const warnAt = 4 * 60_000;
 /** What a way in came to: in, a passphrase still needed, or why not. */
 export type Way = { readonly in: true } | { readonly passphraseFor: Session } | { readonly fault: string };
 
-export const byNewPasskey = async (invitation: Invitation, name: string, passphrase: string): Promise<Way> => entered(await enrol(call, invitation, name, passphrase));
-export const byLinkAlone = async (invitation: Invitation, name: string): Promise<Way> => entered(await enrolByLink(call, invitation, name));
+export const byNewPasskey = async (invitation: Invitation, name: string, passphrase: string): Promise<Way> =>
+  entered(await enrol(call, invitation, name, passphrase));
+export const byLinkAlone = async (invitation: Invitation, name: string): Promise<Way> =>
+  entered(await enrolByLink(call, invitation, name));
 export const byPasskey = async (): Promise<Way> => entered(await signIn(call));
 export const byUnlocking = async (): Promise<Way> => entered(await unlock(call));
-export const byPassphrase = async (session: Session, passphrase: string): Promise<Way> => withSeed(session, await openWithPassphrase(session, passphrase));
+export const byPassphrase = async (session: Session, passphrase: string): Promise<Way> =>
+  withSeed(session, await openWithPassphrase(session, passphrase));
 
 /** A demonstration's member has no passkey: the link that let in opens the keys again, for as long as the session lives. */
 export const byLinkAgain = async (link: string): Promise<Way> => {
@@ -38,7 +51,9 @@ export const unlockForMore = async (): Promise<boolean> => {
 const withSeed = (session: Session, opened: { readonly ok: true; readonly seed: Seed } | Refused): Promise<Way> | Way =>
   opened.ok ? entered({ ok: true, session, seed: opened.seed }) : { fault: sayRefusal(opened) };
 
-const entered = async (done: { readonly ok: true; readonly session: Session; readonly seed: Seed | null } | Refused): Promise<Way> => {
+const entered = async (
+  done: { readonly ok: true; readonly session: Session; readonly seed: Seed | null } | Refused,
+): Promise<Way> => {
   if (!done.ok) return { fault: sayRefusal(done) };
   const { session, seed } = done;
   if (seed === null) return { passphraseFor: session };
@@ -51,7 +66,11 @@ const entered = async (done: { readonly ok: true; readonly session: Session; rea
     seed.fill(0);
   }
   batch(() => {
-    who.value = { member: session.member, organisation: session.organisation, withoutPasskey: session.enrolledBy === "demo-link" };
+    who.value = {
+      member: session.member,
+      organisation: session.organisation,
+      withoutPasskey: session.enrolledBy === "demo-link",
+    };
     notice.value = null;
     screen.value = "desk";
   });
@@ -64,7 +83,11 @@ let stopWatching: (() => void) | null = null;
 
 const stay = (): void => {
   stopWatching?.();
-  const warned = watchIdle(warnAt, () => (soonLocked.value = true), () => (soonLocked.value = false));
+  const warned = watchIdle(
+    warnAt,
+    () => (soonLocked.value = true),
+    () => (soonLocked.value = false),
+  );
   const locked = watchIdle(idleFor, lock);
   stopWatching = () => {
     warned();

@@ -34,7 +34,11 @@ export type KeysApi = {
   /** Takes the member's seed and opens the epochs with it. Returns how many opened. */
   hold(given: { memberSeed: Seed; organisation: OrganisationId; wraps: readonly EpochWrapTold[] }): Promise<number>;
   open(report: ReportId, told: OpeningTold): Promise<ReadReport>;
-  look(report: ReportId, attachment: string, progress: (share: number) => void): Promise<{ name: string; mime: string; bytes: Uint8Array }>;
+  look(
+    report: ReportId,
+    attachment: string,
+    progress: (share: number) => void,
+  ): Promise<{ name: string; mime: string; bytes: Uint8Array }>;
   thread(report: ReportId, messages: readonly MessageTold[], epochs: readonly Epoch[]): Promise<ThreadEntry[]>;
   /** Makes a case key to offer to the server, or null when there is one. */
   offerCaseKey(report: ReportId): Promise<CaseKeyTold | null>;

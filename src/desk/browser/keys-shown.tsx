@@ -26,10 +26,16 @@ export const KeysShown = () => {
         ))}
       </dl>
       <label class="choice">
-        <input type="checkbox" checked={singleKeys.value} onChange={(event) => (singleKeys.value = event.currentTarget.checked)} />
+        <input
+          type="checkbox"
+          checked={singleKeys.value}
+          onChange={(event) => (singleKeys.value = event.currentTarget.checked)}
+        />
         <span>{t("desk.keys.on")}</span>
       </label>
-      <button type="button" onClick={() => dialog.current?.close()}>{t("desk.close")}</button>
+      <button type="button" onClick={() => dialog.current?.close()}>
+        {t("desk.close")}
+      </button>
     </dialog>
   );
 };

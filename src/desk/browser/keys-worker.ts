@@ -3,7 +3,16 @@ import { fetchAttachment } from "../../casework/browser/fetch-attachment.ts";
 import { sealCaseSeed } from "../../casework/browser/case-key.ts";
 import { adoptedCaseSeed, openReport, type HeldEpoch, type HeldReport } from "../../casework/browser/held-report.ts";
 import { openAttachment } from "../../envelope/attachment-opening.ts";
-import { base64url, fromBase64url, hex, sha256, type Compartment, type OrganisationId, type ReportId, type Sealed } from "../../envelope/bytes.ts";
+import {
+  base64url,
+  fromBase64url,
+  hex,
+  sha256,
+  type Compartment,
+  type OrganisationId,
+  type ReportId,
+  type Sealed,
+} from "../../envelope/bytes.ts";
 import { identityOf, newSeed, recipientOf } from "../../envelope/keys.ts";
 import { refuse } from "../../envelope/refusal.ts";
 import { sealFromDesk } from "../../envelope/thread.ts";
@@ -18,7 +27,8 @@ const reports = new Map<ReportId, HeldReport>();
 
 const held = (report: ReportId): HeldReport => reports.get(report) ?? refuse("key");
 const expected = (report: ReportId) => ({ report, organisation, epochs });
-const newest = (): HeldEpoch => [...epochs.values()].reduce((a, b) => (b.epoch > a.epoch ? b : a), epochs.values().next().value ?? refuse("key"));
+const newest = (): HeldEpoch =>
+  [...epochs.values()].reduce((a, b) => (b.epoch > a.epoch ? b : a), epochs.values().next().value ?? refuse("key"));
 
 const api: KeysApi = {
   hold: async (given) => {
@@ -36,7 +46,8 @@ const api: KeysApi = {
     const read = await openReport(told, expected(report));
     const before = reports.get(report);
     read.held.core ??= before?.core ?? null;
-    for (const [id, attachment] of before?.attachments ?? []) if (!read.held.attachments.has(id)) read.held.attachments.set(id, attachment);
+    for (const [id, attachment] of before?.attachments ?? [])
+      if (!read.held.attachments.has(id)) read.held.attachments.set(id, attachment);
     reports.set(report, read.held);
     const { manifest, seeds } = read.held;
     return {
@@ -58,7 +69,10 @@ const api: KeysApi = {
   thread: async (report, messages, known) => {
     const { caseSeed, epochIdentity, verifyKey } = held(report);
     const identities = [...(caseSeed === null ? [] : [identityOf(caseSeed)]), epochIdentity];
-    const sealed = messages.map((message) => ({ ...message, sealed: message.sealed === null ? null : (fromBase64url(message.sealed) as Sealed) }));
+    const sealed = messages.map((message) => ({
+      ...message,
+      sealed: message.sealed === null ? null : (fromBase64url(message.sealed) as Sealed),
+    }));
     return await openedByAny(sealed, identities, { report, reporter: verifyKey, epochs: known });
   },
 
@@ -79,7 +93,15 @@ const api: KeysApi = {
     if (core === null || caseSeed === null) return refuse("key");
     const to = { reporter: core.reporter.recipient, case: await recipientOf(caseSeed) };
     const { epoch, desk } = newest();
-    const sealed = await sealFromDesk({ place: { report, seq, prev }, organisation, epoch, deskKey: desk, day, content: { ...content, replyTo: to.case }, to });
+    const sealed = await sealFromDesk({
+      place: { report, seq, prev },
+      organisation,
+      epoch,
+      deskKey: desk,
+      day,
+      content: { ...content, replyTo: to.case },
+      to,
+    });
     return { sealed: base64url(sealed), sha256: hex(sha256(sealed)) };
   },
 
@@ -88,7 +110,8 @@ const api: KeysApi = {
       sealing.fill(0);
       desk.fill(0);
     }
-    for (const { seeds, caseSeed } of reports.values()) for (const seed of [...Object.values(seeds), caseSeed]) seed?.fill(0);
+    for (const { seeds, caseSeed } of reports.values())
+      for (const seed of [...Object.values(seeds), caseSeed]) seed?.fill(0);
     epochs.clear();
     reports.clear();
   },

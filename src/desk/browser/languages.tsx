@@ -10,7 +10,14 @@ export const Languages = () => {
   return (
     <nav class="languages" aria-label={t("desk.languages")}>
       {offered.map((name) => (
-        <button type="button" class="link" lang={name === "xr" ? undefined : name} title={languageNames[name]} aria-current={language.value === name ? "true" : undefined} onClick={() => void turn(name)}>
+        <button
+          type="button"
+          class="link"
+          lang={name === "xr" ? undefined : name}
+          title={languageNames[name]}
+          aria-current={language.value === name ? "true" : undefined}
+          onClick={() => void turn(name)}
+        >
           {name.toUpperCase()}
         </button>
       ))}

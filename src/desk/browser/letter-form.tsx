@@ -16,34 +16,82 @@ export const LetterForm = ({ row }: { readonly row: QueueRow }) => {
   };
   const mine = row.claimedBy?.id === who.value?.member.id;
   const may = mine && (draft.kind === "outcome" || row.state !== "closed");
-  if (!mine) return <p class="shut">{t(row.claimedBy === null ? "casework.write.claim-first" : "casework.write.held", { name: row.claimedBy?.name ?? "" })}</p>;
+  if (!mine)
+    return (
+      <p class="shut">
+        {t(row.claimedBy === null ? "casework.write.claim-first" : "casework.write.held", {
+          name: row.claimedBy?.name ?? "",
+        })}
+      </p>
+    );
   return (
     <form class="letter-form" noValidate onSubmit={(event) => void submit(event, row.report, draft, may)}>
       <fieldset>
         <legend>{t("casework.write")}</legend>
         {(["question", "outcome"] as const).map((kind) => (
           <label class="choice">
-            <input type="radio" name="kind" value={kind} checked={draft.kind === kind} onChange={() => change({ kind })} />
+            <input
+              type="radio"
+              name="kind"
+              value={kind}
+              checked={draft.kind === kind}
+              onChange={() => change({ kind })}
+            />
             <span>{t(`casework.write.${kind}`)}</span>
           </label>
         ))}
       </fieldset>
       {draft.kind === "outcome" ? <OutcomeChoice draft={draft} change={change} /> : null}
-      <label for="letter-text">{t(draft.kind === "question" ? "casework.write.text" : "casework.write.text-too")}</label>
-      <p class="soft" id="letter-hint">{t("casework.write.hint")}</p>
-      {wrong.value === "text" ? <p class="wrong" id="letter-wrong">{t("casework.write.text-missing")}</p> : null}
-      <textarea id="letter-text" dir="auto" rows={5} maxLength={8000} value={draft.text} aria-describedby={wrong.value === "text" ? "letter-hint letter-wrong" : "letter-hint"} aria-invalid={wrong.value === "text"} onInput={(event) => change({ text: event.currentTarget.value })} />
+      <label for="letter-text">
+        {t(draft.kind === "question" ? "casework.write.text" : "casework.write.text-too")}
+      </label>
+      <p class="soft" id="letter-hint">
+        {t("casework.write.hint")}
+      </p>
+      {wrong.value === "text" ? (
+        <p class="wrong" id="letter-wrong">
+          {t("casework.write.text-missing")}
+        </p>
+      ) : null}
+      <textarea
+        id="letter-text"
+        dir="auto"
+        rows={5}
+        maxLength={8000}
+        value={draft.text}
+        aria-describedby={wrong.value === "text" ? "letter-hint letter-wrong" : "letter-hint"}
+        aria-invalid={wrong.value === "text"}
+        onInput={(event) => change({ text: event.currentTarget.value })}
+      />
       {may ? null : <p class="shut">{t("desk.refused.reopen-first")}</p>}
-      <button type="submit" aria-disabled={busy.value !== null || !may}>{busy.value === "send" ? t("casework.sealing") : t("casework.send")}</button>
+      <button type="submit" aria-disabled={busy.value !== null || !may}>
+        {busy.value === "send" ? t("casework.sealing") : t("casework.send")}
+      </button>
     </form>
   );
 };
 
-const OutcomeChoice = ({ draft, change }: { readonly draft: Draft; readonly change: (some: Partial<Draft>) => void }) => (
+const OutcomeChoice = ({
+  draft,
+  change,
+}: {
+  readonly draft: Draft;
+  readonly change: (some: Partial<Draft>) => void;
+}) => (
   <>
     <label for="letter-outcome">{t("casework.write.how-it-stands")}</label>
-    {wrong.value === "outcome" ? <p class="wrong" id="outcome-wrong">{t("casework.write.outcome-missing")}</p> : null}
-    <select id="letter-outcome" value={draft.outcome} aria-invalid={wrong.value === "outcome"} aria-describedby={wrong.value === "outcome" ? "outcome-wrong" : undefined} onChange={(event) => change({ outcome: event.currentTarget.value })}>
+    {wrong.value === "outcome" ? (
+      <p class="wrong" id="outcome-wrong">
+        {t("casework.write.outcome-missing")}
+      </p>
+    ) : null}
+    <select
+      id="letter-outcome"
+      value={draft.outcome}
+      aria-invalid={wrong.value === "outcome"}
+      aria-describedby={wrong.value === "outcome" ? "outcome-wrong" : undefined}
+      onChange={(event) => change({ outcome: event.currentTarget.value })}
+    >
       <option value="">{t("casework.write.choose")}</option>
       {outcomes.map((outcome) => (
         <option value={outcome}>{t(`casework.outcome.${outcome}`, { name: "…" })}</option>
@@ -52,8 +100,18 @@ const OutcomeChoice = ({ draft, change }: { readonly draft: Draft; readonly chan
     {draft.outcome === "sent-to" ? (
       <>
         <label for="letter-to">{t("casework.write.sent-to")}</label>
-        {wrong.value === "organisation" ? <p class="wrong" id="to-wrong">{t("casework.write.sent-to-missing")}</p> : null}
-        <select id="letter-to" value={draft.organisation} aria-invalid={wrong.value === "organisation"} aria-describedby={wrong.value === "organisation" ? "to-wrong" : undefined} onChange={(event) => change({ organisation: event.currentTarget.value })}>
+        {wrong.value === "organisation" ? (
+          <p class="wrong" id="to-wrong">
+            {t("casework.write.sent-to-missing")}
+          </p>
+        ) : null}
+        <select
+          id="letter-to"
+          value={draft.organisation}
+          aria-invalid={wrong.value === "organisation"}
+          aria-describedby={wrong.value === "organisation" ? "to-wrong" : undefined}
+          onChange={(event) => change({ organisation: event.currentTarget.value })}
+        >
           <option value="">{t("casework.write.choose")}</option>
           {(directory.value?.organisations ?? [])
             .filter((one) => one.id !== who.value?.organisation && one.status === "active")
@@ -73,7 +131,9 @@ const submit = async (event: Event, report: string, draft: Draft, may: boolean):
   wrong.value = missing(draft);
   if (wrong.value !== null) {
     notice.value = { text: t("casework.write.look-above"), bad: true };
-    document.getElementById({ text: "letter-text", outcome: "letter-outcome", organisation: "letter-to" }[wrong.value])?.focus();
+    document
+      .getElementById({ text: "letter-text", outcome: "letter-outcome", organisation: "letter-to" }[wrong.value])
+      ?.focus();
     return;
   }
   await send(report);

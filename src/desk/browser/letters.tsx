@@ -6,7 +6,12 @@ import { dayInWords, language, t } from "./words.ts";
 /** The conversation with the reporter, like letters: who, which day, what. */
 export const Letters = () => {
   const now = thread.value;
-  if (now.status === "loading") return <p class="quiet" role="status">{t("desk.loading")}</p>;
+  if (now.status === "loading")
+    return (
+      <p class="quiet" role="status">
+        {t("desk.loading")}
+      </p>
+    );
   if (now.status === "refused") return <p role="alert">{now.reason}</p>;
   if (now.entries.length === 0) return <p class="quiet">{t("casework.letters.none")}</p>;
   return (
@@ -20,31 +25,62 @@ export const Letters = () => {
   );
 };
 
-const Letter = ({ entry, now }: { readonly entry: ThreadEntry; readonly now: Extract<ThreadState, { status: "open" }> }) => {
+const Letter = ({
+  entry,
+  now,
+}: {
+  readonly entry: ThreadEntry;
+  readonly now: Extract<ThreadState, { status: "open" }>;
+}) => {
   if ("missing" in entry) return <p class="gap">{t("casework.letter.missing")}</p>;
   if ("deleted" in entry) return <p class="gap">{t("casework.letter.deleted")}</p>;
   const told = now.told.find(({ seq }) => seq === placeOf(entry));
-  if ("unreadable" in entry) return <p class="gap">{t(strangerKey(entry.direction, told?.organisation), { name: nameOf(told?.organisation ?? "", language.value) })}</p>;
+  if ("unreadable" in entry)
+    return (
+      <p class="gap">
+        {t(strangerKey(entry.direction, told?.organisation), {
+          name: nameOf(told?.organisation ?? "", language.value),
+        })}
+      </p>
+    );
   const unread = entry.direction === "in" && entry.seq >= now.unreadFrom;
   const { text } = entry.content;
   return (
     <article class={`letter ${entry.direction}`}>
       <header>
-        <span class="from">{entry.direction === "in" ? t("casework.letter.reporter") : nameOf(entry.author.organisation, language.value)}</span>{" "}
+        <span class="from">
+          {entry.direction === "in" ? t("casework.letter.reporter") : nameOf(entry.author.organisation, language.value)}
+        </span>{" "}
         <span class="soft">{dayInWords(entry.day)}</span>
         {unread ? <span class="mark unread">{t("casework.letter.unread")}</span> : null}
       </header>
       {entry.direction === "out" && entry.content.outcome !== undefined ? (
-        <p class="outcome">{t(`casework.outcome.${entry.content.outcome}`, { name: nameOf(entry.content.organisation ?? "", language.value) })}</p>
+        <p class="outcome">
+          {t(`casework.outcome.${entry.content.outcome}`, {
+            name: nameOf(entry.content.organisation ?? "", language.value),
+          })}
+        </p>
       ) : null}
-      {text === undefined || text === "" ? null : <p class="words" dir="auto">{text}</p>}
-      {entry.attachments.length > 0 ? <p class="soft">{t("casework.letter.attachments", { count: entry.attachments.length })}</p> : null}
+      {text === undefined || text === "" ? null : (
+        <p class="words" dir="auto">
+          {text}
+        </p>
+      )}
+      {entry.attachments.length > 0 ? (
+        <p class="soft">{t("casework.letter.attachments", { count: entry.attachments.length })}</p>
+      ) : null}
     </article>
   );
 };
 
 /** What our keys don't open is either another organisation's, or broken; we can't always tell, and say so. */
 const strangerKey = (direction: "in" | "out", organisation: string | null | undefined): string => {
-  if (direction === "out" && organisation !== null && organisation !== undefined && organisation !== who.value?.organisation) return "casework.letter.other-desk";
+  if (
+    direction === "out" &&
+    organisation !== null &&
+    organisation !== undefined &&
+    organisation !== who.value?.organisation
+  )
+    return "casework.letter.other-desk";
   return direction === "in" ? "casework.letter.unreadable-in" : "casework.letter.unreadable-out";
 };

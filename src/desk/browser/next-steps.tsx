@@ -23,15 +23,27 @@ export const NextSteps = ({ row }: { readonly row: QueueRow }) => {
       {mine && (row.state === "claimed" || row.state === "waiting") ? (
         <>
           <label for="close-reason">{t("casework.close.reason")}</label>
-          {wrong.value ? <p class="wrong" id="close-wrong">{t("casework.close.which")}</p> : null}
-          <select id="close-reason" value={reason.value} aria-invalid={wrong.value} aria-describedby={wrong.value ? "close-wrong" : undefined} onChange={(event) => (reason.value = event.currentTarget.value)}>
+          {wrong.value ? (
+            <p class="wrong" id="close-wrong">
+              {t("casework.close.which")}
+            </p>
+          ) : null}
+          <select
+            id="close-reason"
+            value={reason.value}
+            aria-invalid={wrong.value}
+            aria-describedby={wrong.value ? "close-wrong" : undefined}
+            onChange={(event) => (reason.value = event.currentTarget.value)}
+          >
             <option value="">{t("casework.write.choose")}</option>
             {closingReasons.map((one) => (
               <option value={one}>{t(`casework.reason.${one}`)}</option>
             ))}
           </select>
           <p class="steps">
-            <Button name="close" act={closing} plain>{t("casework.close")}</Button>
+            <Button name="close" act={closing} plain>
+              {t("casework.close")}
+            </Button>
           </p>
           <p class="soft">{t("casework.close.hint")}</p>
         </>

@@ -10,7 +10,11 @@ export const QueuePane = () => (
     <h2 id="queue-title">{t("triage.title")}</h2>
     <nav class="piles" aria-label={t("triage.piles")}>
       {piles.map((name) => (
-        <button type="button" aria-current={pile.value === name ? "true" : undefined} onClick={() => void showPile(name)}>
+        <button
+          type="button"
+          aria-current={pile.value === name ? "true" : undefined}
+          onClick={() => void showPile(name)}
+        >
           {t(`triage.pile.${name}`)}
         </button>
       ))}
@@ -23,12 +27,18 @@ const List = () => {
   const shown = rows.value;
   switch (shown.status) {
     case "loading":
-      return <p class="quiet" role="status">{t("desk.loading")}</p>;
+      return (
+        <p class="quiet" role="status">
+          {t("desk.loading")}
+        </p>
+      );
     case "refused":
       return (
         <div class="empty" role="alert">
           <p>{shown.reason}</p>
-          <button type="button" onClick={() => void showPile(pile.value)}>{t("desk.again")}</button>
+          <button type="button" onClick={() => void showPile(pile.value)}>
+            {t("desk.again")}
+          </button>
         </div>
       );
     case "shown":
@@ -57,7 +67,12 @@ const Row = ({ row }: { readonly row: QueueRow }) => {
   const read = chosen.value?.report === row.report ? reading.value : readings.value.get(row.report);
   const about = read?.status === "open" ? summaryOf(read) : null;
   return (
-    <button type="button" class="row" aria-current={chosen.value?.report === row.report ? "true" : undefined} onClick={() => choose(row)}>
+    <button
+      type="button"
+      class="row"
+      aria-current={chosen.value?.report === row.report ? "true" : undefined}
+      onClick={() => choose(row)}
+    >
       <span class="row-first">
         <span class="row-name">{about ?? shortName(row.report)}</span>
         {row.urgent ? <span class="mark urgent">{t("triage.urgent")}</span> : null}
@@ -70,7 +85,13 @@ const Row = ({ row }: { readonly row: QueueRow }) => {
 
 const factsOf = (row: QueueRow): string[] => [
   dayInWords(row.day),
-  ...(row.claimedBy === null || pile.value === "mine" ? [] : [row.claimedBy.id === who.value?.member.id ? t("casework.you-hold") : t("triage.with", { name: row.claimedBy.name })]),
+  ...(row.claimedBy === null || pile.value === "mine"
+    ? []
+    : [
+        row.claimedBy.id === who.value?.member.id
+          ? t("casework.you-hold")
+          : t("triage.with", { name: row.claimedBy.name }),
+      ]),
   ...(row.hasAttachments ? [t("triage.attachments")] : []),
   ...(row.sealedBy === "server" ? [t("triage.by-server")] : []),
   ...(row.covered ? [t("triage.covered")] : []),

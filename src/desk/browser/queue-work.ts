@@ -47,9 +47,14 @@ export const moved = async (name: string, done: string, ask: () => Promise<Said<
   return true;
 };
 
-const step = (report: string, path: string, body?: unknown): Promise<Said<QueueRow>> => call<QueueRow>("POST", `/api/reports/${report}/${path}`, body);
+const step = (report: string, path: string, body?: unknown): Promise<Said<QueueRow>> =>
+  call<QueueRow>("POST", `/api/reports/${report}/${path}`, body);
 
-export const claim = (report: string): Promise<boolean> => moved("claim", "triage.done.claim", () => step(report, "claim"));
-export const release = (report: string): Promise<boolean> => moved("release", "triage.done.release", () => step(report, "release"));
-export const reopen = (report: string): Promise<boolean> => moved("reopen", "triage.done.reopen", () => step(report, "reopenings"));
-export const close = (report: string, reason: string): Promise<boolean> => moved("close", "triage.done.close", () => step(report, "closings", { reason }));
+export const claim = (report: string): Promise<boolean> =>
+  moved("claim", "triage.done.claim", () => step(report, "claim"));
+export const release = (report: string): Promise<boolean> =>
+  moved("release", "triage.done.release", () => step(report, "release"));
+export const reopen = (report: string): Promise<boolean> =>
+  moved("reopen", "triage.done.reopen", () => step(report, "reopenings"));
+export const close = (report: string, reason: string): Promise<boolean> =>
+  moved("close", "triage.done.close", () => step(report, "closings", { reason }));

@@ -21,7 +21,9 @@ export const ReportPane = () => {
 
 const Nothing = () => (
   <div class="empty">
-    <h2 id="report-title" class="lead">{t("desk.nothing-chosen")}</h2>
+    <h2 id="report-title" class="lead">
+      {t("desk.nothing-chosen")}
+    </h2>
     <p>{t("desk.nothing-chosen.hint")}</p>
   </div>
 );
@@ -37,12 +39,22 @@ const Chosen = ({ row }: { readonly row: QueueRow }) => {
   return (
     <>
       <p class="crumbs">
-        <button type="button" class="link only-narrow" onClick={() => (pane.value = "queue")}>{t("desk.to-queue")}</button>
-        <button type="button" class="link only-narrow" onClick={() => (pane.value = "side")}>{t("desk.to-side")}</button>
+        <button type="button" class="link only-narrow" onClick={() => (pane.value = "queue")}>
+          {t("desk.to-queue")}
+        </button>
+        <button type="button" class="link only-narrow" onClick={() => (pane.value = "side")}>
+          {t("desk.to-side")}
+        </button>
       </p>
-      <h2 id="report-title" ref={title} tabIndex={-1}>{named ?? shortName(row.report)}</h2>
+      <h2 id="report-title" ref={title} tabIndex={-1}>
+        {named ?? shortName(row.report)}
+      </h2>
       <p class="facts">
-        {[...(named === null ? [] : [shortName(row.report)]), t("casework.received", { day: dayInWords(row.day) }), holderOf(row)].join(" · ")}
+        {[
+          ...(named === null ? [] : [shortName(row.report)]),
+          t("casework.received", { day: dayInWords(row.day) }),
+          holderOf(row),
+        ].join(" · ")}
       </p>
       {row.urgent ? <p class="band">{t("casework.urgent")}</p> : null}
       {row.sealedBy === "server" ? <p class="band soft">{t("casework.by-server")}</p> : null}
@@ -53,9 +65,14 @@ const Chosen = ({ row }: { readonly row: QueueRow }) => {
 };
 
 const holderOf = (row: QueueRow): string => {
-  if (row.state === "closed") return t("casework.is-closed", { reason: row.closedReason === null ? "" : t(`casework.reason.${row.closedReason}`) });
+  if (row.state === "closed")
+    return t("casework.is-closed", {
+      reason: row.closedReason === null ? "" : t(`casework.reason.${row.closedReason}`),
+    });
   if (row.claimedBy === null) return t("casework.nobody-holds");
-  return row.claimedBy.id === who.value?.member.id ? t("casework.you-hold") : t("triage.with", { name: row.claimedBy.name });
+  return row.claimedBy.id === who.value?.member.id
+    ? t("casework.you-hold")
+    : t("triage.with", { name: row.claimedBy.name });
 };
 
 const Steps = ({ row }: { readonly row: QueueRow }) => {
@@ -63,9 +80,21 @@ const Steps = ({ row }: { readonly row: QueueRow }) => {
   const held = row.state === "claimed" || row.state === "waiting";
   return (
     <p class="steps">
-      {row.state === "new" ? <Button name="claim" act={() => claim(row.report)} plain={reading.value.status !== "open"}>{t("triage.claim")}</Button> : null}
-      {held && (mine || who.value?.member.role === "officer") ? <Button name="release" act={() => release(row.report)} plain>{t("triage.release")}</Button> : null}
-      {row.state === "closed" ? <Button name="reopen" act={() => reopen(row.report)} plain>{t("triage.reopen")}</Button> : null}
+      {row.state === "new" ? (
+        <Button name="claim" act={() => claim(row.report)} plain={reading.value.status !== "open"}>
+          {t("triage.claim")}
+        </Button>
+      ) : null}
+      {held && (mine || who.value?.member.role === "officer") ? (
+        <Button name="release" act={() => release(row.report)} plain>
+          {t("triage.release")}
+        </Button>
+      ) : null}
+      {row.state === "closed" ? (
+        <Button name="reopen" act={() => reopen(row.report)} plain>
+          {t("triage.reopen")}
+        </Button>
+      ) : null}
     </p>
   );
 };
@@ -77,17 +106,25 @@ const Content = ({ row, now }: { readonly row: QueueRow; readonly now: Reading }
         <div class="card">
           <p class="lead">{t(row.opened ? "casework.not-open-here" : "casework.not-opened")}</p>
           <p>{t("casework.opening-is-noted")}</p>
-          <button type="button" id="open-report" onClick={() => void openCore(row.report)}>{t("casework.open")}</button>
+          <button type="button" id="open-report" onClick={() => void openCore(row.report)}>
+            {t("casework.open")}
+          </button>
         </div>
       );
     case "opening":
-      return <p class="quiet" role="status">{t("casework.opening")}</p>;
+      return (
+        <p class="quiet" role="status">
+          {t("casework.opening")}
+        </p>
+      );
     case "refused":
       return (
         <div class="card" role="alert">
           <p class="lead">{t("casework.not-possible")}</p>
           <p>{now.reason}</p>
-          <button type="button" onClick={() => void openCore(row.report)}>{t("desk.again")}</button>
+          <button type="button" onClick={() => void openCore(row.report)}>
+            {t("desk.again")}
+          </button>
         </div>
       );
     case "unreadable":
@@ -97,7 +134,9 @@ const Content = ({ row, now }: { readonly row: QueueRow; readonly now: Reading }
         <>
           {(["core", "child", "contact", "media", "original"] as const)
             .filter((name) => now.read.present.includes(name))
-            .map((name) => <CompartmentPart key={name} row={row} name={name} now={now} />)}
+            .map((name) => (
+              <CompartmentPart key={name} row={row} name={name} now={now} />
+            ))}
         </>
       );
   }

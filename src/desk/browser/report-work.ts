@@ -28,7 +28,12 @@ export const openCore = async (report: string): Promise<void> => {
     refreshed(said.value.handling);
     void showThread(report);
   } catch (thrown) {
-    set(report, reasonOf(thrown) === "key" ? { status: "refused", reason: t("desk.refused.no-epoch-key") } : { status: "unreadable" });
+    set(
+      report,
+      reasonOf(thrown) === "key"
+        ? { status: "refused", reason: t("desk.refused.no-epoch-key") }
+        : { status: "unreadable" },
+    );
   }
 };
 
@@ -47,9 +52,13 @@ export const openMore = async (report: string, compartment: Compartment): Promis
     const told = said.value;
     const opened = await keys()
       .open(report as ReportId, told)
-      .then((read): Opened | "unreadable" => read.opened[compartment] ?? "unreadable", () => "unreadable" as const);
+      .then(
+        (read): Opened | "unreadable" => read.opened[compartment] ?? "unreadable",
+        () => "unreadable" as const,
+      );
     const now = readings.value.get(report);
-    if (now?.status === "open") set(report, { ...now, opened: { ...now.opened, [compartment]: opened }, covered: told.covered });
+    if (now?.status === "open")
+      set(report, { ...now, opened: { ...now.opened, [compartment]: opened }, covered: told.covered });
   }
   busy.value = null;
 };

@@ -12,7 +12,15 @@ export const listenForKeys = (lock: () => void): void =>
   document.addEventListener("keydown", (event) => {
     if (screen.value !== "desk") return;
     if (event.key === "Escape" && hideNow()) return event.preventDefault();
-    if (!singleKeys.value || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || keysShown.value) return;
+    if (
+      !singleKeys.value ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      isTyping(event.target) ||
+      keysShown.value
+    )
+      return;
     const act = actions(event.key, lock);
     if (act === undefined) return;
     event.preventDefault();
@@ -28,7 +36,9 @@ const actions = (key: string, lock: () => void): (() => unknown) | undefined => 
     k: () => step(-1),
     q: () => {
       pane.value = "queue";
-      requestAnimationFrame(() => (rowButtons().find((row) => row.getAttribute("aria-current") === "true") ?? rowButtons()[0])?.focus());
+      requestAnimationFrame(() =>
+        (rowButtons().find((row) => row.getAttribute("aria-current") === "true") ?? rowButtons()[0])?.focus(),
+      );
     },
     l: lock,
     "?": () => (keysShown.value = true),
@@ -55,4 +65,5 @@ const step = (by: 1 | -1): void => {
 };
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));

@@ -15,7 +15,9 @@ export const SidePane = () => {
   return (
     <section class="pane side" aria-label={t("desk.side")}>
       <p class="crumbs">
-        <button type="button" class="link only-narrow" onClick={() => (pane.value = "report")}>{t("desk.to-report")}</button>
+        <button type="button" class="link only-narrow" onClick={() => (pane.value = "report")}>
+          {t("desk.to-report")}
+        </button>
       </p>
       <h2 class="only-narrow">{shortName(row.report)}</h2>
       <Readers />
@@ -34,7 +36,8 @@ const Readers = () => {
   const now = reading.value;
   const core = now.status === "open" ? now.opened.core : undefined;
   const chosenReaders = core !== undefined && core !== "unreadable" ? core.core?.readers : undefined;
-  const names = (ids: readonly string[]): string => (ids.length === 0 ? t("casework.nobody") : listInWords(ids.map((id) => nameOf(id, language.value))));
+  const names = (ids: readonly string[]): string =>
+    ids.length === 0 ? t("casework.nobody") : listInWords(ids.map((id) => nameOf(id, language.value)));
   return (
     <section class="part" aria-labelledby="readers-title">
       <h3 id="readers-title">{t("casework.readers")}</h3>
@@ -45,7 +48,15 @@ const Readers = () => {
           .map((name) => (
             <div>
               <dt>{t(`casework.part.${name}`)}</dt>
-              <dd>{names(chosenReaders === undefined ? (directory.value === null ? [] : readersOf(directory.value, name).map(({ id }) => id)) : (chosenReaders[name] ?? []))}</dd>
+              <dd>
+                {names(
+                  chosenReaders === undefined
+                    ? directory.value === null
+                      ? []
+                      : readersOf(directory.value, name).map(({ id }) => id)
+                    : (chosenReaders[name] ?? []),
+                )}
+              </dd>
             </div>
           ))}
       </dl>

@@ -57,7 +57,10 @@ const openLink = async (): Promise<void> => {
 
 /** Null when the directory is signed by whom this page trusts, else what to tell. */
 const checkedDirectory = async (): Promise<string | null> => {
-  const instance = await call<{ trust: { roots: VerifyKey[]; threshold: number; lowestVersion: number } }>("GET", "/api/instance");
+  const instance = await call<{ trust: { roots: VerifyKey[]; threshold: number; lowestVersion: number } }>(
+    "GET",
+    "/api/instance",
+  );
   if (!instance.ok) return sayRefusal(instance);
   let note: string;
   try {

@@ -5,7 +5,11 @@ import { openThread, type ThreadEntry, type ThreadMessage, type ThreadTrust } fr
  * A thread as one who holds several keys reads it: letters that came before our first answer are sealed to the epoch,
  * later ones to the case. Each is taken from the key that opens it; a gap that any key reveals is shown.
  */
-export const openedByAny = async (messages: readonly ThreadMessage[], identities: readonly Identity[], trust: ThreadTrust): Promise<ThreadEntry[]> => {
+export const openedByAny = async (
+  messages: readonly ThreadMessage[],
+  identities: readonly Identity[],
+  trust: ThreadTrust,
+): Promise<ThreadEntry[]> => {
   const readings: ThreadEntry[][] = [];
   for (const identity of identities) readings.push(await openThread(messages, identity, trust));
   const best = new Map<number, ThreadEntry>();

@@ -28,7 +28,8 @@ export const showThread = async (report: string): Promise<void> => {
   const incoming = told.filter((message) => message.direction === "in").map((message) => message.seq);
   const unread = chosen.value?.report === report ? chosen.value.unread : 0;
   const before = threads.value.get(report);
-  const unreadFrom = unread > 0 ? (incoming.at(-unread) ?? Infinity) : before?.status === "open" ? before.unreadFrom : Infinity;
+  const unreadFrom =
+    unread > 0 ? (incoming.at(-unread) ?? Infinity) : before?.status === "open" ? before.unreadFrom : Infinity;
   threads.value = put(threads.value, report, { status: "open", entries, told, unreadFrom });
   if (unread === 0) return;
   const read = await call<QueueRow>("POST", `/api/reports/${report}/readings`, { seq: Math.max(...incoming) });

@@ -18,7 +18,12 @@ export const Viewer = ({ looked, hide }: { readonly looked: Looked; readonly hid
       if (inside === null || inside === undefined || event.source !== inside || event.origin !== "null") return;
       if (event.data === "hide") hide();
       if (event.data !== "ready") return;
-      const words = { hold: t("casework.view.hold"), broken: t("casework.view.broken"), label: t("casework.view.label"), lang: document.documentElement.lang };
+      const words = {
+        hold: t("casework.view.hold"),
+        broken: t("casework.view.broken"),
+        label: t("casework.view.label"),
+        lang: document.documentElement.lang,
+      };
       // "*" because an opaque origin can't be named; frame-src lets nothing but the viewer be in there.
       inside.postMessage({ mime: looked.mime, kind: looked.kind, bytes: looked.bytes, words }, "*");
     };
@@ -29,10 +34,19 @@ export const Viewer = ({ looked, hide }: { readonly looked: Looked; readonly hid
   return (
     <div class="viewer">
       <p class="steps">
-        <button type="button" ref={hideButton} onClick={hide}>{t("casework.view.hide")}</button>
+        <button type="button" ref={hideButton} onClick={hide}>
+          {t("casework.view.hide")}
+        </button>
         <span class="soft">{t("casework.view.keys")}</span>
       </p>
-      <iframe ref={frame} title={t("casework.view.label")} src={`${island.value?.viewOrigin ?? ""}/`} sandbox="allow-scripts" referrerpolicy="no-referrer" class={`frame ${looked.kind}`} />
+      <iframe
+        ref={frame}
+        title={t("casework.view.label")}
+        src={`${island.value?.viewOrigin ?? ""}/`}
+        sandbox="allow-scripts"
+        referrerpolicy="no-referrer"
+        class={`frame ${looked.kind}`}
+      />
     </div>
   );
 };

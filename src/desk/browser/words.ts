@@ -34,7 +34,8 @@ export const speakAnother = async (name: Language): Promise<boolean> => {
 export const t: T = (key, values) => {
   const text = messages.value[key];
   if (text === undefined) throw new Error(`No message "${key}" at the desk`);
-  const known = formats.get(key) ?? new IntlMessageFormat(text, markOf(language.value).lang, undefined, { ignoreTag: true });
+  const known =
+    formats.get(key) ?? new IntlMessageFormat(text, markOf(language.value).lang, undefined, { ignoreTag: true });
   formats.set(key, known);
   return String(known.format(values));
 };
@@ -43,8 +44,24 @@ export const has = (key: string): boolean => messages.value[key] !== undefined;
 
 const formats = new Map<string, IntlMessageFormat>();
 
-const dayFormat = computed(() => new Intl.DateTimeFormat(markOf(language.value).lang, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }));
-const yearFormat = computed(() => new Intl.DateTimeFormat(markOf(language.value).lang, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }));
+const dayFormat = computed(
+  () =>
+    new Intl.DateTimeFormat(markOf(language.value).lang, {
+      weekday: "long",
+      day: "numeric",
+      month: "long",
+      timeZone: "UTC",
+    }),
+);
+const yearFormat = computed(
+  () =>
+    new Intl.DateTimeFormat(markOf(language.value).lang, {
+      day: "numeric",
+      month: "long",
+      year: "numeric",
+      timeZone: "UTC",
+    }),
+);
 
 /** "today", "yesterday", "Tuesday 24 November", and with the year when it is long ago. */
 export const dayInWords = (day: string, now = new Date()): string => {
@@ -58,8 +75,11 @@ export const dayInWords = (day: string, now = new Date()): string => {
 
 /** "1.2 MB" in the reader's own way of writing numbers. */
 export const sizeInWords = (bytes: number): string => {
-  const [value, unit] = bytes < 1_000_000 ? [Math.max(1, Math.round(bytes / 1000)), "kilobyte"] : [bytes / 1_000_000, "megabyte"];
-  return new Intl.NumberFormat(markOf(language.value).lang, { style: "unit", unit, maximumFractionDigits: 1 }).format(value);
+  const [value, unit] =
+    bytes < 1_000_000 ? [Math.max(1, Math.round(bytes / 1000)), "kilobyte"] : [bytes / 1_000_000, "megabyte"];
+  return new Intl.NumberFormat(markOf(language.value).lang, { style: "unit", unit, maximumFractionDigits: 1 }).format(
+    value,
+  );
 };
 
 /** Names in a list: "ECPAT Belgium and Child Focus". */

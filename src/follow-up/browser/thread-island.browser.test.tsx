@@ -14,7 +14,10 @@ import type { MessageTold } from "../told.ts";
 import { ThreadIsland } from "./thread-island.tsx";
 import { makeVisitor, type Visitor } from "./visitor.ts";
 
-const messages = Object.fromEntries([...Object.entries(followUp).map(([k, v]) => [`follow-up.${k}`, v]), ...Object.entries(report).map(([k, v]) => [`report.${k}`, v])]) as Record<string, string>;
+const messages = Object.fromEntries([
+  ...Object.entries(followUp).map(([k, v]) => [`follow-up.${k}`, v]),
+  ...Object.entries(report).map(([k, v]) => [`report.${k}`, v]),
+]) as Record<string, string>;
 const caseSeed = seedOf("a case");
 let receipt: ReceiptCode;
 let letters: MessageTold[];
@@ -39,13 +42,24 @@ const serve = async (address: string, init: RequestInit = {}): Promise<Response>
     return new Response(null, { status: 204, headers });
   }
   const last = letters.at(-1);
-  if (body.seq !== (last?.seq ?? 0) + 1) return Response.json({ refused: "seq-taken", seq: (last?.seq ?? 0) + 1, prev: last?.sha256 ?? "" }, { status: 409, headers });
+  if (body.seq !== (last?.seq ?? 0) + 1)
+    return Response.json(
+      { refused: "seq-taken", seq: (last?.seq ?? 0) + 1, prev: last?.sha256 ?? "" },
+      { status: 409, headers },
+    );
   letters = [...letters, told(body.seq, "in", body.sealed, body.sha256)];
   return Response.json({ seq: body.seq }, { status: 201, headers });
 };
 
 const told = (seq: number, direction: "in" | "out", sealed: string, hash: string): MessageTold => ({
-  id: seq.toString(16).padStart(32, "0"), seq, direction, day: today, organisation: direction === "out" ? ngo : null, sealed, sha256: hash, deletion: null,
+  id: seq.toString(16).padStart(32, "0"),
+  seq,
+  direction,
+  day: today,
+  organisation: direction === "out" ? ngo : null,
+  sealed,
+  sha256: hash,
+  deletion: null,
 });
 
 const fromDesk = async (content: Omit<DeskContent, "replyTo">): Promise<void> => {
@@ -53,8 +67,13 @@ const fromDesk = async (content: Omit<DeskContent, "replyTo">): Promise<void> =>
   const inbox = await recipientOf(caseSeed);
   const seq = (letters.at(-1)?.seq ?? 0) + 1;
   const sealed = await sealFromDesk({
-    place: { report: id, seq, prev: letters.at(-1)?.sha256 ?? "" }, organisation: ngo, epoch: 3, deskKey: keyOf(`desk 3 of ${ngo}`), day: today,
-    content: { ...content, replyTo: inbox }, to: { reporter: recipient, case: inbox },
+    place: { report: id, seq, prev: letters.at(-1)?.sha256 ?? "" },
+    organisation: ngo,
+    epoch: 3,
+    deskKey: keyOf(`desk 3 of ${ngo}`),
+    day: today,
+    content: { ...content, replyTo: inbox },
+    to: { reporter: recipient, case: inbox },
   });
   letters = [...letters, told(seq, "out", base64url(sealed), hex(sha256(sealed)))];
 };
@@ -66,9 +85,25 @@ beforeEach(() => {
   lost = false;
   ended = 0;
   root = document.body.appendChild(document.createElement("div"));
-  const visitor = makeVisitor({ fetch: serve, wait: () => Promise.resolve(), now: () => new Date(`${today}T12:00:00Z`), origin: location.origin });
+  const visitor = makeVisitor({
+    fetch: serve,
+    wait: () => Promise.resolve(),
+    now: () => new Date(`${today}T12:00:00Z`),
+    origin: location.origin,
+  });
   const props = { language: "en", action: "/en/return", trust, messages } as const;
-  render(<ThreadIsland props={props} t={tFrom(messages)} visitor={() => visitor as unknown as Asking<Visitor>} end={() => { ended++; visitor.wipe(); }} />, root);
+  render(
+    <ThreadIsland
+      props={props}
+      t={tFrom(messages)}
+      visitor={() => visitor as unknown as Asking<Visitor>}
+      end={() => {
+        ended++;
+        visitor.wipe();
+      }}
+    />,
+    root,
+  );
 });
 afterEach(() => {
   render(null, root);
@@ -114,13 +149,19 @@ test("letters are shown with who and when; an answer is sealed for the case that
   expect(root.querySelector<HTMLTextAreaElement>("#text")!.value).toBe("");
   const { report: id, verifyKey } = await reporterKeys(receipt);
   const { identityOf } = await import("../../envelope/keys.ts");
-  const opened = await openThread(letters.map((one) => ({ ...one, sealed: fromUrl(one.sealed) })), identityOf(caseSeed), { report: id, reporter: verifyKey, epochs: (await smallDirectory()).epochs });
+  const opened = await openThread(
+    letters.map((one) => ({ ...one, sealed: fromUrl(one.sealed) })),
+    identityOf(caseSeed),
+    { report: id, reporter: verifyKey, epochs: (await smallDirectory()).epochs },
+  );
   expect(opened.at(-1)).toMatchObject({ direction: "in", content: { text: "The white one" } });
   expect(asked.join()).not.toContain(receipt);
 });
 
 const fromUrl = (sealed: string | null): Sealed | null =>
-  sealed === null ? null : (Uint8Array.from(atob(sealed.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0)) as Sealed);
+  sealed === null
+    ? null
+    : (Uint8Array.from(atob(sealed.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0)) as Sealed);
 
 test("a letter that the server keeps back is shown as missing", async () => {
   for (const words of ["one", "two", "three"]) await fromDesk({ kind: "question", text: words });

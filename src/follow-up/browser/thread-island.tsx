@@ -63,14 +63,22 @@ export const ThreadIsland = ({ props, t, visitor, end, idleMs = 10 * 60_000 }: I
     }
     setWrong(undefined);
     setBusy(true);
-    const came = await inTry(() => visitor().come(receipt, props.trust, props.language)).catch((): Came => ({ refused: "fault" }));
+    const came = await inTry(() => visitor().come(receipt, props.trust, props.language)).catch((): Came => ({
+      refused: "fault",
+    }));
     setBusy(false);
     goTo.current = "asked";
     if (!("refused" in came)) {
       field.value = "";
       return setShown(came);
     }
-    setNotice(came.refused === "directory" ? "follow-up.refused.directory" : came.refused === "lost" ? "follow-up.refused.lost" : "follow-up.refused.fault");
+    setNotice(
+      came.refused === "directory"
+        ? "follow-up.refused.directory"
+        : came.refused === "lost"
+          ? "follow-up.refused.lost"
+          : "follow-up.refused.fault",
+    );
   };
 
   /** True when it was done; else the words stay where they are. */
@@ -91,21 +99,43 @@ export const ThreadIsland = ({ props, t, visitor, end, idleMs = 10 * 60_000 }: I
 
   if (shown === null) {
     return (
-      <ReceiptForm t={t} action={props.action} wrong={wrong} notice={notice} busy={busy}
+      <ReceiptForm
+        t={t}
+        action={props.action}
+        wrong={wrong}
+        notice={notice}
+        busy={busy}
         onSubmit={(event) => {
           event.preventDefault();
           if (!busy) void come(event.currentTarget as HTMLFormElement);
-        }} />
+        }}
+      />
     );
   }
-  const forget = (seq: number): VNode => <Forget t={t} busy={busy} onForget={() => void done(() => visitor().forget(seq), "follow-up.forget.done")} />;
+  const forget = (seq: number): VNode => (
+    <Forget t={t} busy={busy} onForget={() => void done(() => visitor().forget(seq), "follow-up.forget.done")} />
+  );
   return (
     <div class="narrow stack">
-      <h1 id="asked" tabIndex={-1}>{t("follow-up.thread.title")}</h1>
+      <h1 id="asked" tabIndex={-1}>
+        {t("follow-up.thread.title")}
+      </h1>
       <ThreadLetters letters={shown.letters} language={props.language} t={t} forget={forget} />
-      <p class="status" role="status">{busy ? t("follow-up.busy") : notice === undefined ? "" : t(notice)}</p>
-      <WriteLetter shown={shown} t={t} busy={busy} clean={(file, kind) => visitor().clean(file, kind)} onSend={(letter: ToWrite) => done(() => visitor().write(letter), "follow-up.write.sent")} />
-      <p><button type="button" class="button even" onClick={() => close("follow-up.closed")}>{t("follow-up.close")}</button></p>
+      <p class="status" role="status">
+        {busy ? t("follow-up.busy") : notice === undefined ? "" : t(notice)}
+      </p>
+      <WriteLetter
+        shown={shown}
+        t={t}
+        busy={busy}
+        clean={(file, kind) => visitor().clean(file, kind)}
+        onSend={(letter: ToWrite) => done(() => visitor().write(letter), "follow-up.write.sent")}
+      />
+      <p>
+        <button type="button" class="button even" onClick={() => close("follow-up.closed")}>
+          {t("follow-up.close")}
+        </button>
+      </p>
     </div>
   );
 };
@@ -113,12 +143,21 @@ export const ThreadIsland = ({ props, t, visitor, end, idleMs = 10 * 60_000 }: I
 /** Asked twice, in place: what is deleted does not come back. */
 const Forget = ({ t, busy, onForget }: { t: T; busy: boolean; onForget: () => void }): VNode => {
   const [sure, setSure] = useState(false);
-  if (!sure) return <button type="button" class="button plain" onClick={() => setSure(true)}>{t("follow-up.forget")}</button>;
+  if (!sure)
+    return (
+      <button type="button" class="button plain" onClick={() => setSure(true)}>
+        {t("follow-up.forget")}
+      </button>
+    );
   return (
     <span>
       {t("follow-up.forget.sure")}{" "}
-      <button type="button" class="button plain" disabled={busy} onClick={onForget}>{t("follow-up.forget.yes")}</button>{" "}
-      <button type="button" class="button plain" onClick={() => setSure(false)}>{t("follow-up.forget.no")}</button>
+      <button type="button" class="button plain" disabled={busy} onClick={onForget}>
+        {t("follow-up.forget.yes")}
+      </button>{" "}
+      <button type="button" class="button plain" onClick={() => setSure(false)}>
+        {t("follow-up.forget.no")}
+      </button>
     </span>
   );
 };

@@ -21,10 +21,20 @@ export const threadWire = ({ fetch, wait }: Outside) => {
   let token = "";
 
   const once = async (path: string, init: RequestInit): Promise<Response> => {
-    const headers = { ...(init.headers as Record<string, string>), ...(token === "" ? {} : { authorization: `Bearer ${token}` }) };
+    const headers = {
+      ...(init.headers as Record<string, string>),
+      ...(token === "" ? {} : { authorization: `Bearer ${token}` }),
+    };
     let answer: Response;
     try {
-      answer = await fetch(path, { credentials: "omit", cache: "no-store", redirect: "error", referrerPolicy: "no-referrer", ...init, headers });
+      answer = await fetch(path, {
+        credentials: "omit",
+        cache: "no-store",
+        redirect: "error",
+        referrerPolicy: "no-referrer",
+        ...init,
+        headers,
+      });
     } catch {
       throw new Lost();
     }
@@ -32,7 +42,8 @@ export const threadWire = ({ fetch, wait }: Outside) => {
     if (answer.ok) return answer;
     if (answer.status >= 500 && answer.status !== 507) throw new Lost();
     const said = (await answer.json().catch(() => null)) as { refused?: unknown; seq?: unknown; prev?: unknown } | null;
-    if (typeof said?.seq === "number" && typeof said.prev === "string") throw new Moved({ seq: said.seq, prev: said.prev });
+    if (typeof said?.seq === "number" && typeof said.prev === "string")
+      throw new Moved({ seq: said.seq, prev: said.prev });
     throw new Refused(answer.status, typeof said?.refused === "string" ? said.refused : "unknown");
   };
 
@@ -48,13 +59,18 @@ export const threadWire = ({ fetch, wait }: Outside) => {
       }
     }
   };
-  const sending = (method: "POST" | "DELETE", body: unknown): RequestInit => ({ method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+  const sending = (method: "POST" | "DELETE", body: unknown): RequestInit => ({
+    method,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
   const told = async <Told>(answer: Promise<Response>): Promise<Told> => (await (await answer).json()) as Told;
 
   return {
     forget: (): void => void (token = ""),
     directory: async (): Promise<string> => (await ask("/api/directory")).text(),
-    nonce: async (mailbox: string): Promise<string> => (await told<{ nonce: string }>(ask("/api/arrivals", sending("POST", { mailbox })))).nonce,
+    nonce: async (mailbox: string): Promise<string> =>
+      (await told<{ nonce: string }>(ask("/api/arrivals", sending("POST", { mailbox })))).nonce,
     /** Not repeated by itself: a nonce serves once. */
     visit: async (arrival: object): Promise<void> => {
       token = (await told<{ token: string }>(once("/api/visits", sending("POST", arrival)))).token;
@@ -62,7 +78,12 @@ export const threadWire = ({ fetch, wait }: Outside) => {
     thread: async (): Promise<MessageTold[]> => (await told<{ messages: MessageTold[] }>(ask("/api/thread"))).messages,
     write: async (letter: object): Promise<void> => void (await ask("/api/thread", sending("POST", letter))),
     putPart: async (attachment: string, n: number, bytes: Uint8Array<ArrayBuffer>, sha256: string): Promise<void> =>
-      void (await ask(`/api/thread/uploads/${attachment}/${n}`, { method: "PUT", body: bytes, headers: { "content-type": "application/octet-stream", "x-part-sha256": sha256 } })),
-    forgetMessage: async (id: string, sig: string): Promise<void> => void (await ask(`/api/thread/${id}`, sending("DELETE", { sig }))),
+      void (await ask(`/api/thread/uploads/${attachment}/${n}`, {
+        method: "PUT",
+        body: bytes,
+        headers: { "content-type": "application/octet-stream", "x-part-sha256": sha256 },
+      })),
+    forgetMessage: async (id: string, sig: string): Promise<void> =>
+      void (await ask(`/api/thread/${id}`, sending("DELETE", { sig }))),
   };
 };

@@ -3,9 +3,12 @@ import { waiting } from "../../report/browser/wire.ts";
 import { makeVisitor } from "./visitor.ts";
 
 /** Holds the keys of one visit, and ends with the page. */
-answering(self as unknown as Worker, makeVisitor({
-  fetch: (address, init) => fetch(address, init),
-  wait: (ms) => waiting(ms),
-  now: () => new Date(),
-  origin: self.location.origin,
-}));
+answering(
+  self as unknown as Worker,
+  makeVisitor({
+    fetch: (address, init) => fetch(address, init),
+    wait: (ms) => waiting(ms),
+    now: () => new Date(),
+    origin: self.location.origin,
+  }),
+);

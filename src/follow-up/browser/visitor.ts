@@ -19,7 +19,12 @@ export type Shown = {
 export type Came = Shown | { readonly refused: ReceiptRefusal | "directory" | WriteRefusal };
 export type WriteRefusal = "lost" | "over" | "full" | "no-room" | "fault";
 export type Written = Shown | { readonly refused: WriteRefusal };
-export type FileToSend = { readonly name: string; readonly mime: string; readonly file: Blob; readonly compartment: "media" | "original" };
+export type FileToSend = {
+  readonly name: string;
+  readonly mime: string;
+  readonly file: Blob;
+  readonly compartment: "media" | "original";
+};
 export type ToWrite = { readonly text: string; readonly to: readonly string[]; readonly files: readonly FileToSend[] };
 
 export type VisitorOutside = Outside & { readonly now: () => Date; readonly origin: string };
@@ -50,12 +55,23 @@ export const makeVisitor = (outside: VisitorOutside) => {
     const { me, directory, language } = held();
     messages = await server.thread();
     const opened = await openThread(
-      messages.map(({ seq, direction, sealed, sha256: hash, deletion }) => ({ seq, direction, sealed: bytesOf(sealed), sha256: hash, deletion })),
-      me.identity, { report: me.report, reporter: me.verifyKey, epochs: directory.epochs },
+      messages.map(({ seq, direction, sealed, sha256: hash, deletion }) => ({
+        seq,
+        direction,
+        sealed: bytesOf(sealed),
+        sha256: hash,
+        deletion,
+      })),
+      me.identity,
+      { report: me.report, reporter: me.verifyKey, epochs: directory.epochs },
     );
     const letters = lettersFrom(opened, directory, language);
     correspondents = correspondentsFrom(opened, directory, language, today());
-    return { letters, answered: hasAnswer(letters), to: correspondents.map(({ id, name, can }) => ({ id, name, can })) };
+    return {
+      letters,
+      answered: hasAnswer(letters),
+      to: correspondents.map(({ id, name, can }) => ({ id, name, can })),
+    };
   };
 
   /** A wrong receipt is found out here, and nothing is asked of anybody. */
@@ -64,7 +80,11 @@ export const makeVisitor = (outside: VisitorOutside) => {
     if (typeof receipt !== "string") return receipt;
     wipe();
     try {
-      const opened = openDirectory(await server.directory(), { ...trust, roots: trust.roots as VerifyKey[], today: today() });
+      const opened = openDirectory(await server.directory(), {
+        ...trust,
+        roots: trust.roots as VerifyKey[],
+        today: today(),
+      });
       if (!opened.ok) return { refused: "directory" };
       const me = await reporterKeys(receipt);
       const nonce = await server.nonce(me.mailbox);
@@ -85,10 +105,19 @@ export const makeVisitor = (outside: VisitorOutside) => {
       const recipient = to.filter(({ can }) => can.includes(compartment)).map((reader) => reader.recipient);
       if (recipient.length === 0) throw new Error("a file for nobody");
       const id = hex(randomBytes(16));
-      sealed.push(await sealAttachment({
-        report: me.report, compartment, id, name, mime, file, recipient, signingKey: me.signingKey,
-        onPart: (n, bytes) => server.putPart(id, n, bytes, hex(sha256(bytes))),
-      }));
+      sealed.push(
+        await sealAttachment({
+          report: me.report,
+          compartment,
+          id,
+          name,
+          mime,
+          file,
+          recipient,
+          signingKey: me.signingKey,
+          onPart: (n, bytes) => server.putPart(id, n, bytes, hex(sha256(bytes))),
+        }),
+      );
     }
     return sealed;
   };
@@ -104,10 +133,19 @@ export const makeVisitor = (outside: VisitorOutside) => {
       for (let tries = 0; ; tries++) {
         // Sealed to its writer too, so that who comes back can read what they wrote.
         const sealed = await sealFromReporter({
-          place: { report: me.report, ...place }, keys: me, day: today(), content: { text, attachments }, to: [...to.map((reader) => reader.recipient), me.recipient],
+          place: { report: me.report, ...place },
+          keys: me,
+          day: today(),
+          content: { text, attachments },
+          to: [...to.map((reader) => reader.recipient), me.recipient],
         });
         try {
-          await server.write({ seq: place.seq, sealed: base64url(sealed), sha256: hex(sha256(sealed)), attachments: listed });
+          await server.write({
+            seq: place.seq,
+            sealed: base64url(sealed),
+            sha256: hex(sha256(sealed)),
+            attachments: listed,
+          });
           return await look();
         } catch (fault) {
           if (!(fault instanceof Moved) || tries === 3) throw fault;
@@ -124,7 +162,10 @@ export const makeVisitor = (outside: VisitorOutside) => {
       const { me } = held();
       const message = messages.find((one) => one.seq === seq);
       if (message === undefined) return { refused: "fault" };
-      await server.forgetMessage(message.id, signDeletion(me.signingKey, { report: me.report, seq, sha256: message.sha256 }));
+      await server.forgetMessage(
+        message.id,
+        signDeletion(me.signingKey, { report: me.report, seq, sha256: message.sha256 }),
+      );
       return await look();
     } catch (fault) {
       return { refused: whyOf(fault) };

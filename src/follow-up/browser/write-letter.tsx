@@ -6,7 +6,13 @@ import { filesToSend, pick, type Clean, type FileFault, type Picked } from "../.
 import { textAtMost, WriteFields } from "../pages/write-fields.tsx";
 import type { FileToSend, Shown, ToWrite } from "./visitor.ts";
 
-type Given = { readonly shown: Shown; readonly t: T; readonly busy: boolean; readonly clean: Clean; readonly onSend: (letter: ToWrite) => Promise<boolean> };
+type Given = {
+  readonly shown: Shown;
+  readonly t: T;
+  readonly busy: boolean;
+  readonly clean: Clean;
+  readonly onSend: (letter: ToWrite) => Promise<boolean>;
+};
 
 /** The box to answer in. What was typed stays until it has arrived. */
 export const WriteLetter = ({ shown, t, busy, clean, onSend }: Given): VNode => {
@@ -35,40 +41,72 @@ export const WriteLetter = ({ shown, t, busy, clean, onSend }: Given): VNode => 
 
   const add = async (files: File[]): Promise<void> => {
     setLooking(true);
-    const looked = await pick(files, picked.length, clean).catch(() => ({ picked: [], faults: files.map((file) => ({ field: "files", key: "report.evidence.unreadable", name: file.name })) }));
+    const looked = await pick(files, picked.length, clean).catch(() => ({
+      picked: [],
+      faults: files.map((file) => ({ field: "files", key: "report.evidence.unreadable", name: file.name })),
+    }));
     setPicked((was) => [...was, ...looked.picked]);
     setFaults(looked.faults);
     setLooking(false);
   };
 
   return (
-    <form key={letter} class="stack" autocomplete="off" noValidate onSubmit={(event) => {
-      event.preventDefault();
-      if (!busy) void send(event.currentTarget as HTMLFormElement);
-    }}>
+    <form
+      key={letter}
+      class="stack"
+      autocomplete="off"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) void send(event.currentTarget as HTMLFormElement);
+      }}
+    >
       <WriteFields t={t} answered={shown.answered} to={shown.to} wrong={wrong} />
-      {ableToSee.length > 0 && !gate && <p><button type="button" class="button even" onClick={() => setGate(true)}>{t("follow-up.files.add")}</button></p>}
+      {ableToSee.length > 0 && !gate && (
+        <p>
+          <button type="button" class="button even" onClick={() => setGate(true)}>
+            {t("follow-up.files.add")}
+          </button>
+        </p>
+      )}
       {gate && (
         <>
           <p class="note gate">{t("report.evidence.warning")}</p>
           <p class="hint">{t("follow-up.files.who", { names: ableToSee.map(({ name }) => name).join(" · ") })}</p>
           <FilePicker
-            picked={picked} faults={faults} busy={looking || busy} t={t} onAdd={(files) => void add(files)}
+            picked={picked}
+            faults={faults}
+            busy={looking || busy}
+            t={t}
+            onAdd={(files) => void add(files)}
             onRemove={(key) => setPicked((was) => was.filter((one) => one.key !== key))}
-            onUntouched={(key, untouched) => setPicked((was) => was.map((one) => (one.key === key ? { ...one, untouched } : one)))}
+            onUntouched={(key, untouched) =>
+              setPicked((was) => was.map((one) => (one.key === key ? { ...one, untouched } : one)))
+            }
           />
         </>
       )}
-      <p class="actions"><button type="submit" class="button" aria-disabled={busy}>{t("follow-up.write.send")}</button></p>
+      <p class="actions">
+        <button type="submit" class="button" aria-disabled={busy}>
+          {t("follow-up.write.send")}
+        </button>
+      </p>
     </form>
   );
 };
 
 /** Every file needs somebody, among those the letter goes to, who may open it. */
-const wrongIn = (text: string, to: readonly string[], files: readonly FileToSend[], shown: Shown): string | undefined => {
+const wrongIn = (
+  text: string,
+  to: readonly string[],
+  files: readonly FileToSend[],
+  shown: Shown,
+): string | undefined => {
   if (text === "" && files.length === 0) return "follow-up.write.wrong.empty";
   if (text.length > textAtMost) return "follow-up.write.wrong.long";
   if (to.length === 0) return "follow-up.write.wrong.nobody";
   const chosen = shown.to.filter(({ id }) => to.includes(id));
-  return files.every(({ compartment }) => chosen.some(({ can }) => can.includes(compartment))) ? undefined : "follow-up.files.nobody";
+  return files.every(({ compartment }) => chosen.some(({ can }) => can.includes(compartment)))
+    ? undefined
+    : "follow-up.files.nobody";
 };

@@ -5,21 +5,52 @@ import { renderPage, type PageAsked } from "../../kit/page/frame.tsx";
 import { ReceiptForm } from "./receipt-form.tsx";
 import type { ReturnProps } from "./return-props.ts";
 
-export type Framed = { readonly language: Language; readonly t: T; readonly config: PageAsked["config"]; readonly assets: Assets };
+export type Framed = {
+  readonly language: Language;
+  readonly t: T;
+  readonly config: PageAsked["config"];
+  readonly assets: Assets;
+};
 
 /** The first page: one field. With scripts the browser takes over; without, the form is posted. */
-export const renderReturn = (framed: Framed, island: ReturnProps, token: string, wrong?: string, notice?: string): string => {
+export const renderReturn = (
+  framed: Framed,
+  island: ReturnProps,
+  token: string,
+  wrong?: string,
+  notice?: string,
+): string => {
   const { t } = framed;
   const label = <p class="note shut narrow">{t("follow-up.noscript.label")}</p>;
   const main = (
     <div id="return">
       {wrong === undefined && notice === undefined ? <noscript>{label}</noscript> : label}
-      <ReceiptForm t={t} action={island.action} wrong={wrong} notice={notice}><input type="hidden" name="token" value={token} /></ReceiptForm>
+      <ReceiptForm t={t} action={island.action} wrong={wrong} notice={notice}>
+        <input type="hidden" name="token" value={token} />
+      </ReceiptForm>
     </div>
   );
-  return renderPage({ ...framed, title: t("follow-up.title"), path: "/return", main, scripts: ["thread"], workers: ["thread-keys"], island });
+  return renderPage({
+    ...framed,
+    title: t("follow-up.title"),
+    path: "/return",
+    main,
+    scripts: ["thread"],
+    workers: ["thread-keys"],
+    island,
+  });
 };
 
 /** A page of the journey without scripts; it loads none. */
 export const renderPlain = (framed: Framed, main: VNode): string =>
-  renderPage({ ...framed, title: framed.t("follow-up.title"), path: "/return", main: <div class="narrow stack"><p class="note shut">{framed.t("follow-up.noscript.label")}</p>{main}</div> });
+  renderPage({
+    ...framed,
+    title: framed.t("follow-up.title"),
+    path: "/return",
+    main: (
+      <div class="narrow stack">
+        <p class="note shut">{framed.t("follow-up.noscript.label")}</p>
+        {main}
+      </div>
+    ),
+  });

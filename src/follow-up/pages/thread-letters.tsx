@@ -16,7 +16,11 @@ export const ThreadLetters = ({ letters, language, t, forget }: Shown): VNode =>
     <p class="note">{t("follow-up.thread.empty")}</p>
   ) : (
     <ol class="letters">
-      {letters.map((letter) => <li key={letter.seq}><OneLetter letter={letter} language={language} t={t} forget={forget} /></li>)}
+      {letters.map((letter) => (
+        <li key={letter.seq}>
+          <OneLetter letter={letter} language={language} t={t} forget={forget} />
+        </li>
+      ))}
     </ol>
   );
 
@@ -28,8 +32,12 @@ const OneLetter = ({ letter, language, t, forget }: Omit<Shown, "letters"> & { l
   if (letter.kind === "ours") {
     return (
       <article class="letter ours">
-        <h2 class="from">{t("follow-up.thread.you")} · {day}</h2>
-        <p class="words" dir="auto">{letter.text}</p>
+        <h2 class="from">
+          {t("follow-up.thread.you")} · {day}
+        </h2>
+        <p class="words" dir="auto">
+          {letter.text}
+        </p>
         {letter.files.length > 0 && <p class="hint">{t("follow-up.thread.files", { n: letter.files.length })}</p>}
         <p>{forget(letter.seq)}</p>
       </article>
@@ -37,9 +45,19 @@ const OneLetter = ({ letter, language, t, forget }: Omit<Shown, "letters"> & { l
   }
   return (
     <article class={letter.fresh ? "letter fresh" : "letter"}>
-      <h2 class="from">{letter.fresh && <b>{t("follow-up.thread.new")}</b>} {t("follow-up.thread.from", { name: letter.from })} · {day}</h2>
-      {letter.outcome !== null && <p><strong>{t(`follow-up.outcome.${letter.outcome}`, { name: letter.sentTo ?? "" })}</strong></p>}
-      {letter.text !== "" && <p class="words" dir="auto">{letter.text}</p>}
+      <h2 class="from">
+        {letter.fresh && <b>{t("follow-up.thread.new")}</b>} {t("follow-up.thread.from", { name: letter.from })} · {day}
+      </h2>
+      {letter.outcome !== null && (
+        <p>
+          <strong>{t(`follow-up.outcome.${letter.outcome}`, { name: letter.sentTo ?? "" })}</strong>
+        </p>
+      )}
+      {letter.text !== "" && (
+        <p class="words" dir="auto">
+          {letter.text}
+        </p>
+      )}
       <p>{forget(letter.seq)}</p>
     </article>
   );
@@ -47,5 +65,7 @@ const OneLetter = ({ letter, language, t, forget }: Omit<Shown, "letters"> & { l
 
 const dayIn = (day: string, language: Language): string => {
   const date = new Date(`${day}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? day : new Intl.DateTimeFormat(language === "xr" ? "en" : language, { dateStyle: "long", timeZone: "UTC" }).format(date);
+  return Number.isNaN(date.getTime())
+    ? day
+    : new Intl.DateTimeFormat(language === "xr" ? "en" : language, { dateStyle: "long", timeZone: "UTC" }).format(date);
 };

@@ -15,7 +15,10 @@ export const WriteFields = ({ t, answered, to, wrong, text = "" }: Shown): VNode
   <>
     <h2>{t(answered ? "follow-up.write.answer" : "follow-up.write.add")}</h2>
     {to.length === 1 ? (
-      <p class="hint">{t("follow-up.write.reads", { name: to[0]!.name })}<input type="hidden" name="to" value={to[0]!.id} /></p>
+      <p class="hint">
+        {t("follow-up.write.reads", { name: to[0]!.name })}
+        <input type="hidden" name="to" value={to[0]!.id} />
+      </p>
     ) : (
       <fieldset class="choices">
         <legend>{t("follow-up.write.to")}</legend>
@@ -31,8 +34,18 @@ export const WriteFields = ({ t, answered, to, wrong, text = "" }: Shown): VNode
     )}
     <div class={wrong === undefined ? "field" : "field wrong"}>
       <label for="text">{t("follow-up.write.text")}</label>
-      <div role="alert" id="text-error">{wrong !== undefined && <p class="message">{t(wrong)}</p>}</div>
-      <textarea id="text" name="text" rows={6} autocomplete="off" dir="auto" aria-describedby="text-error" defaultValue={text} />
+      <div role="alert" id="text-error">
+        {wrong !== undefined && <p class="message">{t(wrong)}</p>}
+      </div>
+      <textarea
+        id="text"
+        name="text"
+        rows={6}
+        autocomplete="off"
+        dir="auto"
+        aria-describedby="text-error"
+        defaultValue={text}
+      />
     </div>
   </>
 );

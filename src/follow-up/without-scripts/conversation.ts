@@ -11,8 +11,18 @@ import { readThreadOfMailbox } from "../read-thread.ts";
 import { takeLetter } from "../take-letter.ts";
 import type { MessageTold } from "../told.ts";
 
-export type Deps = { readonly db: Database; readonly clock: Clock; readonly random: Random; readonly directory: Directory; readonly language: string };
-export type Conversation = { readonly letters: readonly Letter[]; readonly answered: boolean; readonly to: readonly Correspondent[] };
+export type Deps = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly directory: Directory;
+  readonly language: string;
+};
+export type Conversation = {
+  readonly letters: readonly Letter[];
+  readonly answered: boolean;
+  readonly to: readonly Correspondent[];
+};
 
 /**
  * [Note: the named exception] This room alone opens letters on the server: for people whose browser runs no
@@ -33,9 +43,20 @@ export type Visit = ReturnType<typeof visitOf>;
 const visitOf = (deps: Deps, me: ReporterKeys) => {
   const read = async (): Promise<{ messages: MessageTold[]; conversation: Conversation }> => {
     const messages = await readThreadOfMailbox(deps.db, me.mailbox);
-    const opened = await openThread(messages.map(sealedOf), me.identity, { report: me.report, reporter: me.verifyKey, epochs: deps.directory.epochs });
+    const opened = await openThread(messages.map(sealedOf), me.identity, {
+      report: me.report,
+      reporter: me.verifyKey,
+      epochs: deps.directory.epochs,
+    });
     const letters = lettersFrom(opened, deps.directory, deps.language);
-    return { messages, conversation: { letters, answered: hasAnswer(letters), to: correspondentsFrom(opened, deps.directory, deps.language, dayOf(deps.clock)) } };
+    return {
+      messages,
+      conversation: {
+        letters,
+        answered: hasAnswer(letters),
+        to: correspondentsFrom(opened, deps.directory, deps.language, dayOf(deps.clock)),
+      },
+    };
   };
   return {
     look: async (): Promise<Conversation> => (await read()).conversation,
@@ -47,8 +68,19 @@ const visitOf = (deps: Deps, me: ReporterKeys) => {
         if (to.length === 0) return "nobody";
         const last = messages.at(-1);
         const place = { report: me.report, seq: (last?.seq ?? 0) + 1, prev: last?.sha256 ?? "" };
-        const sealed = await sealFromReporter({ place, keys: me, day: dayOf(deps.clock), content: { text }, to: [...to, me.recipient] });
-        const taken = await takeLetter(deps, me.mailbox, { seq: place.seq, sealed: Buffer.from(sealed), sha256: hex(sha256(sealed)), attachments: [] });
+        const sealed = await sealFromReporter({
+          place,
+          keys: me,
+          day: dayOf(deps.clock),
+          content: { text },
+          to: [...to, me.recipient],
+        });
+        const taken = await takeLetter(deps, me.mailbox, {
+          seq: place.seq,
+          sealed: Buffer.from(sealed),
+          sha256: hex(sha256(sealed)),
+          attachments: [],
+        });
         if (taken === "taken" || taken === "again") return "sent";
         if ("refused" in taken) return "full";
       }
@@ -57,11 +89,20 @@ const visitOf = (deps: Deps, me: ReporterKeys) => {
     forget: async (seq: number): Promise<void> => {
       const message = (await readThreadOfMailbox(deps.db, me.mailbox)).find((one) => one.seq === seq);
       if (message === undefined) return;
-      await forgetMessage(deps.db, me.mailbox, message.id, signDeletion(me.signingKey, { report: me.report, seq, sha256: message.sha256 }));
+      await forgetMessage(
+        deps.db,
+        me.mailbox,
+        message.id,
+        signDeletion(me.signingKey, { report: me.report, seq, sha256: message.sha256 }),
+      );
     },
   };
 };
 
 const sealedOf = ({ seq, direction, sealed, sha256: hash, deletion }: MessageTold) => ({
-  seq, direction, sha256: hash, deletion, sealed: sealed === null ? null : (new Uint8Array(Buffer.from(sealed, "base64url")) as unknown as Sealed),
+  seq,
+  direction,
+  sha256: hash,
+  deletion,
+  sealed: sealed === null ? null : (new Uint8Array(Buffer.from(sealed, "base64url")) as unknown as Sealed),
 });

@@ -19,36 +19,74 @@ export const roomy: Disk = { size: 10 ** 12, free: 9 * 10 ** 11 };
 /** A public site with nothing but intake, on a clock that stands still. */
 export const intakeOn = async (db: Database, change: { disk?: () => Disk } = {}) => {
   const clock = fixedClock(`${today}T10:00:00Z`);
-  const config = { secret, dataDir: "/nowhere", deskOrigin: "http://desk.test", viewOrigin: "http://view.test", testLocale: false };
+  const config = {
+    secret,
+    dataDir: "/nowhere",
+    deskOrigin: "http://desk.test",
+    viewOrigin: "http://view.test",
+    testLocale: false,
+  };
   const directory = await smallDirectory();
-  const deps = { db, clock, random: systemRandom, config, directory: async () => ({ note: "the note\n", directory }), disk: async () => change.disk?.() ?? roomy };
+  const deps = {
+    db,
+    clock,
+    random: systemRandom,
+    config,
+    directory: async () => ({ note: "the note\n", directory }),
+    disk: async () => change.disk?.() ?? roomy,
+  };
   const faults: unknown[] = [];
-  const site = app({ name: "public", routes: intakeRoutes(deps), guards: intakeGuards(deps), config, fault: (fault) => faults.push(fault.thrown) });
+  const site = app({
+    name: "public",
+    routes: intakeRoutes(deps),
+    guards: intakeGuards(deps),
+    config,
+    fault: (fault) => faults.push(fault.thrown),
+  });
   const ask = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
     const bytes = body instanceof Uint8Array;
-    const answer = await site.fetch(new Request(`http://site.test${path}`, {
-      method,
-      headers: { ...(body === undefined ? {} : { "content-type": bytes ? "application/octet-stream" : "application/json" }), ...headers },
-      ...(body === undefined ? {} : { body: bytes ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
-    }));
+    const answer = await site.fetch(
+      new Request(`http://site.test${path}`, {
+        method,
+        headers: {
+          ...(body === undefined ? {} : { "content-type": bytes ? "application/octet-stream" : "application/json" }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: bytes ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
+      }),
+    );
     const text = await answer.text();
-    return { status: answer.status, headers: answer.headers, text, json: (text.startsWith("{") ? JSON.parse(text) : null) as Record<string, unknown> | null };
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      text,
+      json: (text.startsWith("{") ? JSON.parse(text) : null) as Record<string, unknown> | null,
+    };
   };
   return { ...deps, ask, faults, proof: (purpose: ProofFor) => proofAt(clock.now(), purpose) };
 };
 
 /** A challenge and its solution at once: only who holds the key can do that. */
 export const proofAt = (now: Date, purpose: ProofFor, counter = 77) => {
-  const challenge = makeChallenge(keyFor(secret, "challenge"), { purpose, nonce: hex(systemRandom.bytes(16)), salt: hex(systemRandom.bytes(16)), counter, now });
+  const challenge = makeChallenge(keyFor(secret, "challenge"), {
+    purpose,
+    nonce: hex(systemRandom.bytes(16)),
+    salt: hex(systemRandom.bytes(16)),
+    counter,
+    now,
+  });
   return { challenge, solution: { counter, derivedKey: "" } };
 };
 
-export const sealed = async (change: Partial<Draft> = {}, receipt = newReceipt()): Promise<SealedReport> => sealReport({ ...draft, ...change }, receipt, await smallDirectory(), today);
+export const sealed = async (change: Partial<Draft> = {}, receipt = newReceipt()): Promise<SealedReport> =>
+  sealReport({ ...draft, ...change }, receipt, await smallDirectory(), today);
 
 /** As the browser writes it. */
 export const bodyOf = (report: SealedReport, proof: unknown): Record<string, unknown> => ({
   ...report,
-  compartments: Object.fromEntries(Object.entries(report.compartments).map(([name, bytes]) => [name, base64url(bytes)])),
+  compartments: Object.fromEntries(
+    Object.entries(report.compartments).map(([name, bytes]) => [name, base64url(bytes)]),
+  ),
   grants: report.grants.map((grant) => ({ ...grant, sealed: base64url(grant.sealed) })),
   proof,
 });

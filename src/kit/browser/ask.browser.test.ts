@@ -33,7 +33,8 @@ const kitchen = () => {
       }
       return to;
     },
-    wait: async (signal: AbortSignal) => await new Promise<string>((done) => signal.addEventListener("abort", () => done("stopped"))),
+    wait: async (signal: AbortSignal) =>
+      await new Promise<string>((done) => signal.addEventListener("abort", () => done("stopped"))),
     wash: (plates: Uint8Array) => plates.length,
   } satisfies Kitchen);
   return asking<Kitchen>(port1 as never);
@@ -42,7 +43,11 @@ const kitchen = () => {
 describe("asking a worker", () => {
   it("returns what the function returns, whatever order the answers come in", async () => {
     const at = kitchen();
-    expect(await Promise.all([at.count(3, () => undefined), at.cook("soup", 2), at.wash(new Uint8Array(5))])).toEqual([3, "2 × soup", 5]);
+    expect(await Promise.all([at.count(3, () => undefined), at.cook("soup", 2), at.wash(new Uint8Array(5))])).toEqual([
+      3,
+      "2 × soup",
+      5,
+    ]);
   });
 
   it("carries a refusal across with its name and reason", async () => {
@@ -61,7 +66,8 @@ describe("asking a worker", () => {
 
   it("runs nothing that the worker does not offer", async () => {
     const at = kitchen() as unknown as Record<string, () => Promise<unknown>>;
-    for (const name of ["toString", "constructor", "nothing"]) await expect(at[name]!(), name).rejects.toThrow(/No function/);
+    for (const name of ["toString", "constructor", "nothing"])
+      await expect(at[name]!(), name).rejects.toThrow(/No function/);
   });
 
   it("can be awaited without being called", async () => {
@@ -72,7 +78,14 @@ describe("asking a worker", () => {
 describe("starting a worker", () => {
   it("accepts nothing but our own assets", () => {
     expect(ownAsset("/assets/sealing-abcd1234.js")).toBe("/assets/sealing-abcd1234.js");
-    for (const address of ["https://elsewhere.test/assets/a.js", "//elsewhere.test/assets/a.js", "/assets/../api/a.js", "/assets/a.js?b", "data:text/javascript,1", "/assets/a.css"])
+    for (const address of [
+      "https://elsewhere.test/assets/a.js",
+      "//elsewhere.test/assets/a.js",
+      "/assets/../api/a.js",
+      "/assets/a.js?b",
+      "data:text/javascript,1",
+      "/assets/a.css",
+    ])
       expect(() => ownAsset(address), address).toThrow(/Not an asset/);
   });
 

@@ -4,10 +4,16 @@
  */
 type Told<A> = { [K in keyof A]: A[K] };
 type Functions = { [name: string]: (...told: any[]) => unknown };
-export type Asking<Api> = { [K in keyof Api]: Api[K] extends (...told: infer A) => infer R ? (...told: Told<A>) => Promise<Awaited<R>> : never };
+export type Asking<Api> = {
+  [K in keyof Api]: Api[K] extends (...told: infer A) => infer R ? (...told: Told<A>) => Promise<Awaited<R>> : never;
+};
 
 type Call = { readonly ask: number; readonly name: string; readonly told: readonly unknown[] };
-type Answer = { readonly answer: number; readonly value?: unknown; readonly failed?: { name: string; message: string; reason?: string } };
+type Answer = {
+  readonly answer: number;
+  readonly value?: unknown;
+  readonly failed?: { name: string; message: string; reason?: string };
+};
 type End = Pick<Worker, "postMessage" | "addEventListener">;
 
 export const asking = <Api>(worker: End & Partial<Pick<EventTarget, "removeEventListener">>): Asking<Api> => {
@@ -38,7 +44,10 @@ export const asking = <Api>(worker: End & Partial<Pick<EventTarget, "removeEvent
       const crossing = told.map((value) => crossed(value, ports));
       open.set(ask, { resolve, reject, done: () => ports.forEach((port) => port.close()) });
       try {
-        worker.postMessage({ ask, name, told: crossing } satisfies Call, ports.map((port) => far.get(port) ?? port));
+        worker.postMessage(
+          { ask, name, told: crossing } satisfies Call,
+          ports.map((port) => far.get(port) ?? port),
+        );
       } catch (fault) {
         open.delete(ask);
         ports.forEach((port) => port.close());
@@ -46,7 +55,13 @@ export const asking = <Api>(worker: End & Partial<Pick<EventTarget, "removeEvent
       }
     });
   // A proxy that answered to "then" would be taken for a promise by `await`.
-  return new Proxy({}, { get: (_, name) => (typeof name === "string" && name !== "then" ? (...told: unknown[]) => call(name, told) : undefined) }) as Asking<Api>;
+  return new Proxy(
+    {},
+    {
+      get: (_, name) =>
+        typeof name === "string" && name !== "then" ? (...told: unknown[]) => call(name, told) : undefined,
+    },
+  ) as Asking<Api>;
 };
 
 /** In the worker: answers calls with the functions of `api`. */

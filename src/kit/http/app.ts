@@ -49,7 +49,14 @@ export const app = (face: Face): Served => {
     const read = route.takes === undefined ? { body: undefined } : await readBody(request, route.takes);
     if ("refused" in read) return sorry(request, route.answers, read.refused.status, read.refused.reason);
     const url = new URL(request.url);
-    return await route.handle({ request, url, params, who: guarded.who, language: languageAsked(request), body: read.body });
+    return await route.handle({
+      request,
+      url,
+      params,
+      who: guarded.who,
+      language: languageAsked(request),
+      body: read.body,
+    });
   };
 
   const failed = (route: Route, request: Request, thrown: unknown): Response => {
@@ -63,7 +70,14 @@ export const app = (face: Face): Served => {
   const finish = async (request: Request, answers: Answers, answer: Response, route?: Route): Promise<Response> => {
     const { hostname, pathname } = new URL(request.url);
     const asset = answers === "asset" ? /^\/assets\/(.+)-[^/]{8}\.\w+$/.exec(pathname)?.[1] : undefined;
-    const fixed = headersFor({ face: face.name, answers, origins: face.config, permissions: route?.permissions, asset, onion: hostname.endsWith(".onion") });
+    const fixed = headersFor({
+      face: face.name,
+      answers,
+      origins: face.config,
+      permissions: route?.permissions,
+      asset,
+      onion: hostname.endsWith(".onion"),
+    });
     const sent = await compressed(request, answers, answer);
     const headers = new Headers(sent.headers);
     for (const name of forbiddenHeaders) headers.delete(name);
@@ -75,12 +89,16 @@ export const app = (face: Face): Served => {
     // An address a language: Hono's routers disagree on what `/:language{fr|nl}` matches, and one lets "/frx" in.
     const spoken = route.path.startsWith("/:language") ? open : [null];
     for (const language of spoken) {
-      hono.on(route.method, language === null ? route.path : route.path.replace("/:language", `/${language}`), async (c) => {
-        const request = c.req.raw;
-        const params = { ...c.req.param(), ...(language === null ? {} : { language }) };
-        const answer = await run(route, request, params).catch((thrown: unknown) => failed(route, request, thrown));
-        return await finish(request, route.answers, answer, route);
-      });
+      hono.on(
+        route.method,
+        language === null ? route.path : route.path.replace("/:language", `/${language}`),
+        async (c) => {
+          const request = c.req.raw;
+          const params = { ...c.req.param(), ...(language === null ? {} : { language }) };
+          const answer = await run(route, request, params).catch((thrown: unknown) => failed(route, request, thrown));
+          return await finish(request, route.answers, answer, route);
+        },
+      );
     }
   }
 
@@ -89,8 +107,12 @@ export const app = (face: Face): Served => {
     const allowed = methods.filter((method) => hono.router.match(method, c.req.path)[0].length > 0);
     const wantsPage = !c.req.path.startsWith("/api/") && (request.headers.get("accept") ?? "").includes("text/html");
     const answers = wantsPage && face.errorPage !== undefined ? "page" : "json";
-    const answer = allowed.length === 0 ? sorry(request, answers, 404, "not-found") : sorry(request, answers, 405, "method-not-allowed");
-    if (allowed.length > 0) answer.headers.set("Allow", allowed.flatMap((m) => (m === "GET" ? ["GET", "HEAD"] : [m])).join(", "));
+    const answer =
+      allowed.length === 0
+        ? sorry(request, answers, 404, "not-found")
+        : sorry(request, answers, 405, "method-not-allowed");
+    if (allowed.length > 0)
+      answer.headers.set("Allow", allowed.flatMap((m) => (m === "GET" ? ["GET", "HEAD"] : [m])).join(", "));
     return await finish(request, answers, answer);
   });
 
@@ -99,7 +121,15 @@ export const app = (face: Face): Served => {
     (face.fault ?? writeFault)({ reference, route: "kit.answering", thrown });
     return new Response(JSON.stringify({ fault: reference }), {
       status: 500,
-      headers: { "content-type": "application/json", ...headersFor({ face: face.name, answers: "json", origins: face.config, onion: new URL(c.req.url).hostname.endsWith(".onion") }) },
+      headers: {
+        "content-type": "application/json",
+        ...headersFor({
+          face: face.name,
+          answers: "json",
+          origins: face.config,
+          onion: new URL(c.req.url).hostname.endsWith(".onion"),
+        }),
+      },
     });
   });
 

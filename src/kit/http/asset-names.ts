@@ -2,4 +2,7 @@
 export type Assets = { script(name: string): string; style(name: string): string };
 
 /** Addresses without files: for tests of pages that load nothing. */
-export const assetsByName: Assets = { script: (name) => `/assets/${name}-00000000.js`, style: (name) => `/assets/${name}-00000000.css` };
+export const assetsByName: Assets = {
+  script: (name) => `/assets/${name}-00000000.js`,
+  style: (name) => `/assets/${name}-00000000.css`,
+};

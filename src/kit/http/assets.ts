@@ -9,7 +9,10 @@ export { assetsByName } from "./asset-names.ts";
 export type { Assets } from "./asset-names.ts";
 export type OpenedAssets = Assets & { readonly routes: readonly Route[] };
 
-type Manifest = { readonly scripts: Readonly<Record<string, string>>; readonly styles: Readonly<Record<string, string>> };
+type Manifest = {
+  readonly scripts: Readonly<Record<string, string>>;
+  readonly styles: Readonly<Record<string, string>>;
+};
 
 /**
  * Serves a built face (`dist/<face>`: `manifest.json` and `assets/`) from memory. `<file>.br` and `<file>.gz`
@@ -24,7 +27,10 @@ export const openAssets = async (face: string): Promise<OpenedAssets> => {
     const type = types[extname(file)];
     if (type === undefined) continue;
     const packed: Held["packed"] = new Map();
-    for (const [encoding, ending] of [["br", ".br"], ["gzip", ".gz"]] as const)
+    for (const [encoding, ending] of [
+      ["br", ".br"],
+      ["gzip", ".gz"],
+    ] as const)
       if (names.includes(file + ending)) packed.set(encoding, read(join(dir, file + ending)));
     files.set(file, { raw: await read(join(dir, file)), type, packed });
   }
@@ -36,11 +42,24 @@ export const openAssets = async (face: string): Promise<OpenedAssets> => {
   return {
     script: (name) => find(manifest.scripts, name),
     style: (name) => find(manifest.styles, name),
-    routes: [{ name: "kit.asset", method: "GET", path: "/assets/:file", access: "anyone", answers: "asset", handle: (asked) => serve(files, asked) }],
+    routes: [
+      {
+        name: "kit.asset",
+        method: "GET",
+        path: "/assets/:file",
+        access: "anyone",
+        answers: "asset",
+        handle: (asked) => serve(files, asked),
+      },
+    ],
   };
 };
 
-type Held = { readonly raw: Uint8Array<ArrayBuffer>; readonly type: string; readonly packed: Map<Encoding, Promise<Uint8Array<ArrayBuffer>>> };
+type Held = {
+  readonly raw: Uint8Array<ArrayBuffer>;
+  readonly type: string;
+  readonly packed: Map<Encoding, Promise<Uint8Array<ArrayBuffer>>>;
+};
 
 const types: Record<string, string> = {
   ".js": "text/javascript; charset=utf-8",
@@ -57,7 +76,9 @@ const serve = async (files: ReadonlyMap<string, Held>, { request, params }: Aske
   if (encoding === null) return new Response(held.raw, { headers: { "content-type": held.type } });
   const packing = held.packed.get(encoding) ?? squeeze(held.raw, encoding, 9);
   held.packed.set(encoding, packing);
-  return new Response(await packing, { headers: { "content-type": held.type, "content-encoding": encoding, vary: "Accept-Encoding" } });
+  return new Response(await packing, {
+    headers: { "content-type": held.type, "content-encoding": encoding, vary: "Accept-Encoding" },
+  });
 };
 
 const read = async (path: string): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await readFile(path));

@@ -1,6 +1,9 @@
 import type { Takes } from "./route.ts";
 
-export type BodyRefusal = { readonly status: 400 | 413 | 415; readonly reason: "body-unreadable" | "body-too-large" | "body-wrong-type" };
+export type BodyRefusal = {
+  readonly status: 400 | 413 | 415;
+  readonly reason: "body-unreadable" | "body-too-large" | "body-wrong-type";
+};
 export type Read = { readonly body: unknown } | { readonly refused: BodyRefusal };
 
 /** Reads a body as the route takes it; never holds more than its limit, whatever length was announced. */
@@ -26,7 +29,10 @@ const accepted: Record<Takes["type"], readonly string[]> = {
   bytes: ["application/octet-stream"],
 };
 
-const collect = async (body: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array<ArrayBuffer> | null> => {
+const collect = async (
+  body: ReadableStream<Uint8Array> | null,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer> | null> => {
   if (body === null) return new Uint8Array(0);
   const parts: Uint8Array[] = [];
   let size = 0;
@@ -56,4 +62,6 @@ const parse = async (raw: Uint8Array<ArrayBuffer>, type: Takes["type"], contentT
   return await new Response(raw, { headers: { "content-type": contentType } }).formData();
 };
 
-const refused = (status: BodyRefusal["status"], reason: BodyRefusal["reason"]): Read => ({ refused: { status, reason } });
+const refused = (status: BodyRefusal["status"], reason: BodyRefusal["reason"]): Read => ({
+  refused: { status, reason },
+});

@@ -58,7 +58,9 @@ const policyFor = ({ face, answers, asset, origins }: Answered): string => {
 };
 
 const features =
-  "accelerometer ambient-light-sensor autoplay bluetooth browsing-topics camera clipboard-read display-capture encrypted-media fullscreen gamepad geolocation gyroscope hid identity-credentials-get idle-detection local-fonts magnetometer microphone midi otp-credentials payment picture-in-picture publickey-credentials-create publickey-credentials-get screen-wake-lock serial speaker-selection storage-access usb web-share window-management xr-spatial-tracking".split(" ");
+  "accelerometer ambient-light-sensor autoplay bluetooth browsing-topics camera clipboard-read display-capture encrypted-media fullscreen gamepad geolocation gyroscope hid identity-credentials-get idle-detection local-fonts magnetometer microphone midi otp-credentials payment picture-in-picture publickey-credentials-create publickey-credentials-get screen-wake-lock serial speaker-selection storage-access usb web-share window-management xr-spatial-tracking".split(
+    " ",
+  );
 
 /** A structured dictionary: without the commas Chromium drops it whole and leaves every feature allowed. */
 const permissionsFor = (face: FaceName, opened: readonly string[]): string =>

@@ -38,12 +38,18 @@ const Document = (asked: PageAsked) => {
         <title>{title}</title>
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={assets.style("style")} />
-        {workers.map((name) => <meta name={`worker-${name}`} content={assets.script(name)} />)}
-        {loaded.map((name) => <script type="module" src={assets.script(name)} />)}
+        {workers.map((name) => (
+          <meta name={`worker-${name}`} content={assets.script(name)} />
+        ))}
+        {loaded.map((name) => (
+          <script type="module" src={assets.script(name)} />
+        ))}
       </head>
       <body>
         <Top {...asked} />
-        <main id="main" tabIndex={-1}>{main}</main>
+        <main id="main" tabIndex={-1}>
+          {main}
+        </main>
         <Foot {...asked} />
         {island === undefined ? null : (
           <script id="island" type="application/json" dangerouslySetInnerHTML={{ __html: quiet(island) }} />
@@ -56,11 +62,20 @@ const Document = (asked: PageAsked) => {
 const Top = ({ t, config, language, path }: PageAsked) => (
   <header class="top">
     <div class="strip">
-      <a class="leave" href={`/exit?from=${language}`} rel="nofollow">{t("kit.leave")}</a>{" "}
-      <a class="skip" href="#main">{t("kit.skip")}</a>
+      <a class="leave" href={`/exit?from=${language}`} rel="nofollow">
+        {t("kit.leave")}
+      </a>{" "}
+      <a class="skip" href="#main">
+        {t("kit.skip")}
+      </a>
       <p class="danger">
-        <span>{t("kit.danger.question")}</span> <a href="tel:112" aria-label={t("kit.danger.police")}><bdi dir="ltr">112</bdi></a>{" "}
-        <a href="tel:116000" aria-label={t("kit.danger.childfocus")}><bdi dir="ltr">116&nbsp;000</bdi></a>
+        <span>{t("kit.danger.question")}</span>{" "}
+        <a href="tel:112" aria-label={t("kit.danger.police")}>
+          <bdi dir="ltr">112</bdi>
+        </a>{" "}
+        <a href="tel:116000" aria-label={t("kit.danger.childfocus")}>
+          <bdi dir="ltr">116&nbsp;000</bdi>
+        </a>
       </p>
     </div>
     {config.kind === "demo" ? <p class="demo">{t("kit.demo")}</p> : null}

@@ -2,17 +2,27 @@
  * The hand, drawn once: a palm and five rounded fingers on a field of 240 × 280.
  * Each finger is a capsule from its root in the palm to its tip; order thumb to little finger.
  */
-export type Finger = { readonly path: string; readonly tip: readonly [number, number]; readonly root: readonly [number, number]; readonly width: number };
-
+export type Finger = {
+  readonly path: string;
+  readonly tip: readonly [number, number];
+  readonly root: readonly [number, number];
+  readonly width: number;
+};
 
 const capsule = (root: readonly [number, number], tip: readonly [number, number], width: number): Finger => {
   const [dx, dy] = [tip[0] - root[0], tip[1] - root[1]];
   const long = Math.hypot(dx, dy);
   const [nx, ny] = [(-dy / long) * (width / 2), (dx / long) * (width / 2)];
-  const at = (point: readonly [number, number], side: 1 | -1): string => `${(point[0] + side * nx).toFixed(1)} ${(point[1] + side * ny).toFixed(1)}`;
+  const at = (point: readonly [number, number], side: 1 | -1): string =>
+    `${(point[0] + side * nx).toFixed(1)} ${(point[1] + side * ny).toFixed(1)}`;
   const r = width / 2;
   // Clockwise, as the palm is: parts of one path that turn against each other would leave holes where they overlap.
-  return { path: `M${at(root, -1)}L${at(tip, -1)}A${r} ${r} 0 0 1 ${at(tip, 1)}L${at(root, 1)}A${r} ${r} 0 0 1 ${at(root, -1)}Z`, tip, root, width };
+  return {
+    path: `M${at(root, -1)}L${at(tip, -1)}A${r} ${r} 0 0 1 ${at(tip, 1)}L${at(root, 1)}A${r} ${r} 0 0 1 ${at(root, -1)}Z`,
+    tip,
+    root,
+    width,
+  };
 };
 
 export const fingers: readonly Finger[] = [

@@ -1,4 +1,16 @@
-import { accessSync, constants, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,7 +24,10 @@ export type Binaries = { readonly bin: string; readonly major: number };
  */
 export function embeddedBinaries(): Binaries {
   const folder = packageFolder();
-  if (!folder) throw new NoPostgres(`There is no packaged PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to use your own.`);
+  if (!folder)
+    throw new NoPostgres(
+      `There is no packaged PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to use your own.`,
+    );
   const links = readLinks(folder).filter((link) => !existsSync(join(folder, link.target)));
   if (links.length === 0) return { bin: join(folder, "native", "bin"), major: 18 };
   const home = canWrite(join(folder, "native", "lib")) ? folder : copyOf(folder);
@@ -24,7 +39,9 @@ export function embeddedBinaries(): Binaries {
 export function systemBinaries(): Binaries | null {
   const base = "/usr/lib/postgresql";
   if (!existsSync(base)) return null;
-  const majors = readdirSync(base).map(Number).filter((major) => existsSync(join(base, String(major), "bin", "initdb")));
+  const majors = readdirSync(base)
+    .map(Number)
+    .filter((major) => existsSync(join(base, String(major), "bin", "initdb")));
   const major = Math.max(...majors);
   return majors.length === 0 ? null : { bin: join(base, String(major), "bin"), major };
 }
@@ -41,7 +58,8 @@ function packageFolder(): string | null {
 
 type Link = { source: string; target: string };
 
-const readLinks = (folder: string): Link[] => JSON.parse(readFileSync(join(folder, "native", "pg-symlinks.json"), "utf8")) as Link[];
+const readLinks = (folder: string): Link[] =>
+  JSON.parse(readFileSync(join(folder, "native", "pg-symlinks.json"), "utf8")) as Link[];
 
 function makeLink(target: string, source: string): void {
   try {
@@ -59,7 +77,8 @@ function copyOf(folder: string): string {
   const own = canMake(cache) ? join(cache, "i-say-stop") : join(tmpdir(), `iss-postgres-${process.getuid?.()}`);
   mkdirSync(own, { recursive: true, mode: 0o700 });
   const { uid, mode } = lstatSync(own);
-  if (uid !== process.getuid?.() || (mode & 0o022) !== 0) throw new NoPostgres(`The folder ${own} belongs to somebody else. Set XDG_CACHE_HOME to one of your own.`);
+  if (uid !== process.getuid?.() || (mode & 0o022) !== 0)
+    throw new NoPostgres(`The folder ${own} belongs to somebody else. Set XDG_CACHE_HOME to one of your own.`);
   const home = join(own, `postgres-${version}`);
   if (existsSync(home)) return home;
   cpSync(folder, `${home}.${process.pid}`, { recursive: true, verbatimSymlinks: true });

@@ -28,14 +28,20 @@ export async function clearLeftBehind(folder: string): Promise<void> {
 /** Every living process that works in this folder: PostgreSQL's processes stay in their data directory all their life. */
 function workersIn(folder: string): number[] {
   if (process.platform !== "linux") return [];
-  return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => pid !== process.pid && isPostgresOf(pid, folder));
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => pid !== process.pid && isPostgresOf(pid, folder));
 }
 
 function isPostgresOf(pid: number, folder: string): boolean {
   if (process.platform !== "linux") return isAlive(pid);
   try {
     if (readlinkSync(`/proc/${pid}/cwd`) !== realpathSync(folder)) return false;
-    return /^postgres$/m.test(readFileSync(`/proc/${pid}/comm`, "utf8")) && !/^State:\s*[ZX]/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+    return (
+      /^postgres$/m.test(readFileSync(`/proc/${pid}/comm`, "utf8")) &&
+      !/^State:\s*[ZX]/m.test(readFileSync(`/proc/${pid}/status`, "utf8"))
+    );
   } catch {
     return false;
   }

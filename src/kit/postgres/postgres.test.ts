@@ -34,28 +34,43 @@ async function run<R>(postgres: Postgres, query: string): Promise<R[]> {
   return rows;
 }
 
-const isAlive = (pid: number): boolean => existsSync(`/proc/${pid}/stat`) && !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+const isAlive = (pid: number): boolean =>
+  existsSync(`/proc/${pid}/stat`) && !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
 
-test("starts, keeps what was committed over a stop, and leaves no process and no socket", { timeout: slow }, async () => {
-  const first = await launch();
-  const sockets = new URL(first.url).searchParams.get("host") ?? "";
-  await run(first, "create table kept (a int); insert into kept values (7)");
-  await first.stop();
-  expect([isAlive(first.pid), existsSync(sockets)]).toEqual([false, false]);
-  const second = await launch();
-  expect(await run(second, "select a from kept")).toEqual([{ a: 7 }]);
-  await second.stop();
-});
+test(
+  "starts, keeps what was committed over a stop, and leaves no process and no socket",
+  { timeout: slow },
+  async () => {
+    const first = await launch();
+    const sockets = new URL(first.url).searchParams.get("host") ?? "";
+    await run(first, "create table kept (a int); insert into kept values (7)");
+    await first.stop();
+    expect([isAlive(first.pid), existsSync(sockets)]).toEqual([false, false]);
+    const second = await launch();
+    expect(await run(second, "select a from kept")).toEqual([{ a: 7 }]);
+    await second.stop();
+  },
+);
 
-test("writes through to the disk, listens on no network, and only we may enter its socket", { timeout: slow }, async () => {
-  const postgres = await launch();
-  const setting = async (name: string) => Object.values((await run<Record<string, string>>(postgres, `show ${name}`))[0] ?? {})[0];
-  expect([await setting("fsync"), await setting("full_page_writes"), await setting("synchronous_commit"), await setting("data_checksums")]).toEqual(["on", "on", "on", "on"]);
-  expect(await setting("listen_addresses")).toBe("");
-  expect(statSync(new URL(postgres.url).searchParams.get("host") ?? "").mode & 0o077).toBe(0);
-  expect(statSync(folder).mode & 0o077).toBe(0);
-  await postgres.stop();
-});
+test(
+  "writes through to the disk, listens on no network, and only we may enter its socket",
+  { timeout: slow },
+  async () => {
+    const postgres = await launch();
+    const setting = async (name: string) =>
+      Object.values((await run<Record<string, string>>(postgres, `show ${name}`))[0] ?? {})[0];
+    expect([
+      await setting("fsync"),
+      await setting("full_page_writes"),
+      await setting("synchronous_commit"),
+      await setting("data_checksums"),
+    ]).toEqual(["on", "on", "on", "on"]);
+    expect(await setting("listen_addresses")).toBe("");
+    expect(statSync(new URL(postgres.url).searchParams.get("host") ?? "").mode & 0o077).toBe(0);
+    expect(statSync(folder).mode & 0o077).toBe(0);
+    await postgres.stop();
+  },
+);
 
 test("a failed statement leaves no value in the log", { timeout: slow }, async () => {
   const postgres = await launch();
@@ -96,16 +111,20 @@ test("an orphan that still runs is stopped, and its rows are there", { timeout: 
   await next.stop();
 });
 
-test("a postmaster.pid whose number now belongs to another program does not stop the start, nor that program", { timeout: slow }, async () => {
-  await (await launch()).stop();
-  const other = spawn("sleep", ["60"]);
-  writeFileSync(join(folder, "postmaster.pid"), `${other.pid}\n${folder}\n1764000000\n5432\n/tmp\n\n0 0\nready\n`);
-  const next = await launch();
-  expect(await run(next, "select 1 a")).toEqual([{ a: 1 }]);
-  expect(isAlive(other.pid ?? 0)).toBe(true);
-  await next.stop();
-  other.kill();
-});
+test(
+  "a postmaster.pid whose number now belongs to another program does not stop the start, nor that program",
+  { timeout: slow },
+  async () => {
+    await (await launch()).stop();
+    const other = spawn("sleep", ["60"]);
+    writeFileSync(join(folder, "postmaster.pid"), `${other.pid}\n${folder}\n1764000000\n5432\n/tmp\n\n0 0\nready\n`);
+    const next = await launch();
+    expect(await run(next, "select 1 a")).toEqual([{ a: 1 }]);
+    expect(isAlive(other.pid ?? 0)).toBe(true);
+    await next.stop();
+    other.kill();
+  },
+);
 
 test("a postmaster.pid of a zombie does not stop the start", { timeout: slow }, async () => {
   await (await launch()).stop();
@@ -135,19 +154,27 @@ test("a cluster that is damaged is reported with PostgreSQL's own words", { time
   await expect(launch()).rejects.toThrow("pg_control");
 });
 
-test.runIf(isRoot)("as root it runs in a user namespace, or as another account where that is forbidden", { timeout: slow }, async () => {
-  const other = await launch({ as: asAnotherAccount() });
-  expect(readFileSync(`/proc/${other.pid}/status`, "utf8")).toMatch(/^Uid:\s+[1-9]/m);
-  await run(other, "create table kept (a int)");
-  await other.stop();
-  const again = await launch({ as: asAnotherAccount() });
-  expect(await run(again, "select * from kept")).toEqual([]);
-  await again.stop();
-  expect(inUserNamespace()?.command("postgres", []).slice(0, 2)).toEqual(["unshare", "-U"]);
-});
+test.runIf(isRoot)(
+  "as root it runs in a user namespace, or as another account where that is forbidden",
+  { timeout: slow },
+  async () => {
+    const other = await launch({ as: asAnotherAccount() });
+    expect(readFileSync(`/proc/${other.pid}/status`, "utf8")).toMatch(/^Uid:\s+[1-9]/m);
+    await run(other, "create table kept (a int)");
+    await other.stop();
+    const again = await launch({ as: asAnotherAccount() });
+    expect(await run(again, "select * from kept")).toEqual([]);
+    await again.stop();
+    expect(inUserNamespace()?.command("postgres", []).slice(0, 2)).toEqual(["unshare", "-U"]);
+  },
+);
 
 async function alone(mode = "guarded"): Promise<{ child: ChildProcess; pid: number; url: string }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, "..", "testing", "postgres-alone.ts"), folder, mode], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, "..", "testing", "postgres-alone.ts"), folder, mode],
+    { stdio: ["ignore", "pipe", "inherit"] },
+  );
   return { child, ...(JSON.parse(await firstLine(child)) as { pid: number; url: string }) };
 }
 

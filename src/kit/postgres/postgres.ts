@@ -28,12 +28,22 @@ export type PostgresOptions = {
 };
 
 /** Starts PostgreSQL for this program alone: a Unix socket in a folder only we may enter, and no network at all. */
-export async function startPostgres({ folder, binaries = embeddedBinaries(), durable = true, as = runner() }: PostgresOptions): Promise<Postgres> {
+export async function startPostgres({
+  folder,
+  binaries = embeddedBinaries(),
+  durable = true,
+  as = runner(),
+}: PostgresOptions): Promise<Postgres> {
   if (!existsSync(join(folder, "PG_VERSION"))) await create(folder, binaries, durable, as);
   await clearLeftBehind(folder);
   const sockets = mkdtempSync(join(shortTemp(), "iss-"));
   for (const path of [folder, sockets]) as.own(path);
-  const child = run(as, join(binaries.bin, "postgres"), ["-D", folder, "-k", sockets, ...settings(durable)], `${folder}.log`);
+  const child = run(
+    as,
+    join(binaries.bin, "postgres"),
+    ["-D", folder, "-k", sockets, ...settings(durable)],
+    `${folder}.log`,
+  );
   const ended = new Promise<void>((done) => {
     child.once("exit", () => done());
     child.once("error", () => done());
@@ -58,7 +68,9 @@ function settings(durable: boolean): string[] {
     log_min_error_statement: "panic",
     log_error_verbosity: "terse",
     log_parameter_max_length_on_error: "0",
-    ...(durable ? { fsync: "on", synchronous_commit: "on", full_page_writes: "on" } : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+    ...(durable
+      ? { fsync: "on", synchronous_commit: "on", full_page_writes: "on" }
+      : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
   };
   return Object.entries(wanted).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
@@ -69,8 +81,18 @@ async function create(folder: string, binaries: Binaries, durable: boolean, as: 
   rmSync(half, { recursive: true, force: true });
   mkdirSync(half, { recursive: true, mode: 0o700 });
   as.own(half);
-  const locale = binaries.major >= 17 ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"] : ["--locale=C"];
-  const args = ["-D", half, "--username=iss", "--encoding=UTF8", "--auth-local=trust", "--auth-host=reject", ...locale, ...(durable ? ["--data-checksums"] : ["--no-sync"])];
+  const locale =
+    binaries.major >= 17 ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"] : ["--locale=C"];
+  const args = [
+    "-D",
+    half,
+    "--username=iss",
+    "--encoding=UTF8",
+    "--auth-local=trust",
+    "--auth-host=reject",
+    ...locale,
+    ...(durable ? ["--data-checksums"] : ["--no-sync"]),
+  ];
   const child = run(as, join(binaries.bin, "initdb"), args, `${folder}.log`);
   const code = await new Promise<number | null>((done) => {
     child.once("exit", done);
@@ -89,7 +111,12 @@ function run(as: Runner, program: string, args: string[], log: string): ChildPro
   const [command = program, ...rest] = as.command(program, args);
   const out = openSync(log, "w", 0o600);
   try {
-    return spawn(command, rest, { cwd: dirname(log), detached: true, stdio: ["ignore", out, out], env: { PATH: process.env["PATH"], LC_ALL: "C", TZ: "UTC" } });
+    return spawn(command, rest, {
+      cwd: dirname(log),
+      detached: true,
+      stdio: ["ignore", out, out],
+      env: { PATH: process.env["PATH"], LC_ALL: "C", TZ: "UTC" },
+    });
   } finally {
     closeSync(out);
   }
@@ -100,7 +127,8 @@ async function untilReady(child: ChildProcess, folder: string): Promise<void> {
   child.once("error", (error) => (failed = error));
   // Recovery after a crash can take a while on a slow disk; a start that is still recovering is not a failure.
   for (const end = Date.now() + 120_000; Date.now() < end; await wait(10)) {
-    if (failed || child.exitCode !== null || child.signalCode !== null) throw new PostgresFailed(failed?.message ?? lastLines(`${folder}.log`));
+    if (failed || child.exitCode !== null || child.signalCode !== null)
+      throw new PostgresFailed(failed?.message ?? lastLines(`${folder}.log`));
     const lines = readIfThere(join(folder, "postmaster.pid")).split("\n");
     if (Number(lines[0]) === child.pid && lines[7]?.trim() === "ready") return;
   }
@@ -127,4 +155,5 @@ const readIfThere = (path: string): string => {
   }
 };
 
-const lastLines = (path: string): string => readIfThere(path).trim().split("\n").slice(-3).join("\n") || "PostgreSQL ended without a word.";
+const lastLines = (path: string): string =>
+  readIfThere(path).trim().split("\n").slice(-3).join("\n") || "PostgreSQL ended without a word.";

@@ -7,9 +7,13 @@ export type Runner = { command(program: string, args: readonly string[]): string
 
 let chosen: Runner | undefined;
 
-export const runner = (): Runner => (chosen ??= process.getuid?.() !== 0 ? asOurselves() : (inUserNamespace() ?? asAnotherAccount()));
+export const runner = (): Runner =>
+  (chosen ??= process.getuid?.() !== 0 ? asOurselves() : (inUserNamespace() ?? asAnotherAccount()));
 
-export const asOurselves = (): Runner => ({ command: (program, args) => [...dyingWithUs(), program, ...args], own: () => undefined });
+export const asOurselves = (): Runner => ({
+  command: (program, args) => [...dyingWithUs(), program, ...args],
+  own: () => undefined,
+});
 
 /** Inside a user namespace without a mapping, root is "nobody" and everything root owns seems to be nobody's. */
 export function inUserNamespace(): Runner | null {
@@ -23,11 +27,22 @@ export function inUserNamespace(): Runner | null {
  */
 export function asAnotherAccount(): Runner {
   const [uid, gid] = [idOfNobody("-u"), idOfNobody("-g")];
-  const account = ["setpriv", `--reuid=${uid}`, `--regid=${gid}`, "--clear-groups", "--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
-  return { command: (program, args) => [...account, ...dyingWithUs().slice(1), program, ...args], own: (path) => giveAll(path, uid, gid) };
+  const account = [
+    "setpriv",
+    `--reuid=${uid}`,
+    `--regid=${gid}`,
+    "--clear-groups",
+    "--inh-caps=+dac_override",
+    "--ambient-caps=+dac_override",
+  ];
+  return {
+    command: (program, args) => [...account, ...dyingWithUs().slice(1), program, ...args],
+    own: (path) => giveAll(path, uid, gid),
+  };
 }
 
-const idOfNobody = (flag: string): number => Number(spawnSync("id", [flag, "nobody"], { encoding: "utf8" }).stdout) || 65_534;
+const idOfNobody = (flag: string): number =>
+  Number(spawnSync("id", [flag, "nobody"], { encoding: "utf8" }).stdout) || 65_534;
 
 function giveAll(path: string, uid: number, gid: number): void {
   const found = lstatSync(path);
@@ -40,6 +55,10 @@ let prefix: readonly string[] | undefined;
 
 /** On Linux the kernel stops PostgreSQL when the program that started it is gone, even by SIGKILL: no orphan stays. */
 const dyingWithUs = (): readonly string[] =>
-  (prefix ??= process.platform === "linux" && works("setpriv", "--pdeathsig", "INT", "true") ? ["setpriv", "--pdeathsig", "INT"] : []);
+  (prefix ??=
+    process.platform === "linux" && works("setpriv", "--pdeathsig", "INT", "true")
+      ? ["setpriv", "--pdeathsig", "INT"]
+      : []);
 
-const works = (program: string, ...args: string[]): boolean => spawnSync(program, args, { stdio: "ignore" }).status === 0;
+const works = (program: string, ...args: string[]): boolean =>
+  spawnSync(program, args, { stdio: "ignore" }).status === 0;

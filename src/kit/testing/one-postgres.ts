@@ -18,7 +18,8 @@ declare module "vitest" {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), "iss-tests-"));
   const binaries = process.env["ISS_TEST_POSTGRES"] === "system" ? systemBinaries() : embeddedBinaries();
-  if (!binaries) throw new Error("ISS_TEST_POSTGRES=system, but this machine has no PostgreSQL in /usr/lib/postgresql.");
+  if (!binaries)
+    throw new Error("ISS_TEST_POSTGRES=system, but this machine has no PostgreSQL in /usr/lib/postgresql.");
   const postgres = await startPostgres({ folder: join(folder, "postgres"), binaries, durable: false });
   const admin = await openDatabase(postgres.url, 1);
   await sql`create database template_iss`.execute(admin);

@@ -15,7 +15,8 @@ const leave = (): void => {
 /** Islands hear `leaving` and drop what they hold: answers, keys, workers. Then the page itself goes. */
 const forget = (): void => {
   dispatchEvent(new Event("leaving"));
-  for (const field of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input, textarea")) field.value = "";
+  for (const field of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input, textarea"))
+    field.value = "";
   document.body.replaceChildren();
 };
 

@@ -9,11 +9,16 @@ export const Home = ({ t, language }: { t: T; language: Language }) => (
       <h1>{t("public-site.home.heading")}</h1>
       <p class="lead">{t("public-site.home.lead")}</p>
       <div class="actions">
-        <a class="button" href={`/${language}/report`}>{t("public-site.home.report")}</a>{" "}
-        <a class="button even" href={`/${language}/return`}>{t("public-site.home.return")}</a>
+        <a class="button" href={`/${language}/report`}>
+          {t("public-site.home.report")}
+        </a>{" "}
+        <a class="button even" href={`/${language}/return`}>
+          {t("public-site.home.return")}
+        </a>
       </div>
       <p class="keep">
-        {t("public-site.home.promise")} {t("public-site.home.limit")} <a href={`/${language}/protect`}>{t("public-site.home.protect")}</a>
+        {t("public-site.home.promise")} {t("public-site.home.limit")}{" "}
+        <a href={`/${language}/protect`}>{t("public-site.home.protect")}</a>
       </p>
     </section>
     <Hand t={t} language={language} />
@@ -28,17 +33,24 @@ const Hand = ({ t, language }: { t: T; language: Language }) => (
         <li>
           <a href={`/${language}${path}`}>
             <svg viewBox={view} aria-hidden="true" focusable="false">
-              {n === 0 ? <path class="ghost" id="all" d={[palm, ...fingers.map((each) => each.path)].join("")} /> : <use class="ghost" href="#all" />}
+              {n === 0 ? (
+                <path class="ghost" id="all" d={[palm, ...fingers.map((each) => each.path)].join("")} />
+              ) : (
+                <use class="ghost" href="#all" />
+              )}
               <path class="lit" d={fingers[n]?.path} />
             </svg>
             <span class={`label ${finger}`}>
-              <strong>{t(`public-site.action.${id}`)}</strong> <span class="says">{t(`public-site.action.${id}.says`)}</span>
+              <strong>{t(`public-site.action.${id}`)}</strong>{" "}
+              <span class="says">{t(`public-site.action.${id}.says`)}</span>
             </span>
           </a>
         </li>
       ))}
     </ul>
-    <svg class="palm" viewBox={view} aria-hidden="true" focusable="false"><path d={palm} /></svg>
+    <svg class="palm" viewBox={view} aria-hidden="true" focusable="false">
+      <path d={palm} />
+    </svg>
   </nav>
 );
 

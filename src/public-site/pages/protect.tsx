@@ -10,17 +10,26 @@ export const Protect = ({ t }: { t: T }) => (
       <>
         <h2>{t(`public-site.protect.group.${group}`)}</h2>
         <ul class="promises">
-          {promises.filter(({ about }) => about === group).map(({ id }) => (
-            <li id={id}>
-              {t(`public-site.promise.${id}`)} <small>{t("public-site.protect.proof", { name: `promises/${id}` })}</small>
-            </li>
-          ))}
+          {promises
+            .filter(({ about }) => about === group)
+            .map(({ id }) => (
+              <li id={id}>
+                {t(`public-site.promise.${id}`)}{" "}
+                <small>{t("public-site.protect.proof", { name: `promises/${id}` })}</small>
+              </li>
+            ))}
         </ul>
       </>
     ))}
     <h2 id="limits">{t("public-site.limits.heading")}</h2>
-    <ul>{limits.map((id) => <li>{t(`public-site.limit.${id}`)}</li>)}</ul>
+    <ul>
+      {limits.map((id) => (
+        <li>{t(`public-site.limit.${id}`)}</li>
+      ))}
+    </ul>
     <h2 id="traces">{t("public-site.traces.heading")}</h2>
-    {[1, 2, 3].map((n) => <p>{t(`public-site.traces.${n}`)}</p>)}
+    {[1, 2, 3].map((n) => (
+      <p>{t(`public-site.traces.${n}`)}</p>
+    ))}
   </div>
 );

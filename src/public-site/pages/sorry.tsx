@@ -9,7 +9,9 @@ export const SorryPage = ({ t, language, reason, reference }: Sorry & { t: T; la
     <p class="lead">{t(`kit.error.${reason}.text`)}</p>
     {reference === undefined ? null : <p class="soft">{t("kit.error.reference", { reference })}</p>}
     <div class="actions">
-      <a class="button even" href={`/${language}/`}>{t("kit.error.home")}</a>
+      <a class="button even" href={`/${language}/`}>
+        {t("kit.error.home")}
+      </a>
     </div>
   </div>
 );

@@ -9,9 +9,13 @@ export const ToldAction = ({ t, language, action }: Shown & { action: Told }) =>
   <div class="narrow">
     <p class="soft">{t(`public-site.action.${action}`)}</p>
     <h1>{t(`public-site.${action}.heading`)}</h1>
-    {Array.from({ length: told[action] }, (_, n) => <p class={n === 0 ? "lead" : undefined}>{t(`public-site.${action}.${n + 1}`)}</p>)}
+    {Array.from({ length: told[action] }, (_, n) => (
+      <p class={n === 0 ? "lead" : undefined}>{t(`public-site.${action}.${n + 1}`)}</p>
+    ))}
     <div class="actions">
-      <a class="button" href={`/${language}/report`}>{t("public-site.action.then")}</a>
+      <a class="button" href={`/${language}/report`}>
+        {t("public-site.action.then")}
+      </a>
     </div>
   </div>
 );
@@ -20,7 +24,9 @@ export const Accessibility = ({ t }: Shown) => (
   <div class="narrow">
     <h1>{t("public-site.accessibility.title")}</h1>
     <p class="lead">{t("public-site.accessibility.lead")}</p>
-    {[1, 2, 3].map((n) => <p>{t(`public-site.accessibility.${n}`)}</p>)}
+    {[1, 2, 3].map((n) => (
+      <p>{t(`public-site.accessibility.${n}`)}</p>
+    ))}
   </div>
 );
 

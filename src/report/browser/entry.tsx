@@ -17,7 +17,8 @@ if (root !== null) takeOver(root, readIsland<IslandProps>());
 function takeOver(root: HTMLElement, props: IslandProps): void {
   const form = root.querySelector("form");
   const { at, answers } = props.journey;
-  const typed = form === null || at === "check" ? answers : { ...answers, [at]: givenFrom(at, answers, new FormData(form)) };
+  const typed =
+    form === null || at === "check" ? answers : { ...answers, [at]: givenFrom(at, answers, new FormData(form)) };
   let worker: Worker | undefined;
   let sender: Asking<Sender> | undefined;
   const sealing = (): Asking<Sender> => {
@@ -31,7 +32,16 @@ function takeOver(root: HTMLElement, props: IslandProps): void {
 
   const begun = { ...props.journey, answers: typed };
   const show = (words: IslandProps): void =>
-    render(<Island props={{ ...words, trust: props.trust, journey: begun }} t={tFrom(words.messages)} sealing={sealing} askPosition={askDevice} now={() => new Date()} />, root);
+    render(
+      <Island
+        props={{ ...words, trust: props.trust, journey: begun }}
+        t={tFrom(words.messages)}
+        sealing={sealing}
+        askPosition={askDevice}
+        now={() => new Date()}
+      />,
+      root,
+    );
   show(props);
 
   document.querySelector(".languages")?.addEventListener("click", (event) => {

@@ -15,15 +15,27 @@ type Shown = {
 /** Only behind the gate. Pictures are cleaned; any other file is sent only after its own tick. */
 export const FilePicker = ({ picked, faults, busy, t, onAdd, onRemove, onUntouched }: Shown): VNode => (
   <div class="only-file stack">
-    <p class="hint" id="files-clean">{t("report.evidence.clean")}</p>
+    <p class="hint" id="files-clean">
+      {t("report.evidence.clean")}
+    </p>
     <div class={faults.length > 0 ? "field wrong" : "field"}>
       <label for="files">{t("report.evidence.add")}</label>
-      <p class="hint" id="files-hint">{t("report.evidence.limits")}</p>
+      <p class="hint" id="files-hint">
+        {t("report.evidence.limits")}
+      </p>
       <div role="alert" id="files-error">
-        {faults.map((fault) => <p class="message" key={fault.name + fault.key}>{t(fault.key, { name: fault.name })}</p>)}
+        {faults.map((fault) => (
+          <p class="message" key={fault.name + fault.key}>
+            {t(fault.key, { name: fault.name })}
+          </p>
+        ))}
       </div>
       <input
-        type="file" id="files" multiple disabled={busy} aria-describedby="files-hint files-error files-clean"
+        type="file"
+        id="files"
+        multiple
+        disabled={busy}
+        aria-describedby="files-hint files-error files-clean"
         accept=".jpg,.jpeg,.png,.webp,.heic,.pdf,.mp4,.mov,.m4a,.mp3,.txt"
         onChange={(event) => {
           const input = event.currentTarget;
@@ -37,18 +49,37 @@ export const FilePicker = ({ picked, faults, busy, t, onAdd, onRemove, onUntouch
   </div>
 );
 
-export const PickedList = ({ picked, t, onRemove, onUntouched }: Pick<Shown, "picked" | "t" | "onRemove" | "onUntouched">): VNode | null =>
+export const PickedList = ({
+  picked,
+  t,
+  onRemove,
+  onUntouched,
+}: Pick<Shown, "picked" | "t" | "onRemove" | "onUntouched">): VNode | null =>
   picked.length === 0 ? null : (
     <ul class="picked files" aria-label={t("report.evidence.files")}>
       {picked.map((one) => (
         <li key={one.key}>
-          <p class="what">{one.name} <small>{t(one.clean === null ? "report.evidence.kind.file" : "report.evidence.kind.picture")}</small></p>
+          <p class="what">
+            {one.name}{" "}
+            <small>{t(one.clean === null ? "report.evidence.kind.file" : "report.evidence.kind.picture")}</small>
+          </p>
           <label class="choice">
-            <input type="checkbox" checked={one.untouched} aria-describedby={`why-${one.key}`} onChange={(event) => onUntouched(one.key, event.currentTarget.checked)} />
-            <span>{t(one.clean === null ? "report.evidence.original.only" : "report.evidence.original", { name: one.name })}</span>
+            <input
+              type="checkbox"
+              checked={one.untouched}
+              aria-describedby={`why-${one.key}`}
+              onChange={(event) => onUntouched(one.key, event.currentTarget.checked)}
+            />
+            <span>
+              {t(one.clean === null ? "report.evidence.original.only" : "report.evidence.original", { name: one.name })}
+            </span>
           </label>
-          <p class="hint" id={`why-${one.key}`}>{t(one.clean === null ? "report.evidence.original.only.why" : "report.evidence.original.why")}</p>
-          <button type="button" class="button plain" onClick={() => onRemove(one.key)}>{t("report.evidence.remove", { name: one.name })}</button>
+          <p class="hint" id={`why-${one.key}`}>
+            {t(one.clean === null ? "report.evidence.original.only.why" : "report.evidence.original.why")}
+          </p>
+          <button type="button" class="button plain" onClick={() => onRemove(one.key)}>
+            {t("report.evidence.remove", { name: one.name })}
+          </button>
         </li>
       ))}
     </ul>

@@ -107,13 +107,23 @@ export const Island = ({ props, t, sealing, askPosition, now }: IslandGiven): VN
   const progress: Progress = (news) =>
     setPhase((was) => (was.at === "sending" ? { at: "sending", sending: { ...was.sending, ...news } } : was));
 
-  const run = async (sending: (progress: Progress, signal: AbortSignal) => Promise<Sent>, files: boolean): Promise<void> => {
+  const run = async (
+    sending: (progress: Progress, signal: AbortSignal) => Promise<Sent>,
+    files: boolean,
+  ): Promise<void> => {
     moved.current = true;
     cancel.current = new AbortController();
     setPhase({ at: "sending", sending: { share: files ? 0 : null, lost: false } });
-    const sent = await inTry(() => sending(progress, cancel.current!.signal)).catch((): Sent => ({ kind: "failed", why: "fault" }));
+    const sent = await inTry(() => sending(progress, cancel.current!.signal)).catch((): Sent => ({
+      kind: "failed",
+      why: "fault",
+    }));
     if (sent.kind === "sent") forget();
-    setPhase(sent.kind === "sent" ? { at: "sent", groups: sent.groups } : { at: "failed", why: sent.kind === "unsure" ? "unsure" : sent.why });
+    setPhase(
+      sent.kind === "sent"
+        ? { at: "sent", groups: sent.groups }
+        : { at: "failed", why: sent.kind === "unsure" ? "unsure" : sent.why },
+    );
   };
 
   const send = (afterFailure = false): Promise<void> => {
@@ -140,36 +150,67 @@ export const Island = ({ props, t, sealing, askPosition, now }: IslandGiven): VN
 
   const add = async (files: File[]): Promise<void> => {
     setBusy(true);
-    const looked = await inTry(() => pick(files, picked.length, (file, kind) => sealing().clean(file, kind))).catch(() => ({
-      picked: [], faults: files.map((file) => ({ field: "files", key: "report.evidence.unreadable", name: file.name })),
-    }));
+    const looked = await inTry(() => pick(files, picked.length, (file, kind) => sealing().clean(file, kind))).catch(
+      () => ({
+        picked: [],
+        faults: files.map((file) => ({ field: "files", key: "report.evidence.unreadable", name: file.name })),
+      }),
+    );
     setPicked((was) => [...was, ...looked.picked]);
     setFaults(looked.faults);
     setBusy(false);
   };
 
-  if (phase.at === "sending") return <SendingView sending={phase.sending} t={t} onCancel={() => cancel.current?.abort()} />;
-  if (phase.at === "failed") return <FailedView why={phase.why} t={t} onAgain={again} onBack={() => setPhase({ at: "asking" })} />;
+  if (phase.at === "sending")
+    return <SendingView sending={phase.sending} t={t} onCancel={() => cancel.current?.abort()} />;
+  if (phase.at === "failed")
+    return <FailedView why={phase.why} t={t} onAgain={again} onBack={() => setPhase({ at: "asking" })} />;
   if (phase.at === "sent") {
-    return <ReceiptPage groups={phase.groups} language={props.language} now={now()} t={t} actions={<ReceiptActions groups={phase.groups} t={t} />} />;
+    return (
+      <ReceiptPage
+        groups={phase.groups}
+        language={props.language}
+        now={now()}
+        t={t}
+        actions={<ReceiptActions groups={phase.groups} t={t} />}
+      />
+    );
   }
   const list = {
-    picked, t,
+    picked,
+    t,
     onRemove: (key: number) => setPicked((was) => was.filter((one) => one.key !== key)),
-    onUntouched: (key: number, untouched: boolean) => setPicked((was) => was.map((one) => (one.key === key ? { ...one, untouched } : one))),
+    onUntouched: (key: number, untouched: boolean) =>
+      setPicked((was) => was.map((one) => (one.key === key ? { ...one, untouched } : one))),
   };
   const nobody = readers !== null && picked.length > 0 && chosenOf(journey.answers, readers).media.length === 0;
   return (
     <FormPage
-      journey={journey} readers={readers ?? []} t={t} action={props.action} scripts notice={nobody && journey.at === "check" ? "report.readers.nobody.media" : notice}
-      onSubmit={onSubmit} onInput={onInput}
+      journey={journey}
+      readers={readers ?? []}
+      t={t}
+      action={props.action}
+      scripts
+      notice={nobody && journey.at === "check" ? "report.readers.nobody.media" : notice}
+      onSubmit={onSubmit}
+      onInput={onInput}
       position={
         <Position
-          value={textOf(journey.answers, "place", "position")} t={t} ask={askPosition}
-          onChange={(position) => setJourney((was) => ({ ...was, answers: { ...was.answers, place: { ...was.answers.place, position } } }))}
+          value={textOf(journey.answers, "place", "position")}
+          t={t}
+          ask={askPosition}
+          onChange={(position) =>
+            setJourney((was) => ({ ...was, answers: { ...was.answers, place: { ...was.answers.place, position } } }))
+          }
         />
       }
-      files={journey.at === "check" ? <PickedList {...list} /> : <FilePicker {...list} faults={faults} busy={busy} onAdd={(files) => void add(files)} />}
+      files={
+        journey.at === "check" ? (
+          <PickedList {...list} />
+        ) : (
+          <FilePicker {...list} faults={faults} busy={busy} onAdd={(files) => void add(files)} />
+        )
+      }
     />
   );
 };

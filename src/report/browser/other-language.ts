@@ -6,7 +6,9 @@ import type { IslandProps } from "../pages/render.tsx";
  */
 export const wordsAt = async (address: string): Promise<IslandProps | null> => {
   try {
-    const page = await (await fetch(address, { credentials: "omit", cache: "no-store", referrerPolicy: "no-referrer" })).text();
+    const page = await (
+      await fetch(address, { credentials: "omit", cache: "no-store", referrerPolicy: "no-referrer" })
+    ).text();
     const begin = page.indexOf(holder);
     const end = page.indexOf("</script>", begin);
     return begin < 0 || end < 0 ? null : (JSON.parse(page.slice(begin + holder.length, end)) as IslandProps);

@@ -2,10 +2,18 @@ import { fromHex, hex, sha256 } from "../../envelope/bytes.ts";
 
 /** ALTCHA v2, SHA-256, cost 1: find the counter whose hash begins with the prefix. */
 export type Challenge = {
-  readonly parameters: { readonly nonce: string; readonly salt: string; readonly keyPrefix: string; readonly expiresAt?: number };
+  readonly parameters: {
+    readonly nonce: string;
+    readonly salt: string;
+    readonly keyPrefix: string;
+    readonly expiresAt?: number;
+  };
   readonly signature?: string;
 };
-export type Proof = { readonly challenge: Challenge; readonly solution: { readonly counter: number; readonly derivedKey: string } };
+export type Proof = {
+  readonly challenge: Challenge;
+  readonly solution: { readonly counter: number; readonly derivedKey: string };
+};
 
 /**
  * [Note: why the proof is solved with a synchronous hash] WebCrypto answers each 36 bytes by a round trip to another
@@ -23,7 +31,11 @@ export const solve = async ({ parameters, signature }: Challenge): Promise<Proof
     const hash = sha256(input);
     if (startsWith(hash, wanted)) {
       const derivedKey = hex(hash);
-      if (derivedKey.startsWith(keyPrefix)) return { challenge: { parameters, ...(signature === undefined ? {} : { signature }) }, solution: { counter, derivedKey } };
+      if (derivedKey.startsWith(keyPrefix))
+        return {
+          challenge: { parameters, ...(signature === undefined ? {} : { signature }) },
+          solution: { counter, derivedKey },
+        };
     }
     if (counter % 2000 === 1999) await new Promise((resolve) => setTimeout(resolve));
   }

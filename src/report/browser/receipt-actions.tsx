@@ -20,19 +20,31 @@ export const ReceiptActions = ({ groups, t }: { groups: readonly string[]; t: T 
       for (const name of leavings) removeEventListener(name, release);
     };
   }, [kept]);
-  const copy = () => void navigator.clipboard.writeText(groups.join(" ")).then(() => setCopied(true), () => undefined);
+  const copy = () =>
+    void navigator.clipboard.writeText(groups.join(" ")).then(
+      () => setCopied(true),
+      () => undefined,
+    );
   return (
     <div class="stack">
       <p class="actions">
-        <button type="button" class="button even" onClick={copy}>{t("report.receipt.copy")}</button>
-        <button type="button" class="button even" onClick={() => print()}>{t("report.receipt.print")}</button>
+        <button type="button" class="button even" onClick={copy}>
+          {t("report.receipt.copy")}
+        </button>
+        <button type="button" class="button even" onClick={() => print()}>
+          {t("report.receipt.print")}
+        </button>
       </p>
-      <p class="status" role="status">{copied ? t("report.receipt.copied") : ""}</p>
+      <p class="status" role="status">
+        {copied ? t("report.receipt.copied") : ""}
+      </p>
       <label class="choice">
         <input type="checkbox" checked={kept} onChange={(event) => setKept(event.currentTarget.checked)} />
         <span>{t("report.receipt.kept")}</span>
       </label>
-      <p class="status" role="status">{kept ? t("report.receipt.saved") : ""}</p>
+      <p class="status" role="status">
+        {kept ? t("report.receipt.saved") : ""}
+      </p>
     </div>
   );
 };

@@ -22,7 +22,9 @@ export const redraw = async (file: Blob, kind: FileKind): Promise<Cleaned> => {
     const pen = canvas.getContext("2d");
     if (pen === null) return { refused: "unreadable" };
     pen.drawImage(picture, 0, 0);
-    return { clean: await canvas.convertToBlob(kind === "png" ? { type: "image/png" } : { type: "image/jpeg", quality: 0.92 }) };
+    return {
+      clean: await canvas.convertToBlob(kind === "png" ? { type: "image/png" } : { type: "image/jpeg", quality: 0.92 }),
+    };
   } catch {
     return { refused: "unreadable" };
   } finally {

@@ -32,25 +32,45 @@ const sending = async (checkpoint: (step: Step) => void = () => {}) => {
   return { far, sender, send, news, ready };
 };
 
-const codeOf = (sent: Sent): ReceiptCode => readReceipt(sent.kind === "sent" ? sent.groups.join("") : "") as ReceiptCode;
+const codeOf = (sent: Sent): ReceiptCode =>
+  readReceipt(sent.kind === "sent" ? sent.groups.join("") : "") as ReceiptCode;
 
 describe("a report on its way", () => {
   it("arrives so that the organisations chosen can open what is theirs, and nobody else anything", async () => {
     const { far, send } = await sending();
     const sent = await send();
     const me = await reporterKeys(codeOf(sent));
-    const body = far.reports.get(me.report)!.body as { verifyKey: VerifyKey; grants: { organisation: string; epoch: number; sealed: string }[]; compartments: Record<string, string> };
+    const body = far.reports.get(me.report)!.body as {
+      verifyKey: VerifyKey;
+      grants: { organisation: string; epoch: number; sealed: string }[];
+      compartments: Record<string, string>;
+    };
     const grantOf = async (organisation: string, epoch: number) =>
-      openGrant(fromBase64url(body.grants.find((one) => one.organisation === organisation)!.sealed) as Sealed, identityOf(seedOf(`epoch ${epoch} of ${organisation}`)), {
-        report: me.report, organisation: organisation as OrganisationId, epoch, verifyKey: body.verifyKey,
-      });
+      openGrant(
+        fromBase64url(body.grants.find((one) => one.organisation === organisation)!.sealed) as Sealed,
+        identityOf(seedOf(`epoch ${epoch} of ${organisation}`)),
+        {
+          report: me.report,
+          organisation: organisation as OrganisationId,
+          epoch,
+          verifyKey: body.verifyKey,
+        },
+      );
     const [theirs, ngos] = [await grantOf(hotline, 1), await grantOf(ngo, 3)];
     expect(Object.keys(theirs).toSorted()).toEqual(["child", "core", "media", "original"]);
     expect(Object.keys(ngos).toSorted()).toEqual(["child", "contact", "core"]);
-    const core = await openCompartment(fromBase64url(body.compartments["core"]!) as Sealed, ngos.core!, { report: me.report, compartment: "core", verifyKey: body.verifyKey });
+    const core = await openCompartment(fromBase64url(body.compartments["core"]!) as Sealed, ngos.core!, {
+      report: me.report,
+      compartment: "core",
+      verifyKey: body.verifyKey,
+    });
     expect(JSON.stringify(core)).toContain("Marker-what");
     expect(JSON.stringify(core)).not.toMatch(/Marker-(child|name)/);
-    const wire = far.heard.map(({ body: sentBody }) => (typeof sentBody === "string" ? sentBody : new TextDecoder("latin1").decode(sentBody))).join("");
+    const wire = far.heard
+      .map(({ body: sentBody }) =>
+        typeof sentBody === "string" ? sentBody : new TextDecoder("latin1").decode(sentBody),
+      )
+      .join("");
     expect(wire).not.toMatch(/Marker|hello|picture-1/);
   });
 
@@ -136,7 +156,10 @@ describe("who is trusted", () => {
     const sender = makeSender({ fetch: far.fetch, now, wait: async () => {}, checkpoint: () => {} });
     const ready = await sender.prepare({ ...trust, roots: trust.roots.map((root) => root.replace(/./, "0")) }, "en");
     expect(ready).toEqual({ refused: "signature" });
-    expect(await sender.send({ answers, language: "en", files: [] }, () => {}, new AbortController().signal)).toEqual({ kind: "failed", why: "fault" });
+    expect(await sender.send({ answers, language: "en", files: [] }, () => {}, new AbortController().signal)).toEqual({
+      kind: "failed",
+      why: "fault",
+    });
     expect(far.ofReport()).toEqual([]);
   });
 });

@@ -14,7 +14,12 @@ import type { Proof } from "./proof.ts";
 import type { Checkpoint } from "./steps.ts";
 import { Lost, Refused, wire, type Fetch, type Told } from "./wire.ts";
 
-export type FileToSend = { readonly name: string; readonly mime: string; readonly file: Blob; readonly compartment: "media" | "original" };
+export type FileToSend = {
+  readonly name: string;
+  readonly mime: string;
+  readonly file: Blob;
+  readonly compartment: "media" | "original";
+};
 export type Sent =
   | { readonly kind: "sent"; readonly groups: readonly string[] }
   | { readonly kind: "failed"; readonly why: "fault" | "cancelled" }
@@ -51,7 +56,11 @@ export const makeSender = (outside: Outside) => {
     return fresh;
   };
 
-  const seal = async (job: Job, signal: AbortSignal, progress: Progress): Promise<{ body: string; receipt: ReceiptCode }> => {
+  const seal = async (
+    job: Job,
+    signal: AbortSignal,
+    progress: Progress,
+  ): Promise<{ body: string; receipt: ReceiptCode }> => {
     const told: Told = { lost: (lost) => progress({ lost }) };
     checkpoint("answers-read");
     const answers = answersFrom(job.answers);
@@ -68,7 +77,16 @@ export const makeSender = (outside: Outside) => {
     const chosen = neededOf(all, used);
     checkpoint("readers-checked");
     if (job.files.some((file) => chosen[file.compartment]?.length === 0)) throw new Error("files for nobody");
-    checkReaders({ core, contact: all.contact.length === 0 ? null : contact, child: all.child.length === 0 ? null : child, chosen, attachments: [] }, known);
+    checkReaders(
+      {
+        core,
+        contact: all.contact.length === 0 ? null : contact,
+        child: all.child.length === 0 ? null : child,
+        chosen,
+        attachments: [],
+      },
+      known,
+    );
 
     checkpoint("receipt-made");
     const receipt = newReceipt();
@@ -84,8 +102,16 @@ export const makeSender = (outside: Outside) => {
     signal.throwIfAborted();
     checkpoint("draft-made");
     const draft = {
-      language: job.language, urgent: isUrgent(answers), sealedBy: "browser" as const, day: today(), core,
-      contact: all.contact.length === 0 ? null : contact, child: all.child.length === 0 ? null : child, chosen, attachments, keys,
+      language: job.language,
+      urgent: isUrgent(answers),
+      sealedBy: "browser" as const,
+      day: today(),
+      core,
+      contact: all.contact.length === 0 ? null : contact,
+      child: all.child.length === 0 ? null : child,
+      chosen,
+      attachments,
+      keys,
     };
     checkpoint("report-sealing");
     const sealed = await sealReport(draft, receipt, known, today());
@@ -103,8 +129,12 @@ export const makeSender = (outside: Outside) => {
   };
 
   const sealFiles = async (
-    files: readonly FileToSend[], me: Awaited<ReturnType<typeof reporterKeys>>, keys: Awaited<ReturnType<typeof newCompartments>>,
-    signal: AbortSignal, progress: Progress, told: Told,
+    files: readonly FileToSend[],
+    me: Awaited<ReturnType<typeof reporterKeys>>,
+    keys: Awaited<ReturnType<typeof newCompartments>>,
+    signal: AbortSignal,
+    progress: Progress,
+    told: Told,
   ): Promise<SealedAttachment[]> => {
     checkpoint("upload-proof-ready");
     const uploadProof = await server.proofFor("upload", signal, told);
@@ -125,18 +155,28 @@ export const makeSender = (outside: Outside) => {
       checkpoint("file-named");
       const id = hex(randomBytes(16));
       checkpoint("file-sealing");
-      sealed.push(await sealAttachment({
-        report: me.report as ReportId, compartment, id, name, mime, file, recipient: key.recipient, signingKey: me.signingKey, signal,
-        onPart: async (n, bytes) => {
-          checkpoint("part-made");
-          signal.throwIfAborted();
-          checkpoint("part-hashed");
-          checkpoint("part-leaving");
-          await server.putPart({ report: me.report, attachment: id, n }, bytes, token, signal, told);
-          checkpoint("part-kept");
-          progress({ share: Math.min(1, (passed + Math.min(file.size, (n + 1) * 2 ** 20)) / Math.max(1, total)) });
-        },
-      }));
+      sealed.push(
+        await sealAttachment({
+          report: me.report as ReportId,
+          compartment,
+          id,
+          name,
+          mime,
+          file,
+          recipient: key.recipient,
+          signingKey: me.signingKey,
+          signal,
+          onPart: async (n, bytes) => {
+            checkpoint("part-made");
+            signal.throwIfAborted();
+            checkpoint("part-hashed");
+            checkpoint("part-leaving");
+            await server.putPart({ report: me.report, attachment: id, n }, bytes, token, signal, told);
+            checkpoint("part-kept");
+            progress({ share: Math.min(1, (passed + Math.min(file.size, (n + 1) * 2 ** 20)) / Math.max(1, total)) });
+          },
+        }),
+      );
       checkpoint("file-sealed");
       passed += file.size;
     }
@@ -144,7 +184,11 @@ export const makeSender = (outside: Outside) => {
   };
 
   /** From here on nobody can take it back: an answer that is lost leaves it open whether the report arrived. */
-  const commit = async ({ body, receipt }: { body: string; receipt: ReceiptCode }, progress: Progress, freshProofs = 1): Promise<Sent> => {
+  const commit = async (
+    { body, receipt }: { body: string; receipt: ReceiptCode },
+    progress: Progress,
+    freshProofs = 1,
+  ): Promise<Sent> => {
     try {
       await server.commit(body, undefined, { lost: (lost) => progress({ lost }) });
     } catch (fault) {
@@ -168,7 +212,11 @@ export const makeSender = (outside: Outside) => {
   return {
     /** Fetches and verifies the list of organisations, and works on the proof while the person writes. */
     prepare: async (trust: Trust, language: string): Promise<Ready> => {
-      const opened = openDirectory(await server.directory(), { ...trust, roots: trust.roots as VerifyKey[], today: today() });
+      const opened = openDirectory(await server.directory(), {
+        ...trust,
+        roots: trust.roots as VerifyKey[],
+        today: today(),
+      });
       if (!opened.ok) return { refused: opened.refused };
       directory = opened.directory;
       void goodProof().catch(() => undefined);
@@ -191,7 +239,9 @@ export const makeSender = (outside: Outside) => {
     },
     /** The same bytes once more; the server knows them by their id and does not count them twice. */
     sendAgain: async (progress: Progress): Promise<Sent> =>
-      unsure === null ? { kind: "failed", why: "fault" } : commit(unsure, progress).catch((): Sent => ({ kind: "failed", why: "fault" })),
+      unsure === null
+        ? { kind: "failed", why: "fault" }
+        : commit(unsure, progress).catch((): Sent => ({ kind: "failed", why: "fault" })),
   };
 };
 
@@ -200,11 +250,16 @@ export type Sender = ReturnType<typeof makeSender>;
 /** A seed that nobody needs is wrapped for nobody: empty compartments still exist, with their readers. */
 const neededOf = (chosen: Chosen, used: readonly string[]): Record<keyof Chosen, OrganisationId[]> =>
   Object.fromEntries(
-    Object.entries(chosen).map(([part, ids]) => [part, (part === "media" || part === "original") && !used.includes(part) ? [] : ids]),
+    Object.entries(chosen).map(([part, ids]) => [
+      part,
+      (part === "media" || part === "original") && !used.includes(part) ? [] : ids,
+    ]),
   ) as Record<keyof Chosen, OrganisationId[]>;
 
 const plain = (sealed: SealedReport): object => ({
   ...sealed,
-  compartments: Object.fromEntries(Object.entries(sealed.compartments).map(([name, bytes]) => [name, base64url(bytes)])),
+  compartments: Object.fromEntries(
+    Object.entries(sealed.compartments).map(([name, bytes]) => [name, base64url(bytes)]),
+  ),
   grants: sealed.grants.map((grant) => ({ ...grant, sealed: base64url(grant.sealed) })),
 });

@@ -8,10 +8,24 @@ export const SendingView = ({ sending, t, onCancel }: { sending: Sending; t: T; 
   const percent = Math.floor((sending.share ?? 0) * 100);
   return (
     <section class="narrow" aria-busy="true">
-      <h1 id="asked" tabIndex={-1}>{t(sending.share === null ? "report.send.working" : "report.send.sending")}</h1>
-      {sending.share !== null && <progress max={100} value={percent} aria-label={t("report.send.files", { percent })} />}
-      <p class="status busy" role="status">{sending.lost ? t("report.send.lost") : sending.share === null ? t("report.send.sending") : t("report.send.files", { percent })}</p>
-      <p><button type="button" class="button even" onClick={onCancel}>{t("report.send.cancel")}</button></p>
+      <h1 id="asked" tabIndex={-1}>
+        {t(sending.share === null ? "report.send.working" : "report.send.sending")}
+      </h1>
+      {sending.share !== null && (
+        <progress max={100} value={percent} aria-label={t("report.send.files", { percent })} />
+      )}
+      <p class="status busy" role="status">
+        {sending.lost
+          ? t("report.send.lost")
+          : sending.share === null
+            ? t("report.send.sending")
+            : t("report.send.files", { percent })}
+      </p>
+      <p>
+        <button type="button" class="button even" onClick={onCancel}>
+          {t("report.send.cancel")}
+        </button>
+      </p>
     </section>
   );
 };
@@ -19,14 +33,40 @@ export const SendingView = ({ sending, t, onCancel }: { sending: Sending; t: T; 
 export type Failure = "fault" | "cancelled" | "unsure";
 
 /** Says what is true, what to do, and whom to call. Everything typed waits behind it. */
-export const FailedView = ({ why, t, onAgain, onBack }: { why: Failure; t: T; onAgain: () => void; onBack: () => void }): VNode => (
+export const FailedView = ({
+  why,
+  t,
+  onAgain,
+  onBack,
+}: {
+  why: Failure;
+  t: T;
+  onAgain: () => void;
+  onBack: () => void;
+}): VNode => (
   <section class="narrow" role="alert">
-    <h1 id="asked" tabIndex={-1}>{t(why === "unsure" ? "report.failed.unsure.title" : "report.failed.title")}</h1>
-    <p>{t(why === "unsure" ? "report.failed.unsure.text" : why === "cancelled" ? "report.failed.cancelled" : "report.failed.text")}</p>
+    <h1 id="asked" tabIndex={-1}>
+      {t(why === "unsure" ? "report.failed.unsure.title" : "report.failed.title")}
+    </h1>
+    <p>
+      {t(
+        why === "unsure"
+          ? "report.failed.unsure.text"
+          : why === "cancelled"
+            ? "report.failed.cancelled"
+            : "report.failed.text",
+      )}
+    </p>
     <CallInstead t={t} />
     <p class="actions">
-      <button type="button" class="button" onClick={onAgain}>{t("report.send.again")}</button>
-      {why !== "unsure" && <button type="button" class="button even" onClick={onBack}>{t("report.back")}</button>}
+      <button type="button" class="button" onClick={onAgain}>
+        {t("report.send.again")}
+      </button>
+      {why !== "unsure" && (
+        <button type="button" class="button even" onClick={onBack}>
+          {t("report.back")}
+        </button>
+      )}
     </p>
   </section>
 );

@@ -3,7 +3,11 @@ import { solve, type Challenge, type Proof } from "./proof.ts";
 
 export type Fetch = (address: string, init?: RequestInit) => Promise<Response>;
 export type Told = { lost(isLost: boolean): void };
-type Outside = { readonly fetch: Fetch; readonly now: () => Date; readonly wait: (ms: number, signal?: AbortSignal) => Promise<void> };
+type Outside = {
+  readonly fetch: Fetch;
+  readonly now: () => Date;
+  readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
+};
 
 /** The server said no, and will say so again. */
 export class Refused extends Error {
@@ -26,7 +30,13 @@ export const wire = ({ fetch, now, wait }: Outside) => {
   const once = async (address: string, init: RequestInit): Promise<Response> => {
     let response: Response;
     try {
-      response = await fetch(address, { credentials: "omit", cache: "no-store", redirect: "error", referrerPolicy: "no-referrer", ...init });
+      response = await fetch(address, {
+        credentials: "omit",
+        cache: "no-store",
+        redirect: "error",
+        referrerPolicy: "no-referrer",
+        ...init,
+      });
     } catch (fault) {
       if (init.signal?.aborted) throw fault;
       throw new Lost();
@@ -54,7 +64,10 @@ export const wire = ({ fetch, now, wait }: Outside) => {
   };
 
   const posting = (body: unknown, signal?: AbortSignal): RequestInit => ({
-    method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body), ...(signal ? { signal } : {}),
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+    ...(signal ? { signal } : {}),
   });
 
   const proofFor = async (purpose: "report" | "upload", signal?: AbortSignal, told?: Told): Promise<Proof> =>
@@ -64,17 +77,28 @@ export const wire = ({ fetch, now, wait }: Outside) => {
     directory: async (): Promise<string> => (await ask("/api/directory", {})).text(),
     proofFor,
     /** A proof that still lasts a minute, so that it does not run out on its way. */
-    isGood: (proof: Proof): boolean => (proof.challenge.parameters.expiresAt ?? Infinity) * 1000 - now().getTime() > 60_000,
+    isGood: (proof: Proof): boolean =>
+      (proof.challenge.parameters.expiresAt ?? Infinity) * 1000 - now().getTime() > 60_000,
     openUpload: async (report: string, proof: Proof, signal: AbortSignal, told: Told): Promise<string> =>
       ((await (await ask("/api/uploads", posting({ report, proof }, signal), told)).json()) as { token: string }).token,
     /** One part, until it is there. After a lost answer the server is asked what it has: a part is not sent twice for nothing. */
-    putPart: async (place: { report: string; attachment: string; n: number }, bytes: Bytes, token: string, signal: AbortSignal, told: Told): Promise<void> => {
+    putPart: async (
+      place: { report: string; attachment: string; n: number },
+      bytes: Bytes,
+      token: string,
+      signal: AbortSignal,
+      told: Told,
+    ): Promise<void> => {
       const { report, attachment, n } = place;
       const hash = hex(sha256(bytes));
       const authorization = `Bearer ${token}`;
-      const put = () => once(`/api/uploads/${report}/${attachment}/${n}`, {
-        method: "PUT", body: bytes, signal, headers: { authorization, "content-type": "application/octet-stream", "x-part-sha256": hash },
-      });
+      const put = () =>
+        once(`/api/uploads/${report}/${attachment}/${n}`, {
+          method: "PUT",
+          body: bytes,
+          signal,
+          headers: { authorization, "content-type": "application/octet-stream", "x-part-sha256": hash },
+        });
       for (let attempt = 0; ; attempt++) {
         try {
           await put();
@@ -84,14 +108,21 @@ export const wire = ({ fetch, now, wait }: Outside) => {
           if (!(fault instanceof Lost) || attempt >= pauses.length) throw fault;
           told.lost(true);
           await wait(pauses[attempt] ?? 0, signal);
-          const there = (await (await ask(`/api/uploads/${report}`, { headers: { authorization }, signal }, told)).json()) as { parts: { attachment: string; n: number; sha256: string }[] };
+          const there = (await (
+            await ask(`/api/uploads/${report}`, { headers: { authorization }, signal }, told)
+          ).json()) as { parts: { attachment: string; n: number; sha256: string }[] };
           told.lost(false);
-          if (there.parts.some((part) => part.attachment === attachment && part.n === n && part.sha256 === hash)) return;
+          if (there.parts.some((part) => part.attachment === attachment && part.n === n && part.sha256 === hash))
+            return;
         }
       }
     },
     commit: async (body: string, signal: AbortSignal | undefined, told: Told): Promise<void> => {
-      await ask("/api/reports", { method: "POST", headers: { "content-type": "application/json" }, body, ...(signal ? { signal } : {}) }, told);
+      await ask(
+        "/api/reports",
+        { method: "POST", headers: { "content-type": "application/json" }, body, ...(signal ? { signal } : {}) },
+        told,
+      );
     },
   };
 };
@@ -101,8 +132,12 @@ export type Wire = ReturnType<typeof wire>;
 export const waiting = (ms: number, signal?: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, ms);
-    signal?.addEventListener("abort", () => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    }, { once: true });
+    signal?.addEventListener(
+      "abort",
+      () => {
+        clearTimeout(timer);
+        reject(signal.reason as Error);
+      },
+      { once: true },
+    );
   });

@@ -15,27 +15,59 @@ export const CheckAnswers = (shown: FormShown): VNode => {
   return (
     <>
       <Progress at="check" t={t} />
-      <h1 id="asked" tabIndex={-1}>{t("report.check.question")}</h1>
+      <h1 id="asked" tabIndex={-1}>
+        {t("report.check.question")}
+      </h1>
       <p class="why">{t("report.check.why")}</p>
-      {isUrgent(journey.answers) && <div class="note"><p>{t("report.check.numbers")}</p><CallInstead t={t} /></div>}
-      {shown.scripts && <button type="submit" class="unseen" name="go" value="send" tabIndex={-1} aria-hidden="true">{t("report.check.send")}</button>}
-      <div class="told">{questions.map((question) => <Answered key={question.id} question={question} {...shown} />)}</div>
+      {isUrgent(journey.answers) && (
+        <div class="note">
+          <p>{t("report.check.numbers")}</p>
+          <CallInstead t={t} />
+        </div>
+      )}
+      {shown.scripts && (
+        <button type="submit" class="unseen" name="go" value="send" tabIndex={-1} aria-hidden="true">
+          {t("report.check.send")}
+        </button>
+      )}
+      <div class="told">
+        {questions.map((question) => (
+          <Answered key={question.id} question={question} {...shown} />
+        ))}
+      </div>
       <WhatWouldHelp journey={journey} t={t} />
       {shown.scripts ? shown.files : <PlainFiles {...shown} />}
       <p class="hint">{t("report.check.honest")}</p>
-      <p class="actions thumb"><button type="submit" class="button" name="go" value="send">{t("report.check.send")}</button></p>
+      <p class="actions thumb">
+        <button type="submit" class="button" name="go" value="send">
+          {t("report.check.send")}
+        </button>
+      </p>
     </>
   );
 };
 
 const Answered = ({ question, journey, readers, t }: FormShown & { question: Question }): VNode => {
-  const lines = question.id === "readers" ? readerLines({ journey, readers, t }) : linesOfQuestion(question, journey.answers, t);
+  const lines =
+    question.id === "readers" ? readerLines({ journey, readers, t }) : linesOfQuestion(question, journey.answers, t);
   return (
     <section class="answered">
       <h2>{t(question.question)}</h2>
-      {lines.length === 0 ? <p class="soft">{t("report.check.blank")}</p> : <Lines question={question} lines={lines} t={t} />}
-      {question.id === "identity" && identityOf(journey.answers) === "anonymous" && lines.length > 1 && <p class="note">{t("report.identity.kept-back")}</p>}
-      <button type="submit" class="button plain" name="go" value={`change:${question.id}`} aria-label={t("report.check.change.what", { question: t(question.question) })}>
+      {lines.length === 0 ? (
+        <p class="soft">{t("report.check.blank")}</p>
+      ) : (
+        <Lines question={question} lines={lines} t={t} />
+      )}
+      {question.id === "identity" && identityOf(journey.answers) === "anonymous" && lines.length > 1 && (
+        <p class="note">{t("report.identity.kept-back")}</p>
+      )}
+      <button
+        type="submit"
+        class="button plain"
+        name="go"
+        value={`change:${question.id}`}
+        aria-label={t("report.check.change.what", { question: t(question.question) })}
+      >
         {t("report.check.change")}
       </button>
     </section>
@@ -46,7 +78,9 @@ const Lines = ({ question, lines, t }: { question: Question; lines: readonly Lin
   <dl>
     {lines.map((line) => (
       <div key={line.question}>
-        <dt class={lines.length === 1 && line.question !== t(question.question) ? "unseen" : undefined}>{line.question}</dt>
+        <dt class={lines.length === 1 && line.question !== t(question.question) ? "unseen" : undefined}>
+          {line.question}
+        </dt>
         <dd>{line.answer}</dd>
       </div>
     ))}
@@ -71,7 +105,16 @@ const PlainFiles = ({ t, journey }: FormShown): VNode | null =>
   journey.answers.evidence?.["gate"] === "have" ? null : (
     <div class="field">
       <label for="files">{t("report.evidence.noscript.files")}</label>
-      <p class="hint" id="files-hint">{t("report.evidence.noscript.metadata")}</p>
-      <input type="file" id="files" name="files" multiple aria-describedby="files-hint" accept=".jpg,.jpeg,.png,.webp,.heic,.pdf,.mp4,.mov,.m4a,.mp3,.txt" />
+      <p class="hint" id="files-hint">
+        {t("report.evidence.noscript.metadata")}
+      </p>
+      <input
+        type="file"
+        id="files"
+        name="files"
+        multiple
+        aria-describedby="files-hint"
+        accept=".jpg,.jpeg,.png,.webp,.heic,.pdf,.mp4,.mov,.m4a,.mp3,.txt"
+      />
     </div>
   );

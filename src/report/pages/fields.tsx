@@ -22,8 +22,16 @@ export const Fields = (shown: FieldsShown): VNode => {
   return (
     <>
       {groups.map((group) => {
-        const inside = shown.fields.filter((field) => field.group === group).map((field) => <OneField key={field.name} shown={shown} field={field} />);
-        return group === undefined ? inside : <Group key={group} question={shown.question} group={group} t={shown.t}>{inside}</Group>;
+        const inside = shown.fields
+          .filter((field) => field.group === group)
+          .map((field) => <OneField key={field.name} shown={shown} field={field} />);
+        return group === undefined ? (
+          inside
+        ) : (
+          <Group key={group} question={shown.question} group={group} t={shown.t}>
+            {inside}
+          </Group>
+        );
       })}
     </>
   );
@@ -31,9 +39,25 @@ export const Fields = (shown: FieldsShown): VNode => {
 
 const folded = ["vehicle", "travel", "between"];
 
-const Group = ({ question, group, t, children }: { question: string; group: string; t: T; children: ComponentChildren }): VNode => {
+const Group = ({
+  question,
+  group,
+  t,
+  children,
+}: {
+  question: string;
+  group: string;
+  t: T;
+  children: ComponentChildren;
+}): VNode => {
   const name = `report.${question}.group.${group}`;
-  if (folded.includes(group)) return <details class="helper group"><summary>{t(name)}</summary>{children}</details>;
+  if (folded.includes(group))
+    return (
+      <details class="helper group">
+        <summary>{t(name)}</summary>
+        {children}
+      </details>
+    );
   if (group === "describe" || group === "address") return <div class={`stack only-${group}`}>{children}</div>;
   return (
     <fieldset class={`group group-${group}`}>
@@ -50,19 +74,34 @@ const OneField = ({ shown, field }: { shown: FieldsShown; field: Field }): VNode
   const described = [field.hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
   const beside = (
     <>
-      {field.hint && <p class="hint" id={`${id}-hint`}>{t(field.hint)}</p>}
-      {error && <p class="message" id={`${id}-error`}>{t(error.key)}</p>}
+      {field.hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {t(field.hint)}
+        </p>
+      )}
+      {error && (
+        <p class="message" id={`${id}-error`}>
+          {t(error.key)}
+        </p>
+      )}
     </>
   );
   if (field.kind === "position") return shown.position ?? null;
-  if (field.kind === "organisations") return <Organisations answers={answers} readers={shown.readers} t={t} error={error} />;
-  if (field.kind === "choice" || field.kind === "ticks") return <Options shown={shown} field={field} id={id} described={described} beside={beside} />;
-  const told = { id, name: `${question}.${field.name}`, "aria-describedby": described, "aria-invalid": error ? true : undefined, autocomplete: "off" } as const;
+  if (field.kind === "organisations")
+    return <Organisations answers={answers} readers={shown.readers} t={t} error={error} />;
+  if (field.kind === "choice" || field.kind === "ticks")
+    return <Options shown={shown} field={field} id={id} described={described} beside={beside} />;
+  const told = {
+    id,
+    name: `${question}.${field.name}`,
+    "aria-describedby": described,
+    "aria-invalid": error ? true : undefined,
+    autocomplete: "off",
+  } as const;
   const value = textOf(answers, question, field.name);
   return (
     <div class={`field${field.kind === "number" ? " short" : ""}${error ? " wrong" : ""}`}>
-      <label for={id}>{t(field.label)}</label>{" "}
-      {beside}
+      <label for={id}>{t(field.label)}</label> {beside}
       {field.kind === "long" ? (
         <textarea {...told} rows={6} value={rawOf(answers, question, field.name)} />
       ) : (
@@ -97,10 +136,17 @@ const Options = ({ shown: { question, answers, t, fields }, field, id, described
       {field.options?.map((option) => (
         <div key={option}>
           <label class="choice">
-            <input type={field.kind === "ticks" ? "checkbox" : "radio"} name={`${question}.${field.name}`} value={option} checked={set.includes(option)} />{" "}
+            <input
+              type={field.kind === "ticks" ? "checkbox" : "radio"}
+              name={`${question}.${field.name}`}
+              value={option}
+              checked={set.includes(option)}
+            />{" "}
             <span>
               {t(`${field.label}.${option}`)}{" "}
-              {question === "identity" && field.name === "choice" && <small>{t(`${field.label}.${option}.hint`)}</small>}
+              {question === "identity" && field.name === "choice" && (
+                <small>{t(`${field.label}.${option}.hint`)}</small>
+              )}
             </span>
           </label>
         </div>

@@ -3,7 +3,13 @@ import type { T } from "../../kit/language.ts";
 
 const Call = ({ numbers }: { numbers: readonly (readonly [tel: string, shown: string, words: string])[] }): VNode => (
   <ul class="call">
-    {numbers.map(([tel, shown, words]) => <li key={tel}><a href={`tel:${tel}`}><b>{shown}</b> <span>{words}</span></a></li>)}
+    {numbers.map(([tel, shown, words]) => (
+      <li key={tel}>
+        <a href={`tel:${tel}`}>
+          <b>{shown}</b> <span>{words}</span>
+        </a>
+      </li>
+    ))}
   </ul>
 );
 
@@ -26,17 +32,29 @@ export const DangerNumbers = ({ t }: { t: T }): VNode => (
 
 /** Beside every sentence that says "nothing was sent". */
 export const CallInstead = ({ t }: { t: T }): VNode => (
-  <Call numbers={[["112", "112", t("report.failed.112")], ["116000", "116 000", t("report.failed.116000")]]} />
+  <Call
+    numbers={[
+      ["112", "112", t("report.failed.112")],
+      ["116000", "116 000", t("report.failed.116000")],
+    ]}
+  />
 );
 
 /** For the reporter, afterwards. */
-export const SomebodyToTalkTo = ({ t }: { t: T }): VNode => <Call numbers={[["116000", "116 000", t("report.failed.116000")]]} />;
+export const SomebodyToTalkTo = ({ t }: { t: T }): VNode => (
+  <Call numbers={[["116000", "116 000", t("report.failed.116000")]]} />
+);
 
 /** For somebody who has a picture that must not be sent on. */
 export const AlreadyHave = ({ t }: { t: T }): VNode => (
   <div class="only-have note">
     <p>{t("report.evidence.have.text")}</p>
-    <Call numbers={[["112", "112", t("report.evidence.have.112")], ["116000", "116 000", t("report.evidence.have.116000")]]} />
+    <Call
+      numbers={[
+        ["112", "112", t("report.evidence.have.112")],
+        ["116000", "116 000", t("report.evidence.have.116000")],
+      ]}
+    />
     <p>{t("report.evidence.have.web")}</p>
   </div>
 );

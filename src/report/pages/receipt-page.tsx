@@ -14,7 +14,9 @@ export type ReceiptShown = {
 /** Shown once, after the server said that the report is kept. On paper it is a slip: the code and nothing else. */
 export const ReceiptPage = ({ groups, language, now, t, actions }: ReceiptShown): VNode => (
   <article class="narrow">
-    <h1 id="asked" tabIndex={-1}>{t("report.receipt.title")}</h1>
+    <h1 id="asked" tabIndex={-1}>
+      {t("report.receipt.title")}
+    </h1>
     <p>{t("report.receipt.keep")}</p>
     <div class="slip">
       <p class="receipt" aria-label={t("report.receipt.code")} role="group">
@@ -30,9 +32,16 @@ export const ReceiptPage = ({ groups, language, now, t, actions }: ReceiptShown)
     {actions}
     <h2>{t("report.receipt.next")}</h2>
     <ol class="next">
-      <li><b>{t("report.receipt.today")}</b> {t("report.receipt.today.text")}</li>
-      <li><b>{t("report.receipt.hours", { date: inTwoDays(now, language) })}</b> {t("report.receipt.hours.text")}</li>
-      <li><b>{t("report.receipt.any")}</b> {t("report.receipt.any.text")} <a href={`/${language}/return`}>{t("report.receipt.return")}</a></li>
+      <li>
+        <b>{t("report.receipt.today")}</b> {t("report.receipt.today.text")}
+      </li>
+      <li>
+        <b>{t("report.receipt.hours", { date: inTwoDays(now, language) })}</b> {t("report.receipt.hours.text")}
+      </li>
+      <li>
+        <b>{t("report.receipt.any")}</b> {t("report.receipt.any.text")}{" "}
+        <a href={`/${language}/return`}>{t("report.receipt.return")}</a>
+      </li>
     </ol>
     <h2>{t("report.receipt.support")}</h2>
     <p>{t("report.receipt.support.text")}</p>
@@ -42,4 +51,8 @@ export const ReceiptPage = ({ groups, language, now, t, actions }: ReceiptShown)
 );
 
 const inTwoDays = (now: Date, language: string): string =>
-  new Intl.DateTimeFormat(language === "xr" ? "en" : language, { weekday: "long", day: "numeric", month: "long" }).format(now.getTime() + 48 * 3600_000);
+  new Intl.DateTimeFormat(language === "xr" ? "en" : language, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+  }).format(now.getTime() + 48 * 3600_000);

@@ -17,7 +17,12 @@ export type IslandProps = {
   readonly messages: Readonly<Record<string, string>>;
 };
 
-export type Framed = { readonly language: Language; readonly t: T; readonly config: PageAsked["config"]; readonly assets: Assets };
+export type Framed = {
+  readonly language: Language;
+  readonly t: T;
+  readonly config: PageAsked["config"];
+  readonly assets: Assets;
+};
 
 type FormRendered = Framed & {
   readonly journey: Journey;
@@ -36,21 +41,41 @@ export const renderForm = (asked: FormRendered): string => {
   const main = (
     <div id="report">
       {posted ? label : <noscript>{label}</noscript>}
-      {asked.failed && <div class="note narrow" role="alert"><h2>{t("report.failed.title")}</h2><p>{t("report.failed.text")}</p><CallInstead t={t} /></div>}
+      {asked.failed && (
+        <div class="note narrow" role="alert">
+          <h2>{t("report.failed.title")}</h2>
+          <p>{t("report.failed.text")}</p>
+          <CallInstead t={t} />
+        </div>
+      )}
       <FormPage
-        journey={journey} readers={asked.readers} t={t} action={asked.island.action} scripts={false} notice={asked.notice}
+        journey={journey}
+        readers={asked.readers}
+        t={t}
+        action={asked.island.action}
+        scripts={false}
+        notice={asked.notice}
         hidden={{ carried: carry(journey), token: asked.token }}
       />
     </div>
   );
   return renderPage({
-    ...framed(asked), title: t("report.title"), path: "/report", main, scripts: ["report"], workers: ["sealing"], island: asked.island, language,
+    ...framed(asked),
+    title: t("report.title"),
+    path: "/report",
+    main,
+    scripts: ["report"],
+    workers: ["sealing"],
+    island: asked.island,
+    language,
   });
 };
 
 export const renderReceipt = (asked: Framed & { readonly groups: readonly string[]; readonly now: Date }): string =>
   renderPage({
-    ...framed(asked), title: asked.t("report.title"), path: "/report",
+    ...framed(asked),
+    title: asked.t("report.title"),
+    path: "/report",
     main: <ReceiptPage groups={asked.groups} language={asked.language} now={asked.now} t={asked.t} />,
   });
 

@@ -8,8 +8,20 @@ export const child: Question = {
   compartment: "child",
   mayStayBlank: true,
   fields: () => [
-    { name: "description", kind: "long", label: "report.child.description", hint: "report.child.description.hint", max: longText },
-    { name: "age", kind: "choice", label: "report.child.age", options: ["0-5", "6-11", "12-15", "16-17", "unsure"], max: 10 },
+    {
+      name: "description",
+      kind: "long",
+      label: "report.child.description",
+      hint: "report.child.description.hint",
+      max: longText,
+    },
+    {
+      name: "age",
+      kind: "choice",
+      label: "report.child.age",
+      options: ["0-5", "6-11", "12-15", "16-17", "unsure"],
+      max: 10,
+    },
     { name: "number", kind: "line", label: "report.child.number", max: shortText },
     { name: "language", kind: "line", label: "report.child.language", max: shortText },
     { name: "name", kind: "line", label: "report.child.name", max: shortText },

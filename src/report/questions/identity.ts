@@ -8,14 +8,55 @@ export const identity: Question = {
   compartment: "contact",
   mayStayBlank: true,
   fields: () => [
-    { name: "choice", kind: "choice", label: "report.identity.choice", options: ["share", "confidential", "anonymous"], max: 20 },
+    {
+      name: "choice",
+      kind: "choice",
+      label: "report.identity.choice",
+      options: ["share", "confidential", "anonymous"],
+      max: 20,
+    },
     { name: "name", kind: "line", label: "report.identity.name", max: shortText, group: "contact" },
     { name: "mail", kind: "mail", label: "report.identity.mail", max: shortText, group: "contact" },
-    { name: "phone", kind: "phone", label: "report.identity.phone", hint: "report.identity.phone.hint", max: 60, group: "contact" },
-    { name: "callBack", kind: "choice", label: "report.identity.callBack", options: ["yes", "no"], max: 10, group: "contact" },
-    { name: "role", kind: "choice", label: "report.identity.role", options: ["traveller", "staff", "resident", "other"], max: 20, group: "contact" },
-    { name: "worried", kind: "choice", label: "report.identity.worried", options: ["yes", "no"], max: 10, group: "contact" },
-    { name: "interpreter", kind: "line", label: "report.identity.interpreter", hint: "report.identity.interpreter.hint", max: shortText, group: "contact" },
+    {
+      name: "phone",
+      kind: "phone",
+      label: "report.identity.phone",
+      hint: "report.identity.phone.hint",
+      max: 60,
+      group: "contact",
+    },
+    {
+      name: "callBack",
+      kind: "choice",
+      label: "report.identity.callBack",
+      options: ["yes", "no"],
+      max: 10,
+      group: "contact",
+    },
+    {
+      name: "role",
+      kind: "choice",
+      label: "report.identity.role",
+      options: ["traveller", "staff", "resident", "other"],
+      max: 20,
+      group: "contact",
+    },
+    {
+      name: "worried",
+      kind: "choice",
+      label: "report.identity.worried",
+      options: ["yes", "no"],
+      max: 10,
+      group: "contact",
+    },
+    {
+      name: "interpreter",
+      kind: "line",
+      label: "report.identity.interpreter",
+      hint: "report.identity.interpreter.hint",
+      max: shortText,
+      group: "contact",
+    },
   ],
   rules: (given) => (given["choice"] === "anonymous" ? [] : [...mailErrors(given), ...callErrors(given)]),
   next: () => "readers",
@@ -29,6 +70,7 @@ const mailErrors = (given: Given): FieldError[] => {
 
 const callErrors = (given: Given): FieldError[] => {
   const phone = typeof given["phone"] === "string" ? given["phone"].trim() : "";
-  if (phone !== "" && (phone.match(/\d/g)?.length ?? 0) < 3) return [{ field: "phone", key: "report.identity.phone.wrong" }];
+  if (phone !== "" && (phone.match(/\d/g)?.length ?? 0) < 3)
+    return [{ field: "phone", key: "report.identity.phone.wrong" }];
   return given["callBack"] === "yes" && phone === "" ? [{ field: "phone", key: "report.identity.phone.missing" }] : [];
 };

@@ -4,8 +4,16 @@ import { questionOf, questions } from "../form.ts";
 import { advance, beforeSending, start, type Journey } from "../journey.ts";
 import { generalRules, shortText } from "../question.ts";
 
-const at = (id: Journey["at"], answers: Answers = {}, toCheck = false): Journey => ({ at: id, answers, errors: [], toCheck });
-const errorsOf = (id: Parameters<typeof questionOf>[0], given: Given, answers: Answers = {}) => questionOf(id).rules(given, answers).map((error) => error.field);
+const at = (id: Journey["at"], answers: Answers = {}, toCheck = false): Journey => ({
+  at: id,
+  answers,
+  errors: [],
+  toCheck,
+});
+const errorsOf = (id: Parameters<typeof questionOf>[0], given: Given, answers: Answers = {}) =>
+  questionOf(id)
+    .rules(given, answers)
+    .map((error) => error.field);
 const enough: Answers = { what: { description: "A man and a child" }, place: { country: "Nepal" } };
 
 describe("what is required", () => {
@@ -24,10 +32,15 @@ describe("what is required", () => {
     expect(errorsOf("place", {}, { setting: { where: "online" } })).toEqual(["web"]);
   });
   it("lets every question but three stay blank", () => {
-    expect(questions.filter((question) => !question.mayStayBlank).map((question) => question.id)).toEqual(["what", "place", "readers"]);
+    expect(questions.filter((question) => !question.mayStayBlank).map((question) => question.id)).toEqual([
+      "what",
+      "place",
+      "readers",
+    ]);
   });
   it("accepts a blank page of every other question", () => {
-    for (const question of questions.filter((one) => one.mayStayBlank)) expect([question.id, question.rules({}, {})]).toEqual([question.id, []]);
+    for (const question of questions.filter((one) => one.mayStayBlank))
+      expect([question.id, question.rules({}, {})]).toEqual([question.id, []]);
   });
 });
 
@@ -64,9 +77,13 @@ describe("who the reporter is", () => {
 describe("every field", () => {
   it("refuses text longer than it takes, and options it never offered", () => {
     const fields = questionOf("when").fields({});
-    expect(generalRules(fields, { about: "x".repeat(shortText + 1) })).toEqual([{ field: "about", key: "report.error.too-long" }]);
+    expect(generalRules(fields, { about: "x".repeat(shortText + 1) })).toEqual([
+      { field: "about", key: "report.error.too-long" },
+    ]);
     expect(generalRules(fields, { time: "noon" })).toEqual([{ field: "time", key: "report.error.choose" }]);
-    expect(generalRules(questionOf("what").fields({}), { kind: ["seen", "made-up"] })).toEqual([{ field: "kind", key: "report.error.choose" }]);
+    expect(generalRules(questionOf("what").fields({}), { kind: ["seen", "made-up"] })).toEqual([
+      { field: "kind", key: "report.error.choose" },
+    ]);
     expect(generalRules(fields, { time: ["night"] })).toEqual([{ field: "time", key: "report.error.choose" }]);
   });
 });
@@ -78,7 +95,14 @@ describe("the journey", () => {
     while (journey.at !== "check" && seen.length < 20) {
       seen.push(journey.at);
       const id = journey.at;
-      const typed: Given = id === "what" ? { description: "x" } : id === "place" ? { country: "y" } : id === "readers" ? { chosen: ["ecpat-be"] } : {};
+      const typed: Given =
+        id === "what"
+          ? { description: "x" }
+          : id === "place"
+            ? { country: "y" }
+            : id === "readers"
+              ? { chosen: ["ecpat-be"] }
+              : {};
       journey = advance(journey, typed, questionOf(id).mayStayBlank ? "skip" : "next");
     }
     expect(seen).toEqual(questions.map((question) => question.id));
@@ -90,7 +114,11 @@ describe("the journey", () => {
   });
   it("keeps a wrong answer on the page, with a word beside it, and lets somebody skip past it", () => {
     const stuck = advance(at("when"), { day: "40" }, "next");
-    expect([stuck.at, stuck.errors, stuck.answers.when]).toEqual(["when", [{ field: "day", key: "report.when.day.wrong" }], { day: "40" }]);
+    expect([stuck.at, stuck.errors, stuck.answers.when]).toEqual([
+      "when",
+      [{ field: "day", key: "report.when.day.wrong" }],
+      { day: "40" },
+    ]);
     expect(advance(stuck, { day: "40" }, "skip").at).toBe("person");
   });
   it("never skips what is required", () => {

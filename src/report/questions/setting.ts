@@ -6,7 +6,9 @@ export const setting: Question = {
   why: "report.setting.why",
   compartment: "core",
   mayStayBlank: true,
-  fields: () => [{ name: "where", kind: "choice", label: "report.setting.where", options: ["abroad", "home", "online"], max: 10 }],
+  fields: () => [
+    { name: "where", kind: "choice", label: "report.setting.where", options: ["abroad", "home", "online"], max: 10 },
+  ],
   rules: () => [],
   next: () => "what",
 };

@@ -7,9 +7,18 @@ export const what: Question = {
   compartment: "core",
   mayStayBlank: false,
   fields: () => [
-    { name: "description", kind: "long", label: "report.what.description", hint: "report.what.description.hint", max: longText },
     {
-      name: "kind", kind: "ticks", label: "report.what.kind", max: 20,
+      name: "description",
+      kind: "long",
+      label: "report.what.description",
+      hint: "report.what.description.hint",
+      max: longText,
+    },
+    {
+      name: "kind",
+      kind: "ticks",
+      label: "report.what.kind",
+      max: 20,
       options: ["seen", "relation", "offer", "seeking", "talk", "venue", "images", "institution"],
     },
   ],

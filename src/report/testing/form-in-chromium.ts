@@ -9,7 +9,13 @@ import { built, listen, openChromium } from "../../public-site/testing/site-in-c
 import { farSide, trust } from "../browser/testing/far-side.ts";
 import { reportRoutes } from "../routes.ts";
 
-const config = { kind: "demo", testLocale: true, secret: "00", deskOrigin: "http://desk.test", viewOrigin: "http://view.test" } as const;
+const config = {
+  kind: "demo",
+  testLocale: true,
+  secret: "00",
+  deskOrigin: "http://desk.test",
+  viewOrigin: "http://view.test",
+} as const;
 
 /** The form as it is served, under its real headers, with the far side of the contract behind it. */
 export const formInChromium = async () => {
@@ -26,29 +32,55 @@ export const formInChromium = async () => {
     return far.fetch(url.pathname, { method: request.method, ...(sent as RequestInit) });
   };
   const api = (method: Route["method"], path: string, takes?: Route["takes"]): Route => ({
-    name: `far ${method} ${path}`, method, path, access: "anyone", answers: path === "/api/directory" ? "text" : "json", ...(takes ? { takes } : {}), handle: passed,
+    name: `far ${method} ${path}`,
+    method,
+    path,
+    access: "anyone",
+    answers: path === "/api/directory" ? "text" : "json",
+    ...(takes ? { takes } : {}),
+    handle: passed,
   });
   const json = { type: "json", limit: 3_000_000 } as const;
-  const site = await listen(app({
-    name: "public", config, guards: { anyone: () => ({ who: null }) },
-    routes: [
-      ...reportRoutes({
-        clock: systemClock, config, messages: openMessages("locales"),
-        assets: { style: () => "/assets/style-00000000.css", script: (name) => `/assets/${name}-00000000.js` },
-        directory: async () => ({ directory: far.directory }), trust: async () => trust,
-        sendWithoutScripts: async () => ({ receipt: "ABCD EFGH JKMN PQRS TVWX" }),
-      }),
-      {
-        name: "asset", method: "GET", path: "/assets/:file", access: "anyone", answers: "asset",
-        handle: ({ params }) => new Response(files[params["file"] ?? ""] ?? "", { headers: { "content-type": params["file"]?.endsWith(".css") ? "text/css" : "text/javascript" } }),
-      },
-      api("GET", "/api/directory"), api("POST", "/api/challenges", json), api("POST", "/api/uploads", json), api("POST", "/api/reports", json),
-      api("PUT", "/api/uploads/:report/:attachment/:n", { type: "bytes", limit: 2 ** 20 }), api("GET", "/api/uploads/:report"),
-    ],
-  }));
+  const site = await listen(
+    app({
+      name: "public",
+      config,
+      guards: { anyone: () => ({ who: null }) },
+      routes: [
+        ...reportRoutes({
+          clock: systemClock,
+          config,
+          messages: openMessages("locales"),
+          assets: { style: () => "/assets/style-00000000.css", script: (name) => `/assets/${name}-00000000.js` },
+          directory: async () => ({ directory: far.directory }),
+          trust: async () => trust,
+          sendWithoutScripts: async () => ({ receipt: "ABCD EFGH JKMN PQRS TVWX" }),
+        }),
+        {
+          name: "asset",
+          method: "GET",
+          path: "/assets/:file",
+          access: "anyone",
+          answers: "asset",
+          handle: ({ params }) =>
+            new Response(files[params["file"] ?? ""] ?? "", {
+              headers: { "content-type": params["file"]?.endsWith(".css") ? "text/css" : "text/javascript" },
+            }),
+        },
+        api("GET", "/api/directory"),
+        api("POST", "/api/challenges", json),
+        api("POST", "/api/uploads", json),
+        api("POST", "/api/reports", json),
+        api("PUT", "/api/uploads/:report/:attachment/:n", { type: "bytes", limit: 2 ** 20 }),
+        api("GET", "/api/uploads/:report"),
+      ],
+    }),
+  );
   const browser = await openChromium();
   return {
-    far, site, browser,
+    far,
+    site,
+    browser,
     [Symbol.asyncDispose]: async () => {
       await browser.close();
       await site[Symbol.asyncDispose]();

@@ -20,5 +20,11 @@ parent.postMessage("ready", deskOrigin);
 
 const isMedia = (told: unknown): told is Media => {
   const { mime, kind, bytes, words } = (told ?? {}) as Record<string, unknown>;
-  return typeof mime === "string" && typeof kind === "string" && bytes instanceof Uint8Array && typeof words === "object" && words !== null;
+  return (
+    typeof mime === "string" &&
+    typeof kind === "string" &&
+    bytes instanceof Uint8Array &&
+    typeof words === "object" &&
+    words !== null
+  );
 };

@@ -26,7 +26,11 @@ export const showMedia = async (room: HTMLElement, media: Media): Promise<void> 
   holder.setAttribute("aria-label", `${media.words.label}. ${media.words.hold}`);
   holder.append(shown);
   holdToReveal(holder);
-  room.replaceChildren(holder, ...(media.kind === "video" ? [controlsOf(shown as HTMLVideoElement)] : []), paragraph(media.words.hold));
+  room.replaceChildren(
+    holder,
+    ...(media.kind === "video" ? [controlsOf(shown as HTMLVideoElement)] : []),
+    paragraph(media.words.hold),
+  );
 };
 
 const made = async (media: Media, blob: Blob): Promise<HTMLElement | null> => {
@@ -61,7 +65,9 @@ const holdToReveal = (holder: HTMLElement): void => {
   const cover = (covered: boolean) => (): void => void holder.classList.toggle("covered", covered);
   holder.addEventListener("pointerdown", cover(false));
   for (const end of ["pointerup", "pointerleave", "pointercancel", "blur"]) holder.addEventListener(end, cover(true));
-  holder.addEventListener("keydown", (event) => (event.key === " " || event.key === "Enter" ? cover(false)() : undefined));
+  holder.addEventListener("keydown", (event) =>
+    event.key === " " || event.key === "Enter" ? cover(false)() : undefined,
+  );
   holder.addEventListener("keyup", cover(true));
   holder.addEventListener("contextmenu", (event) => event.preventDefault());
   addEventListener("blur", cover(true));

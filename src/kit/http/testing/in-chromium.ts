@@ -22,15 +22,29 @@ export const listen = async (face: Pick<Served, "fetch">): Promise<{ readonly or
 };
 
 export const openChromium = async (): Promise<Browser> =>
-  await chromium.launch({ executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+  await chromium.launch({
+    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+  });
 
 /** One source as the build would make it: text of a single file. */
 export const built = async (source: string): Promise<string> => {
   const out = await mkdtemp(join(tmpdir(), "built-"));
   try {
     await build({
-      configFile: false, logLevel: "error", publicDir: false,
-      build: { outDir: out, emptyOutDir: false, modulePreload: false, assetsInlineLimit: 0, rolldownOptions: { input: { it: source }, output: { codeSplitting: false, entryFileNames: "it.js", assetFileNames: "it[extname]" } } },
+      configFile: false,
+      logLevel: "error",
+      publicDir: false,
+      build: {
+        outDir: out,
+        emptyOutDir: false,
+        modulePreload: false,
+        assetsInlineLimit: 0,
+        rolldownOptions: {
+          input: { it: source },
+          output: { codeSplitting: false, entryFileNames: "it.js", assetFileNames: "it[extname]" },
+        },
+      },
     });
     const file = (await readdir(out)).find((name) => name.endsWith(source.endsWith(".css") ? ".css" : ".js"));
     return await readFile(join(out, file ?? ""), "utf8");

@@ -1,6 +1,14 @@
 import { hex, randomBytes, sha256 } from "../../../envelope/bytes.ts";
 import { signDirectory } from "../../../envelope/directory-signing.ts";
-import { epochOf, hotline, ngo, rootKeys, smallDirectory, trust, today } from "../../../envelope/testing/small-world.ts";
+import {
+  epochOf,
+  hotline,
+  ngo,
+  rootKeys,
+  smallDirectory,
+  trust,
+  today,
+} from "../../../envelope/testing/small-world.ts";
 import type { Fetch } from "../wire.ts";
 
 export { trust };
@@ -10,7 +18,11 @@ type Heard = { readonly method: string; readonly path: string; readonly body: st
 
 /** The other end of the wire, as the contract says it answers. It can be cut, and remembers every byte that reached it. */
 export const farSide = async (term = { notBefore: "2026-11-01", notAfter: "2027-01-20" }) => {
-  const directory = { ...(await smallDirectory()), ...term, epochs: [await epochOf(hotline, 1, term), await epochOf(ngo, 3, term)] };
+  const directory = {
+    ...(await smallDirectory()),
+    ...term,
+    epochs: [await epochOf(hotline, 1, term), await epochOf(ngo, 3, term)],
+  };
   const note = signDirectory(directory, [...rootKeys]);
   const heard: Heard[] = [];
   const reports = new Map<string, { manifest: string; body: Record<string, unknown> }>();
@@ -22,7 +34,17 @@ export const farSide = async (term = { notBefore: "2026-11-01", notAfter: "2027-
     if (path === "/api/directory") return new Response(note);
     if (path === "/api/challenges") {
       const nonces = { nonce: hex(randomBytes(16)), salt: hex(randomBytes(16)) };
-      return Response.json({ parameters: { algorithm: "SHA-256", cost: 1, keyLength: 32, keyPrefix: "00", expiresAt: 4_000_000_000, ...nonces }, signature: "ab" });
+      return Response.json({
+        parameters: {
+          algorithm: "SHA-256",
+          cost: 1,
+          keyLength: 32,
+          keyPrefix: "00",
+          expiresAt: 4_000_000_000,
+          ...nonces,
+        },
+        signature: "ab",
+      });
     }
     if (path === "/api/uploads") return Response.json({ token: "t" }, { status: 201 });
     const [, report, attachment, n] = /^\/api\/uploads\/(\w+)\/(\w+)\/(\d+)$/.exec(path) ?? [];
@@ -31,12 +53,19 @@ export const farSide = async (term = { notBefore: "2026-11-01", notAfter: "2027-
       return Response.json({}, { status: 201 });
     }
     if (method === "GET" && path.startsWith("/api/uploads/")) {
-      return Response.json({ parts: [...parts].map(([place, part]) => ({ attachment: place.split("/")[1], n: Number(place.split("/")[2]), sha256: part.sha256 })) });
+      return Response.json({
+        parts: [...parts].map(([place, part]) => ({
+          attachment: place.split("/")[1],
+          n: Number(place.split("/")[2]),
+          sha256: part.sha256,
+        })),
+      });
     }
     if (path === "/api/reports") {
       const told = JSON.parse(body as string) as { report: string; manifest: string };
       const there = reports.get(told.report);
-      if (there !== undefined && there.manifest !== told.manifest) return Response.json({ refused: "other-manifest" }, { status: 409 });
+      if (there !== undefined && there.manifest !== told.manifest)
+        return Response.json({ refused: "other-manifest" }, { status: 409 });
       reports.set(told.report, { manifest: told.manifest, body: told as never });
       return Response.json({ received: today }, { status: there === undefined ? 201 : 200 });
     }
