@@ -205,7 +205,8 @@ describe("the form in a browser", { timeout: 90_000 }, () => {
     await tab.page.click('.languages a[href^="/de/"]');
     await tab.page.waitForSelector("text=Was haben Sie gesehen oder gehört?");
     expect(await tab.page.inputValue("#what-description")).toBe("Marker-kept");
-    expect(asked).toEqual([`GET ${world.site.origin}/de/report `]);
+    expect(asked).toContain(`GET ${world.site.origin}/de/report `);
+    expect(asked.join("\n")).not.toContain("Marker-kept");
   });
 
   it("leaves nothing behind when somebody leaves", async () => {
