@@ -1,3 +1,4 @@
+import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import { ask, chooseFirst, claimAndOpen, enrol, lookAround } from "./at-the-desk.ts";
 import { barriers, laptop, look, smallPhone } from "./browser.ts";
@@ -10,6 +11,7 @@ const here = world();
 const words =
   "Un adulte est entré dans l’hôtel tard le soir avec une fille d’une douzaine d’années qui ne figurait pas sur la réservation. Le veilleur leur a donné une seconde clé.";
 let receipt = "";
+let childFocus: Page;
 
 /** In French, on a small phone, without a name. */
 test("a traveller reports a hotel with a photo, and no page has a barrier or an error", async () => {
@@ -77,7 +79,7 @@ test("the traveller comes back with nothing but the receipt, reads the question 
 
 test("Child Focus sees the photo only after asking to, in the sandboxed viewer", async () => {
   const { browser, links } = here();
-  const page = await lookAround(await browser.newContext(laptop), links.childFocus, "Jo");
+  const page = (childFocus = await lookAround(await browser.newContext(laptop), links.childFocus, "Jo"));
   await chooseFirst(page);
   await claimAndOpen(page);
   await page.locator('[aria-labelledby="part-media"] button').first().click();
@@ -90,4 +92,23 @@ test("Child Focus sees the photo only after asking to, in the sandboxed viewer",
   expect(await page.locator("iframe").getAttribute("sandbox")).toBe("allow-scripts");
   await page.keyboard.press("Escape");
   await expect.poll(() => page.locator("iframe").count()).toBe(0);
+});
+
+test("asked by Child Focus, the traveller answers with a photo, and Child Focus looks at it", async () => {
+  const { browser, instance } = here();
+  await ask(childFocus, "Avez-vous encore une photo de l’entrée ?");
+  const phone = await (await browser.newContext({ ...smallPhone, locale: "fr-BE" })).newPage();
+  await comeBack(phone, `${instance.publicOrigin}/fr/return`, receipt);
+  expect(await newestLetter(phone)).toContain("photo de l’entrée");
+  await phone.locator("form:has(#text) .button.even").click();
+  await phone.locator("#files").setInputFiles([await photo(browser, "entree.jpg", 500)]);
+  await phone.locator(".picked li").first().waitFor();
+  await look(phone, "traveller-answers-with-photo");
+  await writeBack(phone, "Voici l’entrée, de jour.");
+
+  await childFocus.locator(".piles button").nth(1).click();
+  const letter = childFocus.locator(".pane.side .letter.in", { hasText: "Voici l’entrée" });
+  await letter.locator(".attachments button").first().click();
+  await childFocus.locator(".pane.side iframe").waitFor();
+  await look(childFocus, "desk-letter-with-photo");
 });

@@ -1,7 +1,6 @@
 import { append } from "../ledger/append.ts";
 import { lockHandling } from "../triage/lock.ts";
 import type { Viewer } from "../triage/viewer.ts";
-import { listedIn } from "./manifest.ts";
 import type { CaseDeps } from "./open-compartments.ts";
 
 /**
@@ -17,12 +16,15 @@ export const cover = (
   deps.db.transaction().execute(async (tx) => {
     const now = await lockHandling(tx, viewer, report);
     if (now === null) return "not-found";
-    const { manifest } = await tx
-      .selectFrom("report")
-      .select("manifest")
-      .where("id", "=", report)
-      .executeTakeFirstOrThrow();
-    if (!listedIn(manifest).attachments.some(({ id }) => id === attachment)) return "not-found";
+    // Of the report or of a letter: what matters is that somebody could look at it.
+    const there = await tx
+      .selectFrom("part")
+      .select("n")
+      .where("report", "=", report)
+      .where("attachment", "=", attachment)
+      .where("kind", "=", "attachment")
+      .executeTakeFirst();
+    if (there === undefined) return "not-found";
     const done = await tx
       .insertInto("cover")
       .values({ report, organisation: viewer.organisation, attachment, member: viewer.member })

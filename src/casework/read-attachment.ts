@@ -2,6 +2,7 @@ import { mayOpen } from "../envelope/directory.ts";
 import { append } from "../ledger/append.ts";
 import type { Viewer } from "../triage/viewer.ts";
 import { visibleTo } from "../triage/visible-to.ts";
+import { coveredFor } from "./covered.ts";
 import { listedIn } from "./manifest.ts";
 import type { CaseDeps } from "./open-compartments.ts";
 
@@ -30,14 +31,7 @@ export const readAttachment = async (
       await append(tx, deps, { ...by, action: "capability-refused" });
       return { refused: "no-capability" };
     }
-    const cover = await tx
-      .selectFrom("cover")
-      .select("member")
-      .where("report", "=", at.report)
-      .where("organisation", "=", viewer.organisation)
-      .where("attachment", "=", at.attachment)
-      .executeTakeFirst();
-    if (cover !== undefined && viewer.role !== "officer") return { refused: "covered" };
+    if (await coveredFor(tx, viewer, at)) return { refused: "covered" };
     const part = await tx
       .selectFrom("part")
       .select("ciphertext")

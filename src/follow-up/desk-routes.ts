@@ -1,4 +1,5 @@
 import type { DeskWho } from "../agencies/session.ts";
+import { coveredFor } from "../casework/covered.ts";
 import { countInPath, fields, id } from "../intake/parsing.ts";
 import { longestMessage, mostParts } from "../intake/sealed-size.ts";
 import { append } from "../ledger/append.ts";
@@ -111,6 +112,7 @@ const readReplyPart = async (
   if (!mayOpen((await currentDirectory(deps.db)).directory, viewer.organisation, compartment))
     return refuse(403, "no-capability");
   return await deps.db.transaction().execute(async (tx) => {
+    if (await coveredFor(tx, viewer, place)) return refuse(403, "covered");
     const part = await tx
       .selectFrom("part")
       .select("ciphertext")

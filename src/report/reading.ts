@@ -15,7 +15,7 @@ export const linesOf = (compartment: AnswerCompartment | "media" | "original", a
     .filter((question) => belongs(question, compartment))
     .flatMap((question) => linesOfQuestion(question, answers, t, compartment === "core"));
 
-/** The core says only which choice was made about the name, never the name. */
+/** The core says only which choice was made about the name, never the name; which way led to the picker is no answer. */
 const belongs = (question: Question, compartment: string): boolean =>
   question.id !== "readers" &&
   (question.compartment === compartment || (question.id === "identity" && compartment === "core"));
@@ -28,6 +28,7 @@ export const linesOfQuestion = (question: Question, answers: Answers, t: T, core
     ...fields
       .filter((field) => field.group !== "date")
       .filter((field) => !(coreOnly && question.id === "identity" && field.name !== "choice"))
+      .filter((field) => !(coreOnly && field.name === "gate"))
       .flatMap((field): Line[] => {
         const answer = answerOf(question.id, field, answers, t);
         return answer === "" ? [] : [{ question: t(field.label), answer }];

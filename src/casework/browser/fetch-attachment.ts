@@ -3,14 +3,15 @@ import type { ListedAttachment } from "../../envelope/listed-attachment.ts";
 
 /** Fetches an attachment's sealed parts one after the other. Rejects with the server's reason, or "unreachable". */
 export const fetchAttachment = async (
-  report: string,
+  /** "/api/reports/…/attachments" or "/api/reports/…/thread/attachments" */
+  folder: string,
   { id, sealed }: Pick<ListedAttachment, "id" | "sealed">,
   progress: (share: number) => void,
 ): Promise<Uint8Array> => {
   const whole = new Uint8Array(sealed.size);
   let at = 0;
   for (let n = 0; n < sealed.parts; n++) {
-    const part = await one(`/api/reports/${report}/attachments/${id}/${n}`);
+    const part = await one(`${folder}/${id}/${n}`);
     if (at + part.length > whole.length) return refuse("unreadable");
     whole.set(part, at);
     at += part.length;

@@ -41,6 +41,8 @@ export type HeldReport = {
   core: CoreContent | null;
   caseSeed: Seed | null;
   readonly attachments: Map<string, ListedAttachment>;
+  /** Files that came with the reporter's letters; sealed to the case, or to the epoch before there was one. */
+  readonly inLetters: Map<string, ListedAttachment>;
 };
 
 export type Expected = {
@@ -83,6 +85,7 @@ export const openReport = async (
     core: null,
     caseSeed: null,
     attachments: new Map(),
+    inLetters: new Map(),
   };
   const opened: Partial<Record<Compartment, Opened>> = {};
   for (const [compartment, sealed] of given) {

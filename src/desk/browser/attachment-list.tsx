@@ -1,10 +1,8 @@
 import { signal } from "@preact/signals";
-import type { Compartment, ReportId } from "../../envelope/bytes.ts";
+import type { ReportId } from "../../envelope/bytes.ts";
 import type { ListedAttachment } from "../../envelope/listed-attachment.ts";
-import type { Opened } from "../../envelope/opening.ts";
-import type { QueueRow } from "../../triage/queue-row.ts";
 import { Button } from "./button.tsx";
-import { busy, chosen, notice, who, type Reading } from "./desk-state.ts";
+import { busy, chosen, notice, who } from "./desk-state.ts";
 import { keys, reasonOf } from "./keys.ts";
 import { coverAttachment } from "./report-work.ts";
 import { sayRefusal } from "./say.ts";
@@ -12,10 +10,10 @@ import { Viewer, type Looked } from "./viewer.tsx";
 import { sizeInWords, t } from "./words.ts";
 
 type Props = {
-  readonly row: QueueRow;
-  readonly name: Compartment;
-  readonly now: Extract<Reading, { status: "open" }>;
-  readonly opened: Opened;
+  readonly report: string;
+  readonly attachments: readonly ListedAttachment[];
+  /** Ids of those that were covered and reported. */
+  readonly covered: readonly string[];
 };
 
 /** What is being looked at: one at a time, for as long as somebody looks. */
@@ -29,13 +27,13 @@ export const hideNow = (): boolean => {
 };
 
 /** A list of kinds and sizes. Not a byte of an attachment is fetched before somebody asks to look at it. */
-export const AttachmentList = ({ row, now, opened }: Props) => (
+export const AttachmentList = ({ report, attachments, covered }: Props) => (
   <>
     <p>{t("casework.look.before")}</p>
     <ul class="attachments">
-      {opened.attachments.map((one) => (
+      {attachments.map((one) => (
         <li key={one.id}>
-          <One row={row} one={one} covered={now.covered.includes(one.id)} />
+          <One report={report} one={one} covered={covered.includes(one.id)} />
         </li>
       ))}
     </ul>
@@ -43,17 +41,17 @@ export const AttachmentList = ({ row, now, opened }: Props) => (
 );
 
 const One = ({
-  row,
+  report,
   one,
   covered,
 }: {
-  readonly row: QueueRow;
+  readonly report: string;
   readonly one: ListedAttachment;
   readonly covered: boolean;
 }) => {
   const kind = kindOf(one.mime);
   const shut = covered && who.value?.member.role !== "officer";
-  const looking = looked.value?.id === one.id && chosen.value?.report === row.report;
+  const looking = looked.value?.id === one.id && chosen.value?.report === report;
   return (
     <>
       <p class="attachment">
@@ -63,12 +61,12 @@ const One = ({
       {kind === "other" ? <p class="soft">{t("casework.look.other")}</p> : null}
       <p class="steps">
         {kind === "other" || shut || looking ? null : (
-          <Button name={`look-${one.id}`} act={() => look(row.report, one)} plain>
+          <Button name={`look-${one.id}`} act={() => look(report, one)} plain>
             {t("casework.look")}
           </Button>
         )}
         {covered ? null : (
-          <Button name="cover" act={() => coverNow(row.report, one.id)} plain>
+          <Button name="cover" act={() => coverNow(report, one.id)} plain>
             {t("casework.cover")}
           </Button>
         )}

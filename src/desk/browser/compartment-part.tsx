@@ -1,4 +1,3 @@
-import { mayOpen } from "../../envelope/directory.ts";
 import type { Compartment } from "../../envelope/bytes.ts";
 import type { Opened } from "../../envelope/opening.ts";
 import type { Answers } from "../../report/answers.ts";
@@ -6,7 +5,7 @@ import { linesOf } from "../../report/reading.ts";
 import type { QueueRow } from "../../triage/queue-row.ts";
 import { AttachmentList } from "./attachment-list.tsx";
 import { Button, Unreadable } from "./button.tsx";
-import { directory, nameOf, who, type Reading } from "./desk-state.ts";
+import { canOpen, nameOf, type Reading } from "./desk-state.ts";
 import { openMore } from "./report-work.ts";
 import { language, listInWords, t } from "./words.ts";
 
@@ -26,7 +25,7 @@ const Inside = ({ row, name, now }: Props) => {
   if (opened === "unreadable") return <Unreadable />;
   if (opened !== undefined)
     return name === "media" || name === "original" ? (
-      <AttachmentList row={row} name={name} now={now} opened={opened} />
+      <AttachmentList report={row.report} attachments={opened.attachments} covered={now.covered} />
     ) : (
       <Lines name={name} opened={opened} />
     );
@@ -49,9 +48,6 @@ const Inside = ({ row, name, now }: Props) => {
     </div>
   );
 };
-
-const canOpen = (name: Compartment): boolean =>
-  directory.value !== null && who.value !== null && mayOpen(directory.value, who.value.organisation, name);
 
 /** Whom the reporter gave this compartment to, in words. */
 const readersIn = (name: Compartment, now: Open): string => {

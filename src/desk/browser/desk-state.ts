@@ -1,6 +1,6 @@
 import { batch, computed, signal } from "@preact/signals";
 import type { Compartment, OrganisationId } from "../../envelope/bytes.ts";
-import type { Directory } from "../../envelope/directory.ts";
+import { mayOpen, type Directory } from "../../envelope/directory.ts";
 import type { Opened } from "../../envelope/opening.ts";
 import type { ThreadEntry } from "../../envelope/thread.ts";
 import type { Pile, QueueRow } from "../../triage/queue-row.ts";
@@ -97,3 +97,7 @@ export const nameOf = (id: string, language: string): string => {
   const organisation = directory.value?.organisations.find((one) => one.id === id);
   return organisation?.names[language as "en"] ?? organisation?.names.en ?? id;
 };
+
+/** Whether the directory lets our organisation open such a compartment. */
+export const canOpen = (name: Compartment): boolean =>
+  directory.value !== null && who.value !== null && mayOpen(directory.value, who.value.organisation, name);

@@ -13,12 +13,12 @@ import {
   type ReportId,
   type Sealed,
 } from "../../envelope/bytes.ts";
-import { identityOf, newSeed, recipientOf } from "../../envelope/keys.ts";
+import { identityOf, newSeed, recipientOf, type Identity } from "../../envelope/keys.ts";
 import { refuse } from "../../envelope/refusal.ts";
 import { sealFromDesk } from "../../envelope/thread.ts";
 import { answering } from "../../kit/browser/ask.ts";
 import type { KeysApi } from "./keys-api.ts";
-import { openedByAny } from "./thread-keys.ts";
+import { openedByAny, openedByFirst } from "./thread-keys.ts";
 
 /** The one place where a desk's keys are: a worker of its own, without a page and without storage. */
 let organisation = "" as OrganisationId;
@@ -27,6 +27,11 @@ const reports = new Map<ReportId, HeldReport>();
 
 const held = (report: ReportId): HeldReport => reports.get(report) ?? refuse("key");
 const expected = (report: ReportId) => ({ report, organisation, epochs });
+/** What may open a letter: the case, and the epoch for letters from before there was one. */
+const letterKeys = (report: ReportId): Identity[] => {
+  const { caseSeed, epochIdentity } = held(report);
+  return [...(caseSeed === null ? [] : [identityOf(caseSeed)]), epochIdentity];
+};
 const newest = (): HeldEpoch =>
   [...epochs.values()].reduce((a, b) => (b.epoch > a.epoch ? b : a), epochs.values().next().value ?? refuse("key"));
 
@@ -48,6 +53,7 @@ const api: KeysApi = {
     read.held.core ??= before?.core ?? null;
     for (const [id, attachment] of before?.attachments ?? [])
       if (!read.held.attachments.has(id)) read.held.attachments.set(id, attachment);
+    for (const [id, attachment] of before?.inLetters ?? []) read.held.inLetters.set(id, attachment);
     reports.set(report, read.held);
     const { manifest, seeds } = read.held;
     return {
@@ -59,21 +65,32 @@ const api: KeysApi = {
   },
 
   look: async (report, id, progress) => {
-    const { attachments, seeds, verifyKey } = held(report);
+    const { attachments, inLetters, seeds, verifyKey } = held(report);
+    const folder = `/api/reports/${report}`;
+    const sent = inLetters.get(id);
+    if (sent !== undefined) {
+      const sealed = await fetchAttachment(`${folder}/thread/attachments`, sent, progress);
+      return await openedByFirst(letterKeys(report), (key) =>
+        openAttachment(sealed, key, { report, attachment: sent, verifyKey }),
+      );
+    }
     const attachment = attachments.get(id) ?? refuse("unreadable");
     const seed = seeds[attachment.compartment] ?? refuse("unreadable");
-    const sealed = await fetchAttachment(report, attachment, progress);
+    const sealed = await fetchAttachment(`${folder}/attachments`, attachment, progress);
     return await openAttachment(sealed, identityOf(seed), { report, attachment, verifyKey });
   },
 
   thread: async (report, messages, known) => {
-    const { caseSeed, epochIdentity, verifyKey } = held(report);
-    const identities = [...(caseSeed === null ? [] : [identityOf(caseSeed)]), epochIdentity];
+    const { inLetters, verifyKey } = held(report);
     const sealed = messages.map((message) => ({
       ...message,
       sealed: message.sealed === null ? null : (fromBase64url(message.sealed) as Sealed),
     }));
-    return await openedByAny(sealed, identities, { report, reporter: verifyKey, epochs: known });
+    const entries = await openedByAny(sealed, letterKeys(report), { report, reporter: verifyKey, epochs: known });
+    for (const entry of entries)
+      if ("attachments" in entry && entry.direction === "in")
+        for (const one of entry.attachments) inLetters.set(one.id, one);
+    return entries;
   },
 
   offerCaseKey: async (report) => {

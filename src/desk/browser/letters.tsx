@@ -1,5 +1,7 @@
+import type { ListedAttachment } from "../../envelope/listed-attachment.ts";
 import type { ThreadEntry } from "../../envelope/thread.ts";
-import { nameOf, thread, who, type ThreadState } from "./desk-state.ts";
+import { AttachmentList } from "./attachment-list.tsx";
+import { canOpen, chosen, nameOf, reading, thread, who, type ThreadState } from "./desk-state.ts";
 import { placeOf } from "./thread-keys.ts";
 import { dayInWords, language, t } from "./words.ts";
 
@@ -66,10 +68,23 @@ const Letter = ({
           {text}
         </p>
       )}
-      {entry.attachments.length > 0 ? (
-        <p class="soft">{t("casework.letter.attachments", { count: entry.attachments.length })}</p>
-      ) : null}
+      <FilesWith attachments={entry.direction === "in" ? entry.attachments : []} />
     </article>
+  );
+};
+
+/** Files of a letter: to look at for whom the directory lets, and otherwise only that they are there. */
+const FilesWith = ({ attachments }: { readonly attachments: readonly ListedAttachment[] }) => {
+  const report = chosen.value?.report;
+  const now = reading.value;
+  if (attachments.length === 0 || report === undefined || now.status !== "open") return null;
+  const ours = attachments.filter(({ compartment }) => canOpen(compartment));
+  return (
+    <>
+      <p class="soft">{t("casework.letter.attachments", { count: attachments.length })}</p>
+      {ours.length < attachments.length ? <p class="shut">{t("casework.letter.attachments.not-ours")}</p> : null}
+      {ours.length > 0 ? <AttachmentList report={report} attachments={ours} covered={now.covered} /> : null}
+    </>
   );
 };
 

@@ -11,8 +11,12 @@ export const showPile = async (name: Pile, quiet = false): Promise<void> => {
   pile.value = name;
   const said = await call<{ reports: QueueRow[] }>("GET", `/api/queue?show=${name}`);
   if (pile.value !== name) return;
-  if (said.ok) rows.value = { status: "shown", rows: said.value.reports };
-  else if (!quiet) rows.value = { status: "refused", reason: sayRefusal(said) };
+  if (said.ok) {
+    rows.value = { status: "shown", rows: said.value.reports };
+    // A letter may have come in for the report on show: its row says so, and the thread is read anew.
+    const fresh = said.value.reports.find((row) => row.report === chosen.value?.report);
+    if (fresh !== undefined) chosen.value = fresh;
+  } else if (!quiet) rows.value = { status: "refused", reason: sayRefusal(said) };
 };
 
 export const choose = (row: QueueRow): void =>

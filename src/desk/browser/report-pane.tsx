@@ -33,7 +33,7 @@ const Chosen = ({ row }: { readonly row: QueueRow }) => {
   useEffect(() => {
     title.current?.focus();
     if (reading.value.status === "open") void showThread(row.report);
-  }, [row.report]);
+  }, [row.report, row.unread]);
   const now = reading.value;
   const named = now.status === "open" ? summaryOf(now) : null;
   return (

@@ -1,4 +1,5 @@
 import type { Identity } from "../../envelope/keys.ts";
+import { refuse } from "../../envelope/refusal.ts";
 import { openThread, type ThreadEntry, type ThreadMessage, type ThreadTrust } from "../../envelope/thread.ts";
 
 /**
@@ -20,6 +21,19 @@ export const openedByAny = async (
   }
   for (const seq of missing) if (!best.has(seq)) best.set(seq, { missing: seq });
   return [...best.values()].toSorted((a, b) => placeOf(a) - placeOf(b));
+};
+
+/** What the first fitting key opens; the last one's refusal when none does. */
+export const openedByFirst = async <Opened>(
+  identities: readonly Identity[],
+  open: (identity: Identity) => Promise<Opened>,
+): Promise<Opened> => {
+  const [first, ...others] = identities;
+  if (first === undefined) return refuse("key");
+  return await open(first).catch((refusal: unknown) => {
+    if (others.length === 0) throw refusal;
+    return openedByFirst(others, open);
+  });
 };
 
 export const placeOf = (entry: ThreadEntry): number => {
