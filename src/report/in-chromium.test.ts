@@ -38,7 +38,7 @@ const open = async ({ language = "en", width = 360, scripts = true, dark = false
   page.on("console", (message) => said.push(message.text()));
   page.on("pageerror", (fault) => said.push(fault.message));
   await page.goto(`${world.site.origin}/${language}/report`);
-  if (scripts) await page.waitForFunction(() => document.querySelector('#report input[name="carried"]') === null);
+  if (scripts) await page.locator('#report input[name="carried"]').waitFor({ state: "detached" });
   return { page, said, context, [Symbol.asyncDispose]: () => context.close() };
 };
 

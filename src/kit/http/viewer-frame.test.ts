@@ -112,7 +112,8 @@ it(
     await using faces = await stage();
     await using opened = await inChromium();
     await opened.shown.goto(`${faces.config.deskOrigin}/`);
-    await opened.shown.waitForFunction("window.heard?.length > 0");
+    // Not waitForFunction: it evaluates a string in the page, which the policy rightly refuses.
+    await expect.poll(() => opened.shown.evaluate("window.heard?.length ?? 0"), { timeout: 15_000 }).toBeGreaterThan(0);
     expect(await opened.shown.evaluate("heard")).toEqual([
       { origin: "null", text: "<p>", network: "closed", cookie: "closed", storage: "closed", colour: "rgb(1, 2, 3)" },
     ]);
