@@ -10,10 +10,10 @@ export type World = {
 };
 
 /** A real instance and a real browser for one journey. */
-export function world(): () => World {
+export function world(env: Record<string, string> = {}): () => World {
   let here: World;
   beforeAll(async () => {
-    const [instance, browser] = await Promise.all([startInstance(), openBrowser()]);
+    const [instance, browser] = await Promise.all([startInstance({ env }), openBrowser()]);
     const [ecpat = "", childFocus = "", police = ""] = instance.links;
     here = { instance, browser, links: { ecpat, childFocus, police } };
   });
