@@ -49,5 +49,5 @@ async function fill(page: Page, field: string, value: string): Promise<void> {
 export async function receiptShown(page: Page): Promise<string> {
   const slip = page.locator(".slip .receipt");
   await slip.waitFor({ timeout: 60_000 });
-  return (await slip.locator('[aria-hidden="true"]').allTextContents()).join(" ");
+  return ((await slip.textContent()) ?? "").trim();
 }

@@ -19,13 +19,13 @@ export const ReceiptPage = ({ groups, language, now, t, actions }: ReceiptShown)
     </h1>
     <p>{t("report.receipt.keep")}</p>
     <div class="slip">
-      <p class="receipt" aria-label={t("report.receipt.code")} role="group">
-        {groups.map((group, n) => (
-          <span key={n}>
-            <span class="unseen">{t("report.receipt.group", { n: n + 1, symbols: [...group].join(" ") })}. </span>
-            <span aria-hidden="true">{group}</span>{" "}
-          </span>
-        ))}
+      <p class="receipt" aria-hidden="true">
+        {groups.flatMap((group) => [<span key={group}>{group}</span>, " "])}
+      </p>
+      {/* Spoken letter by letter; in a text browser it stands below the code and not in the middle of it. */}
+      <p class="unseen">
+        {t("report.receipt.code")}.{" "}
+        {groups.map((group, n) => `${t("report.receipt.group", { n: n + 1, symbols: [...group].join(" ") })}. `)}
       </p>
     </div>
     <p class="note">{t("report.receipt.once")}</p>
