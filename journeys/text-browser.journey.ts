@@ -1,35 +1,76 @@
-import { expect, test } from "vitest";
-import { visit, w3mIsHere, type TextPage } from "./text-browser.ts";
+import { afterAll, describe, expect, test } from "vitest";
+import { ask, chooseFirst, claimAndOpen, lookAround } from "./at-the-desk.ts";
+import { laptop } from "./browser.ts";
+import { openTextBrowser, w3mIsHere, type TextBrowser } from "./text-browser.ts";
 import { world } from "./world.ts";
 
-const here = world();
-const step = (page: TextPage): string => /Step \d+ of \d+/.exec(page.screen)?.[0] ?? "";
+const words = "A child serves drinks at the bar until late.\nTwo men wait for her at closing time.";
 
 /** w3m knows no scripts, no styles and no pictures: what works here works on whatever somebody has. */
-test.skipIf(!w3mIsHere)("a report told in a text browser, and the way back with its receipt", () => {
-  const address = `${here().instance.publicOrigin}/en/report`;
-  let page = visit(address);
-  expect(page.screen).toMatch(/112.*116 000/s);
-  const send = (go: string, typed: Record<string, string> = {}): TextPage =>
-    (page = visit(address, [...page.untouched, ...Object.entries(typed), ["go", go]]));
-  send("next");
-  expect(page.screen).toContain("locked on our computer and not on yours");
-  send("skip");
-  expect(send("next", { "what.description": "" }).screen).toContain("One thing before you go on");
-  send("next", { "what.description": "A child serves drinks at the bar until late." });
-  send("next", { "place.country": "Belgium" });
-  const seen = new Set<string>();
-  while (step(page) !== "Step 11 of 11" && !seen.has(step(page))) {
-    seen.add(step(page));
-    expect(page.screen).toMatch(/Continue/);
-    send("next");
-  }
-  expect(page.screen).toContain("A child serves drinks");
-  send("send");
-  const receipt = /(?:[0-9A-HJKMNP-TV-Z]{4}\s+){4}[0-9A-HJKMNP-TV-Z]{4}/.exec(page.screen)?.[0] ?? "";
-  expect(receipt, page.screen).not.toBe("");
+describe.skipIf(!w3mIsHere)("in a text browser, by keys alone (skipped where w3m is not installed)", () => {
+  const here = world();
+  const opened: TextBrowser[] = [];
+  const open = async (path: string): Promise<TextBrowser> => {
+    const browser = await openTextBrowser(`${here().instance.publicOrigin}/en/${path}`);
+    opened.push(browser);
+    return browser;
+  };
+  afterAll(() => Promise.all(opened.map((browser) => browser.leave())));
+  let receipt = "";
 
-  const door = `${here().instance.publicOrigin}/en/return`;
-  const thread = visit(door, [...visit(door).untouched, ["receipt", receipt], ["go", "open"]]);
-  expect(thread.screen).toContain("There are no messages here");
+  test("every question can be read and answered, nothing is lost, and the receipt stands in one line", async () => {
+    const w3m = await open("report");
+    expect(await w3m.read()).toMatch(/112.*116 000/s);
+    await w3m.choose("No, or not any more");
+    expect(await w3m.press("Continue")).toContain("locked on our computer and not on yours");
+    await w3m.choose("Abroad, on a trip");
+    await w3m.press("Continue");
+    expect(await w3m.press("Continue")).toContain("One thing before you go on");
+    await w3m.type("A few words are enough", words, "long");
+    await w3m.choose("A place that lets it happen");
+    await w3m.press("Continue");
+    await w3m.type("Country", "Thailand");
+    // What was chosen is still chosen on the way back; w3m overlooks `checked` at the end of a tag.
+    const back = await w3m.press("Back");
+    expect(back).toContain("[*] A place that lets it happen");
+    expect(back).toContain("[ ] Pictures or videos");
+    expect(await w3m.press("Back")).toContain("(*) Abroad, on a trip");
+    expect(await w3m.press("Continue")).toContain(words.slice(0, 15));
+    expect(await w3m.press("Continue")).toMatch(/Country \[Thailand/);
+    let page = await w3m.press("Continue");
+    for (let step = 4; step <= 9; step++) {
+      expect(page).toContain(`Step ${step} of 11`);
+      for (const button of ["Continue", "I don't know", "Skip", "Back"]) expect(page, `step ${step}`).toMatch(new RegExp(`(^| )${button}( |$)`, "m"));
+      // Each box on a line of its own, its words behind it.
+      for (const line of page.split("\n").filter((one) => /[([][ *][)\]]/.test(one))) expect(line).toMatch(/^[([][ *][)\]] \S/);
+      page = await w3m.press(step % 2 ? "Skip" : "I don't know");
+    }
+    expect(page.match(/\[\*\] /g)).toHaveLength(3);
+    const check = await w3m.press("Continue");
+    expect(check).toContain("Step 11 of 11");
+    for (const line of words.split("\n")) expect(check).toContain(line);
+    const sent = await w3m.press("Send");
+    receipt = /^(?:[0-9A-HJKMNP-TV-Z]{4} ){4}[0-9A-HJKMNP-TV-Z]{4}$/m.exec(sent)?.[0] ?? "";
+    expect(receipt, sent).not.toBe("");
+  });
+
+  test("the desk reads it and asks", async () => {
+    const { browser, links } = here();
+    const page = await lookAround(await browser.newContext(laptop), links.police, "An");
+    await chooseFirst(page);
+    await claimAndOpen(page);
+    expect(await page.locator(".pane.report").innerText()).toContain("Two men wait for her");
+    await ask(page, "Thank you. What is the bar called?");
+  });
+
+  test("the way back: a slip of the fingers is said, the question can be read, answered and deleted", async () => {
+    const w3m = await open("return");
+    await w3m.type("both are", "0000 0000");
+    expect(await w3m.press("Open")).toMatch(/20|twenty|five groups/i);
+    await w3m.type("both are", receipt.toLowerCase());
+    expect(await w3m.press("Open")).toContain("What is the bar called?");
+    await w3m.type("Your message", "It is called Blue Parrot.", "long");
+    expect(await w3m.press("Send")).toMatch(/It is called Blue Parrot\.[^]*Delete/);
+    expect(await w3m.press("Delete")).not.toContain("What is the bar called?");
+  });
 });

@@ -1,47 +1,100 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-type Fields = readonly (readonly [name: string, value: string])[];
+/** Debian's w3m at a terminal of 80 columns, by the keys that a person presses. */
+export type TextBrowser = {
+  /** The page as it stands on the screen, all of it. */
+  read(): Promise<string>;
+  /** Goes to the link or button that starts with these words and presses Enter; gives the page that comes. */
+  press(words: string): Promise<string>;
+  /** Ticks the box in front of these words. */
+  choose(words: string): Promise<void>;
+  /** Types into the first field behind these words; a long text goes through the person's editor. */
+  type(words: string, text: string, kind?: "line" | "long"): Promise<void>;
+  leave(): Promise<void>;
+};
 
-/** A page as Debian's w3m has it: what stands on the screen, and what its form sends if nobody touches it. */
-export type TextPage = { readonly screen: string; readonly untouched: Fields };
+export const w3mIsHere = ["w3m -version", "script --version"].every((ask) => spawnSync("sh", ["-c", ask]).status === 0);
 
-export const w3mIsHere = spawnSync("w3m", ["-version"]).status === 0;
+const [clear, enter, tab, backTab] = ["\u0015", "\r", "\t", "\u001b\t"] as const;
 
-/** Follows a link, or sends the form of a page with what was typed, through w3m itself. */
-export function visit(address: string, form?: Fields): TextPage {
-  const folder = mkdtempSync(join(tmpdir(), "iss-w3m-"));
-  try {
-    const sent = join(folder, "form");
-    writeFileSync(sent, new URLSearchParams((form ?? []).map(([name, value]) => [name, value])).toString());
-    // The source is fetched once and drawn from there: a form may be sent only once.
-    const source = w3m(folder, ["-dump_source", ...(form === undefined ? [] : ["-post", sent]), address]);
-    const page = join(folder, "page.html");
-    writeFileSync(page, source);
-    return { screen: w3m(folder, ["-dump", "-cols", "80", "-I", "UTF-8", page]), untouched: untouchedIn(source) };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+export async function openTextBrowser(address: string): Promise<TextBrowser> {
+  const home = await mkdtemp(join(tmpdir(), "iss-w3m-"));
+  const [editor, words] = [join(home, "editor"), join(home, "words")];
+  await writeFile(editor, `#!/bin/sh\ncat '${words}' > "$1"\n`);
+  await chmod(editor, 0o700);
+  const command = `stty rows 100 cols 80; exec w3m -no-cookie -o confirm_qq=0 -o editor='${editor} %s' '${address}'`;
+  const child = spawn("script", ["-qec", command, "/dev/null"], {
+    env: { PATH: process.env["PATH"], HOME: home, TERM: "xterm", LC_ALL: "C.UTF-8" },
+    stdio: ["pipe", "pipe", "ignore"],
+  });
+  const ended = new Promise<void>((done) => child.once("exit", () => done()));
+  const keys = (...pressed: readonly string[]): void => void child.stdin.write(pressed.join(""));
+  await firstPage(child.stdout);
+
+  let pages = 0;
+  /** "S" saves the page as it is drawn. w3m does one key after the other: all that was pressed before is done. */
+  const read = async (): Promise<string> => {
+    const file = join(home, `page-${pages++}`);
+    keys("S", clear, file, enter);
+    const saved = async (): Promise<string> => (existsSync(file) ? readFile(file, "utf8") : "");
+    return until(saved, (text) => text.endsWith("\n"), "w3m does not answer");
+  };
+  const seek = async (text: string): Promise<string> => {
+    const page = await read();
+    if (!page.includes(text)) throw new Error(`w3m shows no “${text}”:\n${page}`);
+    keys("g/", text, enter);
+    return page;
+  };
+  return {
+    read,
+    async press(text) {
+      const before = await seek(text);
+      keys(enter);
+      return until(read, (page) => page !== before, `nothing comes after “${text}”`);
+    },
+    async choose(text) {
+      await seek(text);
+      keys(backTab, enter);
+    },
+    async type(label, text, kind = "line") {
+      await seek(label);
+      if (kind === "long") await writeFile(words, text);
+      keys(tab, enter, ...(kind === "long" ? [] : [clear, text, enter]));
+      await until(read, (page) => page.includes(text.slice(0, 12)), `“${text}” does not stand behind “${label}”`);
+    },
+    async leave() {
+      keys("q");
+      child.stdin.end();
+      const stuck = setTimeout(() => child.kill("SIGKILL"), 5000);
+      await ended;
+      clearTimeout(stuck);
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Drawn and quiet: keys pressed before would reach the terminal and not w3m. */
+async function firstPage(screen: NodeJS.ReadableStream): Promise<void> {
+  let [drawn, before] = [0, 0];
+  screen.on("data", (chunk: Buffer) => (drawn += chunk.length));
+  const quiet = async (): Promise<string> => {
+    const still = drawn > 500 && drawn === before;
+    before = drawn;
+    return still ? "drawn" : "";
+  };
+  await until(quiet, (text) => text !== "", "w3m shows nothing");
+}
+
+async function until(look: () => Promise<string>, right: (text: string) => boolean, otherwise: string): Promise<string> {
+  const end = Date.now() + 30_000;
+  for (;;) {
+    const text = await look();
+    if (right(text)) return text;
+    if (Date.now() > end) throw new Error(`${otherwise}:\n${text}`);
+    await new Promise((done) => setTimeout(done, 150));
   }
-}
-
-function w3m(home: string, words: readonly string[]): string {
-  const env = { PATH: process.env["PATH"] ?? "", HOME: home, LC_ALL: "C.UTF-8" };
-  const done = spawnSync("w3m", ["-no-cookie", "-o", "accept_encoding=identity", "-O", "UTF-8", ...words], {
-    encoding: "utf8",
-    env,
-    timeout: 30_000,
-  });
-  if (done.status !== 0) throw new Error(`w3m ended with ${done.status}: ${done.stderr}`);
-  return done.stdout;
-}
-
-/** Hidden fields and what is ticked already; texts of the form aren't filled before. */
-function untouchedIn(source: string): Fields {
-  return [...source.matchAll(/<input ([^>]*)>/g)].flatMap(([, words = ""]) => {
-    const of = (attribute: string): string => new RegExp(`\\b${attribute}="([^"]*)"`).exec(words)?.[1] ?? "";
-    const sent = of("type") === "hidden" || /\bchecked\b/.test(words);
-    return sent ? [[of("name"), of("value")] as const] : [];
-  });
 }

@@ -50,7 +50,7 @@ export const wholeInstance = async () => {
   };
 };
 
-const filesBelow = async (folder: string): Promise<{ path: string; bytes: Buffer }[]> => {
+export const filesBelow = async (folder: string): Promise<{ path: string; bytes: Buffer }[]> => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   // A file that PostgreSQL takes away while it is being read held nothing that stays.
