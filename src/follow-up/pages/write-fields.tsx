@@ -26,7 +26,7 @@ export const WriteFields = ({ t, answered, to, wrong, text = "" }: Shown): VNode
         {to.map(({ id, name }, n) => (
           <div key={id}>
             <label class="choice">
-              <input type="checkbox" name="to" value={id} defaultChecked={!answered || n === 0} /> <span>{name}</span>
+              <input type="checkbox" name="to" defaultChecked={!answered || n === 0} value={id} /> <span>{name}</span>
             </label>
           </div>
         ))}
