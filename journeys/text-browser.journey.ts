@@ -6,6 +6,8 @@ import { world } from "./world.ts";
 
 const words = "A child serves drinks at the bar until late.\nTwo men wait for her at closing time.";
 
+const flat = (text: string): string => text.replaceAll(/\s+/g, " ");
+
 /** w3m knows no scripts, no styles and no pictures: what works here works on whatever somebody has. */
 describe.skipIf(!w3mIsHere)("in a text browser, by keys alone (skipped where w3m is not installed)", () => {
   const here = world();
@@ -40,17 +42,19 @@ describe.skipIf(!w3mIsHere)("in a text browser, by keys alone (skipped where w3m
     let page = await w3m.press("Continue");
     for (let step = 4; step <= 9; step++) {
       expect(page).toContain(`Step ${step} of 11`);
-      for (const button of ["Continue", "I don't know", "Skip", "Back"]) expect(page, `step ${step}`).toMatch(new RegExp(`(^| )${button}( |$)`, "m"));
+      for (const button of ["Continue", "I don't know", "Skip", "Back"])
+        expect(page, `step ${step}`).toMatch(new RegExp(`(^| )${button}( |$)`, "m"));
       // Each box on a line of its own, its words behind it.
-      for (const line of page.split("\n").filter((one) => /[([][ *][)\]]/.test(one))) expect(line).toMatch(/^[([][ *][)\]] \S/);
+      for (const line of page.split("\n").filter((one) => /[([][ *][)\]]/.test(one)))
+        expect(line).toMatch(/^[([][ *][)\]] \S/);
       page = await w3m.press(step % 2 ? "Skip" : "I don't know");
     }
     expect(page.match(/\[\*\] /g)).toHaveLength(3);
     const check = await w3m.press("Continue");
     expect(check).toContain("Step 11 of 11");
-    for (const line of words.split("\n")) expect(check).toContain(line);
+    expect(flat(check)).toContain(flat(words));
     const sent = await w3m.press("Send");
-    receipt = /^(?:[0-9A-HJKMNP-TV-Z]{4} ){4}[0-9A-HJKMNP-TV-Z]{4}$/m.exec(sent)?.[0] ?? "";
+    receipt = /^ *((?:[0-9A-HJKMNP-TV-Z]{4} ){4}[0-9A-HJKMNP-TV-Z]{4})$/m.exec(sent)?.[1] ?? "";
     expect(receipt, sent).not.toBe("");
   });
 
@@ -66,11 +70,16 @@ describe.skipIf(!w3mIsHere)("in a text browser, by keys alone (skipped where w3m
   test("the way back: a slip of the fingers is said, the question can be read, answered and deleted", async () => {
     const w3m = await open("return");
     await w3m.type("both are", "0000 0000");
-    expect(await w3m.press("Open")).toMatch(/20|twenty|five groups/i);
+    expect(await w3m.press("Open")).toContain("A receipt has 20 signs");
     await w3m.type("both are", receipt.toLowerCase());
     expect(await w3m.press("Open")).toContain("What is the bar called?");
     await w3m.type("Your message", "It is called Blue Parrot.", "long");
-    expect(await w3m.press("Send")).toMatch(/It is called Blue Parrot\.[^]*Delete/);
-    expect(await w3m.press("Delete")).not.toContain("What is the bar called?");
+    const answered = await w3m.press("Send");
+    expect(answered).toContain("Your message has arrived.");
+    expect(answered).toContain("It is called Blue Parrot.");
+    expect(await w3m.press("Delete this message")).toContain("Delete for good?");
+    const deleted = await w3m.press("Delete");
+    expect(deleted).toContain("You deleted this message.");
+    expect(deleted).not.toContain("Blue Parrot");
   });
 });

@@ -99,9 +99,10 @@ const OneField = ({ shown, field }: { shown: FieldsShown; field: Field }): VNode
     autocomplete: "off",
   } as const;
   const value = textOf(answers, question, field.name);
+  const label = <label for={id}>{t(field.label)}</label>;
   return (
     <div class={`field${field.kind === "number" ? " short" : ""}${error ? " wrong" : ""}`}>
-      <label for={id}>{t(field.label)}</label> {beside}
+      {field.kind === "long" ? <div>{label}</div> : label} {beside}
       {field.kind === "long" ? (
         <textarea {...told} rows={6} value={rawOf(answers, question, field.name)} />
       ) : (
@@ -126,7 +127,10 @@ const inputOf = {
 
 type OptionsShown = { shown: FieldsShown; field: Field; id: string; described: string | undefined; beside: VNode };
 
-/** Each option in a block of its own, and a space behind its box: a text browser knows no style. */
+/**
+ * Each option in a block of its own, and a space behind its box: a text browser knows no style. `checked` never stands
+ * last in the tag: w3m reads "checked/" there, and what was chosen would be lost.
+ */
 const Options = ({ shown: { question, answers, t, fields }, field, id, described, beside }: OptionsShown): VNode => {
   const set = field.kind === "ticks" ? ticksOf(answers, question, field.name) : [textOf(answers, question, field.name)];
   return (
@@ -139,8 +143,8 @@ const Options = ({ shown: { question, answers, t, fields }, field, id, described
             <input
               type={field.kind === "ticks" ? "checkbox" : "radio"}
               name={`${question}.${field.name}`}
-              value={option}
               checked={set.includes(option)}
+              value={option}
             />{" "}
             <span>
               {t(`${field.label}.${option}`)}{" "}

@@ -31,7 +31,7 @@ export const Organisations = ({ answers, readers, t, error }: Shown): VNode => {
       {readers.map((reader) => (
         <div key={reader.id}>
           <label class="choice">
-            <input type="checkbox" name="readers.chosen" value={reader.id} checked={isPicked(answers, reader)} />{" "}
+            <input type="checkbox" name="readers.chosen" checked={isPicked(answers, reader)} value={reader.id} />{" "}
             <span>
               <b>{reader.name}</b> <span class="soft">{t(`report.readers.kind.${reader.kind}`)}</span>{" "}
               <small>
