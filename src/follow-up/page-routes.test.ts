@@ -1,47 +1,11 @@
 import { expect, test, vi } from "vitest";
 import { groupsOf, newReceipt } from "../envelope/receipt.ts";
-import { ngo, trust } from "../envelope/testing/small-world.ts";
-import { app } from "../kit/http/app.ts";
-import { openMessages } from "../kit/messages.ts";
+import { ngo } from "../envelope/testing/small-world.ts";
 import { testDatabase } from "../kit/testing/test-database.ts";
-import { returnRoutes } from "./page-routes.tsx";
-import { conversationOn } from "./testing/world.ts";
+import { pagesOn } from "./testing/pages.ts";
 
 // Each test has a database of its own; making one takes a while on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
-
-const pagesOn = async (db: Parameters<typeof conversationOn>[0]) => {
-  const talk = await conversationOn(db);
-  const config = { ...talk.config, kind: "demo", testLocale: true } as const;
-  const assets = { script: (name: string) => `/assets/${name}.js`, style: (name: string) => `/assets/${name}.css` };
-  const deps = {
-    ...talk,
-    config,
-    messages: openMessages("locales"),
-    assets,
-    directory: async () => ({ directory: talk.directory }),
-    trust: async () => trust,
-  };
-  const site = app({
-    name: "public",
-    routes: returnRoutes(deps),
-    guards: { anyone: () => ({ who: null }) },
-    config,
-    fault: ({ thrown }) => talk.faults.push(thrown),
-  });
-  const get = async (language = "en") => (await site.fetch(new Request(`http://site.test/${language}/return`))).text();
-  const post = async (fields: Record<string, string>, language = "en") => {
-    const token = /name="token" value="([^"]+)"/.exec(await get())?.[1] ?? "";
-    const answer = await site.fetch(
-      new Request(`http://site.test/${language}/return`, {
-        method: "POST",
-        body: new URLSearchParams({ token, ...fields }),
-      }),
-    );
-    return { status: answer.status, html: await answer.text(), headers: [...answer.headers] };
-  };
-  return { ...talk, get, post, typed: groupsOf(talk.receipt).join(" ").toLowerCase() };
-};
 
 test("every language has the page, and says without scripts where it is locked", async () => {
   await using db = await testDatabase();

@@ -1,5 +1,6 @@
-import { base64url, hex, type Bytes, type OrganisationId, type ReportId } from "../envelope/bytes.ts";
-import { sealAttachment, type SealedAttachment } from "../envelope/attachment.ts";
+import { base64url, type OrganisationId } from "../envelope/bytes.ts";
+import type { SealedAttachment } from "../envelope/attachment.ts";
+import type { Recipient } from "../envelope/keys.ts";
 import { openDirectory, type Directory, type Trust } from "../envelope/directory.ts";
 import { groupsOf, newReceipt, reporterKeys, type ReceiptCode } from "../envelope/receipt.ts";
 import { newCompartments, sealReport } from "../envelope/sealed-report.ts";
@@ -9,9 +10,11 @@ import type { Database } from "../kit/database.ts";
 import type { Random } from "../kit/random.ts";
 import { compartmentsOf, isUrgent, type Answers } from "../report/answers.ts";
 import type { Chosen } from "../report/chosen.ts";
+import { overwrite, type PlainFile } from "../report/plain-files.ts";
 import { diskOf, isDiskFull, roomOn, type Disk } from "./disk.ts";
 import { parseReport } from "./parse-report.ts";
-import { parsePart, takePart } from "./take-part.ts";
+import { sealPlainFiles } from "./seal-plain-files.ts";
+import { takePart } from "./take-part.ts";
 import { takeReport } from "./take-report.ts";
 
 export type NoScriptDeps = {
@@ -25,7 +28,7 @@ export type NoScriptDeps = {
 };
 export type PlainReport = {
   readonly answers: Answers;
-  readonly files: readonly { readonly name: string; readonly mime: string; readonly bytes: Uint8Array<ArrayBuffer> }[];
+  readonly files: readonly PlainFile[];
   readonly language: string;
   readonly chosen: Chosen;
 };
@@ -56,7 +59,7 @@ export const sendWithoutScripts = (deps: NoScriptDeps) => {
       if (isDiskFull(fault)) return { refused: "no-room" };
       throw fault;
     } finally {
-      for (const { bytes } of plain.files) bytes.fill(0);
+      overwrite(plain.files);
     }
   };
 };
@@ -105,41 +108,18 @@ const seal = async (
   return "received" in taken ? { receipt: groupsOf(receipt).join(" ") } : { refused: "not-taken" };
 };
 
-/** Sealed parts go where a browser would have put them, so that nothing here holds a whole file twice. */
 const sealFiles = async (
   { db, clock, random }: NoScriptDeps,
   receipt: ReceiptCode,
-  files: PlainReport["files"],
-  recipient: Parameters<typeof sealAttachment>[0]["recipient"],
-): Promise<SealedAttachment[]> => {
+  files: readonly PlainFile[],
+  recipient: Recipient,
+): Promise<readonly SealedAttachment[]> => {
   const { report, signingKey } = await reporterKeys(receipt);
   await db.insertInto("upload").values({ report, opened_at: clock.now() }).execute();
-  const sealed: SealedAttachment[] = [];
-  for (const { name, mime, bytes } of files) {
-    const id = hex(random.bytes(16));
-    const onPart = (n: number, part: Bytes): Promise<void> => keepPart(db, report, id, n, part);
-    sealed.push(
-      await sealAttachment({
-        report,
-        compartment: "original",
-        id,
-        name,
-        mime,
-        file: new Blob([bytes]),
-        recipient,
-        signingKey,
-        onPart,
-      }),
-    );
-  }
+  const keep = (part: Parameters<typeof takePart>[2]) => takePart(db, report, part);
+  const sealed = await sealPlainFiles({ files, report, signingKey, recipient, random, keep });
+  if ("refused" in sealed) throw new Error(`A part sealed here was not kept: ${sealed.refused}`);
   return sealed;
-};
-
-const keepPart = async (db: Database, report: ReportId, attachment: string, n: number, bytes: Bytes): Promise<void> => {
-  const sha256 = Buffer.from(await crypto.subtle.digest("SHA-256", bytes)).toString("hex");
-  const part = parsePart({ attachment, n: String(n) }, bytes, sha256);
-  if ("refused" in part || (await takePart(db, report, part)) !== "taken")
-    throw new Error("A part sealed here was not kept");
 };
 
 const chosenIds = (chosen: Chosen) =>

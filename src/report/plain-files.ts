@@ -1,21 +1,39 @@
 import { headLength, kindOf, mimeOf } from "./file-kind.ts";
 
 export type PlainFile = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array<ArrayBuffer> };
+/** `name` is of the file that is meant; "" when it is all of them. */
+export type PlainFilesWrong = {
+  readonly refused: "too-many" | "too-large" | "wrong-type" | "empty";
+  readonly name: string;
+};
 
 export const plainLimit = { files: 3, bytes: 20 * 2 ** 20 } as const;
+/** What a form with such files may weigh in all: the words, and what stands between the parts. */
+export const plainFormLimit = plainLimit.bytes + 4 * 2 ** 20;
 
-/** Files of the form without scripts: few and small, because they pass through the server's memory. */
-export const plainFilesFrom = async (entries: Pick<FormData, "getAll">): Promise<PlainFile[] | "refused"> => {
-  // A form whose file field was left alone still sends one empty file.
-  const sent = entries.getAll("files").filter((entry): entry is File => entry instanceof File && entry.size > 0);
-  if (sent.length > plainLimit.files || sent.reduce((sum, file) => sum + file.size, 0) > plainLimit.bytes)
-    return "refused";
-  const files: PlainFile[] = [];
+/** Files of a form without scripts: few and small, because they pass through the server's memory. All of them or none. */
+export const plainFilesFrom = async (entries: Pick<FormData, "getAll">): Promise<PlainFile[] | PlainFilesWrong> => {
+  // A form whose file field was left alone still sends one file without a name.
+  const sent = entries
+    .getAll("files")
+    .filter((entry): entry is File => entry instanceof File && (entry.size > 0 || entry.name !== ""));
+  if (sent.length > plainLimit.files) return { refused: "too-many", name: "" };
+  if (sent.reduce((sum, file) => sum + file.size, 0) > plainLimit.bytes) return { refused: "too-large", name: "" };
+  const known: { readonly file: File; readonly name: string; readonly mime: string }[] = [];
   for (const file of sent) {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const kind = kindOf(bytes.subarray(0, headLength));
-    if (kind === null) return "refused";
-    files.push({ name: file.name.slice(0, 200), mime: mimeOf[kind], bytes });
+    // The end of a long name is kept, as everywhere: it bears the kind.
+    const name = file.name.slice(-255);
+    if (file.size === 0) return { refused: "empty", name };
+    const kind = kindOf(new Uint8Array(await file.slice(0, headLength).arrayBuffer()));
+    if (kind === null) return { refused: "wrong-type", name };
+    known.push({ file, name, mime: mimeOf[kind] });
   }
-  return files;
+  return Promise.all(
+    known.map(async ({ file, name, mime }) => ({ name, mime, bytes: new Uint8Array(await file.arrayBuffer()) })),
+  );
+};
+
+/** Whatever became of them: what was read here doesn't wait in memory until it is used again. */
+export const overwrite = (files: readonly PlainFile[]): void => {
+  for (const { bytes } of files) bytes.fill(0);
 };

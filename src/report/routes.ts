@@ -11,7 +11,7 @@ import { chosenOf, readersFrom, type Chosen, type Reader } from "./chosen.ts";
 import { checkFormToken, newFormToken } from "./form-token.ts";
 import { advance, start, type Go, type Journey } from "./journey.ts";
 import { renderForm, renderReceipt, type Framed, type IslandProps } from "./pages/render.tsx";
-import { plainFilesFrom, type PlainFile } from "./plain-files.ts";
+import { overwrite, plainFilesFrom, plainFormLimit, type PlainFile } from "./plain-files.ts";
 
 export type ReportDeps = {
   readonly clock: Clock;
@@ -47,7 +47,7 @@ export const reportRoutes = (deps: ReportDeps): Route[] => [
     access: "anyone",
     answers: "page",
     permissions: ["geolocation"],
-    takes: { type: "multipart", limit: 24 * 2 ** 20 },
+    takes: { type: "multipart", limit: plainFormLimit },
     handle: (asked) => step(deps, asked),
   },
 ];
@@ -74,10 +74,11 @@ const step = async (deps: ReportDeps, asked: Asked): Promise<Response> => {
 
 const send = async (deps: ReportDeps, asked: Asked, journey: Journey, body: FormData): Promise<Response> => {
   const files = await plainFilesFrom(body);
-  if (files === "refused")
+  if ("refused" in files)
     return show(deps, asked, journey, { posted: true, notice: "report.evidence.noscript.refused" });
   const chosen = chosenOf(journey.answers, await readersOf(deps, asked));
   if (files.length > 0 && chosen.original.length === 0) {
+    overwrite(files);
     return show(deps, asked, journey, { posted: true, notice: "report.readers.nobody.media" });
   }
   const sent = await deps.sendWithoutScripts({ answers: journey.answers, files, language: asked.language, chosen });

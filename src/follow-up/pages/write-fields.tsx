@@ -8,10 +8,11 @@ type Shown = {
   readonly wrong?: string | undefined;
   /** What stays when something went wrong. */
   readonly text?: string;
+  readonly ticked?: readonly string[] | undefined;
 };
 
 /** Whom to write to, and one clear box. After an answer the one who wrote last is chosen already. */
-export const WriteFields = ({ t, answered, to, wrong, text = "" }: Shown): VNode => (
+export const WriteFields = ({ t, answered, to, wrong, text = "", ticked }: Shown): VNode => (
   <>
     <h2>{t(answered ? "follow-up.write.answer" : "follow-up.write.add")}</h2>
     {to.length === 1 ? (
@@ -26,7 +27,13 @@ export const WriteFields = ({ t, answered, to, wrong, text = "" }: Shown): VNode
         {to.map(({ id, name }, n) => (
           <div key={id}>
             <label class="choice">
-              <input type="checkbox" name="to" defaultChecked={!answered || n === 0} value={id} /> <span>{name}</span>
+              <input
+                type="checkbox"
+                name="to"
+                defaultChecked={ticked?.includes(id) ?? (!answered || n === 0)}
+                value={id}
+              />{" "}
+              <span>{name}</span>
             </label>
           </div>
         ))}

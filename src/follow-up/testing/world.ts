@@ -130,10 +130,12 @@ const asker =
         ...(body === undefined ? {} : { body: raw ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
       }),
     );
-    const text = await answer.text();
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    const text = new TextDecoder().decode(bytes);
     return {
       status: answer.status,
       headers: answer.headers,
+      bytes,
       text,
       json: (text.startsWith("{") ? JSON.parse(text) : null) as Record<string, unknown> | null,
     };

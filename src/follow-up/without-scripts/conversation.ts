@@ -1,23 +1,15 @@
-import { hex, sha256, type Sealed } from "../../envelope/bytes.ts";
+import type { Sealed } from "../../envelope/bytes.ts";
 import type { Directory } from "../../envelope/directory.ts";
 import { reporterKeys, type ReceiptCode, type ReporterKeys } from "../../envelope/receipt.ts";
-import { openThread, sealFromReporter, signDeletion } from "../../envelope/thread.ts";
-import { dayOf, type Clock } from "../../kit/clock.ts";
-import type { Database } from "../../kit/database.ts";
-import type { Random } from "../../kit/random.ts";
+import { openThread, signDeletion } from "../../envelope/thread.ts";
+import { dayOf } from "../../kit/clock.ts";
 import { forgetMessage } from "../forget-message.ts";
 import { correspondentsFrom, hasAnswer, lettersFrom, type Correspondent, type Letter } from "../letters.ts";
 import { readThreadOfMailbox } from "../read-thread.ts";
-import { takeLetter } from "../take-letter.ts";
 import type { MessageTold } from "../told.ts";
+import { writePlainLetter, type PlainLetter, type WriteDeps, type Written } from "./write-letter.ts";
 
-export type Deps = {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly directory: Directory;
-  readonly language: string;
-};
+export type Deps = WriteDeps & { readonly directory: Directory; readonly language: string };
 export type Conversation = {
   readonly letters: readonly Letter[];
   readonly answered: boolean;
@@ -41,7 +33,7 @@ export const converse = async <R>(deps: Deps, receipt: ReceiptCode, act: (visit:
 export type Visit = ReturnType<typeof visitOf>;
 
 const visitOf = (deps: Deps, me: ReporterKeys) => {
-  const read = async (): Promise<{ messages: MessageTold[]; conversation: Conversation }> => {
+  const read = async (): Promise<{ messages: readonly MessageTold[]; conversation: Conversation }> => {
     const messages = await readThreadOfMailbox(deps.db, me.mailbox);
     const opened = await openThread(messages.map(sealedOf), me.identity, {
       report: me.report,
@@ -60,31 +52,9 @@ const visitOf = (deps: Deps, me: ReporterKeys) => {
   };
   return {
     look: async (): Promise<Conversation> => (await read()).conversation,
-    /** "moved" when letters kept coming in between; what was typed stays on the page. */
-    write: async (text: string, chosen: readonly string[]): Promise<"sent" | "nobody" | "full" | "moved"> => {
-      for (let tries = 0; tries < 3; tries++) {
-        const { messages, conversation } = await read();
-        const to = conversation.to.filter(({ id }) => chosen.includes(id)).map(({ recipient }) => recipient);
-        if (to.length === 0) return "nobody";
-        const last = messages.at(-1);
-        const place = { report: me.report, seq: (last?.seq ?? 0) + 1, prev: last?.sha256 ?? "" };
-        const sealed = await sealFromReporter({
-          place,
-          keys: me,
-          day: dayOf(deps.clock),
-          content: { text },
-          to: [...to, me.recipient],
-        });
-        const taken = await takeLetter(deps, me.mailbox, {
-          seq: place.seq,
-          sealed: Buffer.from(sealed),
-          sha256: hex(sha256(sealed)),
-          attachments: [],
-        });
-        if (taken === "taken" || taken === "again") return "sent";
-        if ("refused" in taken) return "full";
-      }
-      return "moved";
+    write: async (letter: PlainLetter): Promise<Written> => {
+      const { messages, conversation } = await read();
+      return writePlainLetter(deps, me, { last: messages.at(-1), to: conversation.to }, letter);
     },
     forget: async (seq: number): Promise<void> => {
       const message = (await readThreadOfMailbox(deps.db, me.mailbox)).find((one) => one.seq === seq);

@@ -1,19 +1,19 @@
 import type { VNode } from "preact";
 import type { Language, T } from "../../kit/language.ts";
 import { ThreadLetters } from "../pages/thread-letters.tsx";
+import { PlainFilesField } from "../../report/pages/plain-files-field.tsx";
 import { WriteFields } from "../pages/write-fields.tsx";
 import type { Conversation } from "./conversation.ts";
+import type { Said } from "./send-form.ts";
+import { mayOpenFiles } from "./write-letter.ts";
 
-type Shown = {
+type Shown = Said & {
   readonly conversation: Conversation;
   readonly language: Language;
   readonly t: T;
   readonly action: string;
   readonly receipt: string;
   readonly token: string;
-  readonly notice?: string | undefined;
-  readonly wrong?: string | undefined;
-  readonly text?: string;
 };
 
 /** The thread as a plain form. The receipt travels in the body of the next post, never in an address. */
@@ -26,9 +26,11 @@ export const PlainThread = ({
   token,
   notice,
   wrong,
+  wrongFiles = [],
   text = "",
+  ticked,
 }: Shown): VNode => (
-  <form class="stack" method="post" action={action} autocomplete="off" noValidate>
+  <form class="stack" method="post" action={action} encType="multipart/form-data" autocomplete="off" noValidate>
     <input type="hidden" name="receipt" value={receipt} />
     <input type="hidden" name="token" value={token} />
     <h1>{t("follow-up.thread.title")}</h1>
@@ -47,8 +49,15 @@ export const PlainThread = ({
         </button>
       )}
     />
-    <WriteFields t={t} answered={conversation.answered} to={conversation.to} wrong={wrong} text={text} />
-    <p class="hint">{t("follow-up.noscript.files")}</p>
+    <WriteFields
+      t={t}
+      answered={conversation.answered}
+      to={conversation.to}
+      wrong={wrong}
+      text={text}
+      ticked={ticked}
+    />
+    <Files t={t} names={mayOpenFiles(conversation.to).map(({ name }) => name)} wrong={wrongFiles} />
     <p class="actions">
       <button type="submit" class="button" name="go" value="send">
         {t("follow-up.write.send")}
@@ -62,6 +71,20 @@ export const PlainThread = ({
   </form>
 );
 
+/**
+ * Opened by hand, so that the warning is met before the files are; a text browser shows both, in this order. Open from
+ * the start when something is wrong inside.
+ */
+const Files = ({ t, names, wrong }: { t: T; names: readonly string[]; wrong: readonly string[] }): VNode | null =>
+  names.length === 0 && wrong.length === 0 ? null : (
+    <details class="helper group" open={wrong.length > 0}>
+      <summary>{t("follow-up.files.add")}</summary>
+      <p class="note gate">{t("report.evidence.warning")}</p>
+      <p class="hint">{t("follow-up.files.who", { names: names.join(" · ") })}</p>
+      <PlainFilesField t={t} wrong={wrong} />
+    </details>
+  );
+
 /** Deleting is asked about on a page of its own. */
 export const PlainForget = ({
   t,
@@ -69,7 +92,7 @@ export const PlainForget = ({
   receipt,
   token,
   seq,
-}: Omit<Shown, "conversation" | "language"> & { seq: number }): VNode => (
+}: Pick<Shown, "t" | "action" | "receipt" | "token"> & { seq: number }): VNode => (
   <form class="stack" method="post" action={action} autocomplete="off">
     <input type="hidden" name="receipt" value={receipt} />
     <input type="hidden" name="token" value={token} />

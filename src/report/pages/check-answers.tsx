@@ -6,6 +6,7 @@ import type { Question } from "../question.ts";
 import { linesOfQuestion, type Line } from "../reading.ts";
 import type { FormShown } from "./form-shown.ts";
 import { CallInstead } from "./numbers.tsx";
+import { PlainFilesField } from "./plain-files-field.tsx";
 import { Progress } from "./progress.tsx";
 import { WhatWouldHelp } from "./what-would-help.tsx";
 
@@ -36,7 +37,7 @@ export const CheckAnswers = (shown: FormShown): VNode => {
         ))}
       </div>
       <WhatWouldHelp journey={journey} t={t} />
-      {shown.scripts ? shown.files : <PlainFiles {...shown} />}
+      {shown.scripts ? shown.files : journey.answers.evidence?.["gate"] !== "have" && <PlainFilesField t={t} />}
       <p class="hint">{t("report.check.honest")}</p>
       <p class="actions thumb">
         <button type="submit" class="button" name="go" value="send">
@@ -99,22 +100,3 @@ const readerLines = ({ journey, readers, t }: Pick<FormShown, "journey" | "reade
         .join(", "),
     }));
 };
-
-/** Without scripts nothing can be cleaned in the browser, and the page says so where files are chosen. */
-const PlainFiles = ({ t, journey }: FormShown): VNode | null =>
-  journey.answers.evidence?.["gate"] === "have" ? null : (
-    <div class="field">
-      <label for="files">{t("report.evidence.noscript.files")}</label>
-      <p class="hint" id="files-hint">
-        {t("report.evidence.noscript.metadata")}
-      </p>
-      <input
-        type="file"
-        id="files"
-        name="files"
-        multiple
-        aria-describedby="files-hint"
-        accept=".jpg,.jpeg,.png,.webp,.heic,.pdf,.mp4,.mov,.m4a,.mp3,.txt"
-      />
-    </div>
-  );
