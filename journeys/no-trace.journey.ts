@@ -3,7 +3,7 @@ import { aviary, sightings } from "../src/public-site/testing/canaries.ts";
 import { filesBelow } from "../src/public-site/testing/whole-instance.ts";
 import { ask, lookAround } from "./at-the-desk.ts";
 import { laptop } from "./browser.ts";
-import { comeBack, newestLetter, writeBack } from "./coming-back.ts";
+import { comeBack, newestLetter, sendWithFiles, writeBack } from "./coming-back.ts";
 import { receiptShown, tell } from "./telling.ts";
 import { world } from "./world.ts";
 
@@ -42,6 +42,15 @@ for (const scripts of [true, false]) {
     await comeBack(back, `${instance.publicOrigin}/en/return`, receipt);
     expect(await newestLetter(back)).toContain("cnry");
     await writeBack(back, canary());
+    if (!scripts) {
+      const [inside, name] = [canary(), canary()];
+      const file = { name: `${name}.txt`, mimeType: "text/plain", buffer: Buffer.from(`${inside} `.repeat(40_000)) };
+      await sendWithFiles(back, canary(), [file]);
+      await back.locator(".letters .letter.ours .hint").waitFor();
+      // One that is refused leaves no more of itself than one that is sent.
+      await sendWithFiles(back, canary(), [{ ...file, buffer: Buffer.from(`PK\u0003\u0004${canary()}`) }]);
+      await back.locator("#files-error .message").first().waitFor();
+    }
 
     const said = { path: "what it said", bytes: Buffer.from(instance.output()) };
     expect(sightings(words, [...(await filesBelow(instance.dataDir)), said])).toEqual([]);

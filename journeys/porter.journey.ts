@@ -1,13 +1,15 @@
+import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import { ask, chooseFirst, claimAndOpen, lookAround } from "./at-the-desk.ts";
-import { laptop, look } from "./browser.ts";
-import { comeBack, newestLetter, writeBack } from "./coming-back.ts";
+import { laptop, look, smallPhone } from "./browser.ts";
+import { comeBack, newestLetter, sendWithFiles, writeBack } from "./coming-back.ts";
 import { photo } from "./photo.ts";
 import { tell } from "./telling.ts";
 import { world } from "./world.ts";
 
 const here = world();
 let receipt = "";
+let police: Page;
 const withoutScripts = { ...laptop, javaScriptEnabled: false, locale: "de-DE" };
 
 test("a porter reports without scripts in German, with a photo, and is told where it is locked", async () => {
@@ -42,7 +44,7 @@ test("a porter reports without scripts in German, with a photo, and is told wher
 
 test("the desk reads that the server locked it, and asks", async () => {
   const { browser, links } = here();
-  const page = await lookAround(await browser.newContext(laptop), links.police, "An");
+  const page = (police = await lookAround(await browser.newContext(laptop), links.police, "An"));
   await chooseFirst(page);
   await claimAndOpen(page);
   const report = await page.locator(".pane.report").innerText();
@@ -60,4 +62,29 @@ test("the porter comes back without scripts, reads the question and answers", as
   await look(page, "porter-thread");
   await writeBack(page, "Bis Freitag.");
   expect(await newestLetter(page)).toContain("Freitag");
+});
+
+test("asked for a picture, the porter sends one without scripts, and the police look at it", async () => {
+  const { browser, instance } = here();
+  await ask(police, "Haben Sie ein Bild vom Parkplatz?");
+  const page = await (await browser.newContext({ ...withoutScripts, ...smallPhone })).newPage();
+  await comeBack(page, `${instance.publicOrigin}/de/return`, receipt);
+  expect(await page.locator(".note.gate").isVisible()).toBe(false);
+  const program = { name: "setup.exe", mimeType: "image/jpeg", buffer: Buffer.from("MZ\u0000\u0001") };
+  await sendWithFiles(page, "Der Parkplatz am Abend.", [program]);
+  await page.locator("#files-error .message").first().waitFor();
+  expect(await page.locator("#files-error").innerText()).toMatch(/setup\.exe: .*Es wurde nichts gesendet/s);
+  expect(await page.locator("#text").inputValue()).toBe("Der Parkplatz am Abend.");
+  expect(await page.locator(".note.gate").isVisible()).toBe(true);
+  await look(page, "porter-wrong-file");
+
+  await sendWithFiles(page, "Der Parkplatz am Abend.", [await photo(browser, "abend.jpg", 500)]);
+  await page.locator(".letters .letter.ours .hint").waitFor();
+  await look(page, "porter-answered-with-photo");
+
+  await police.locator(".piles button").nth(1).click();
+  const letter = police.locator(".pane.side .letter.in", { hasText: "Parkplatz am Abend" });
+  await letter.locator(".attachments button").first().click();
+  await police.locator(".pane.side iframe").waitFor();
+  await look(police, "desk-porters-photo");
 });

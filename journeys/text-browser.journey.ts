@@ -1,4 +1,7 @@
-import { afterAll, describe, expect, test } from "vitest";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ask, chooseFirst, claimAndOpen, lookAround } from "./at-the-desk.ts";
 import { laptop } from "./browser.ts";
 import { openTextBrowser, w3mIsHere, type TextBrowser } from "./text-browser.ts";
@@ -17,7 +20,10 @@ describe.skipIf(!w3mIsHere)("in a text browser, by keys alone (skipped where w3m
     opened.push(browser);
     return browser;
   };
+  let folder = "";
+  beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), "iss-files-"))));
   afterAll(() => Promise.all(opened.map((browser) => browser.leave())));
+  afterAll(() => rm(folder, { recursive: true }));
   let receipt = "";
 
   test("every question can be read and answered, nothing is lost, and the receipt stands in one line", async () => {
@@ -65,6 +71,24 @@ describe.skipIf(!w3mIsHere)("in a text browser, by keys alone (skipped where w3m
     await claimAndOpen(page);
     expect(await page.locator(".pane.report").innerText()).toContain("Two men wait for her");
     await ask(page, "Thank you. What is the bar called?");
+  });
+
+  test("a photo goes with an answer, and a file that cannot be taken is said without losing the words", async () => {
+    const [photo, program] = [join(folder, "iss-door.jpg"), join(folder, "iss-setup.exe")];
+    await writeFile(photo, Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(70_000, "door ")]));
+    await writeFile(program, Buffer.from("MZ\u0000\u0001"));
+    const w3m = await open("return");
+    await w3m.type("both are", receipt);
+    expect(await w3m.press("Open")).toMatch(/Do not send sexual pictures of a child.*Photos or files/s);
+    await w3m.type("Your message", "The door of the bar.", "long");
+    await w3m.type("Photos or files", program);
+    const refused = await w3m.press("Send");
+    expect(flat(refused)).toContain("iss-setup.exe: this kind of file cannot be taken.");
+    expect(refused).toContain("The door of the bar.");
+    await w3m.type("Photos or files", photo);
+    const sent = await w3m.press("Send");
+    expect(sent).toContain("Your message has arrived.");
+    expect(sent).toContain("Files you added: 1");
   });
 
   test("the way back: a slip of the fingers is said, the question can be read, answered and deleted", async () => {

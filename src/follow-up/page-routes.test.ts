@@ -70,6 +70,22 @@ test("before any answer something can be added, for those who are ticked", async
   );
 });
 
+test("what is being written outlasts Enter without a button, and a deletion that is thought over", async () => {
+  await using db = await testDatabase();
+  const site = await pagesOn(db);
+  const letter = { receipt: site.typed, text: "One\nmore", to: ngo };
+  const ticked = (html: string) => [...html.matchAll(/<input[^>]*checked[^>]*value="([^"]+)"/g)].map(([, id]) => id);
+  for (const go of [{}, { go: "open" }, { go: "forgotten:9" }]) {
+    const { html } = await site.post({ ...letter, ...go });
+    expect(html).toContain("One\nmore</textarea>");
+    expect(ticked(html)).toEqual([ngo]);
+  }
+  const { html } = await site.post({ ...letter, go: "forget:9" });
+  expect(html).toMatch(/type="hidden" name="text" value="One\nmore"/);
+  expect(html).toContain(`type="hidden" name="to" value="${ngo}"`);
+  expect(await db.selectFrom("message").selectAll().execute()).toEqual([]);
+});
+
 test("an unknown receipt shows what an empty mailbox shows", async () => {
   await using db = await testDatabase();
   const site = await pagesOn(db);

@@ -16,7 +16,7 @@ import type { ReturnProps } from "./pages/return-props.ts";
 import { wrongReceipt } from "./pages/receipt-form.tsx";
 import { converse, type Visit } from "./without-scripts/conversation.ts";
 import { PlainForget, PlainThread } from "./without-scripts/plain-thread.tsx";
-import { sendForm, textIn, type Said } from "./without-scripts/send-form.ts";
+import { keptOf, sendForm, textIn, type Said } from "./without-scripts/send-form.ts";
 
 export type ReturnDeps = {
   readonly db: Database;
@@ -88,11 +88,12 @@ const act = async (deps: Deps, asked: Asked, receipt: ReceiptCode, visit: Visit,
     receipt: groupsOf(receipt).join(" "),
     token: newFormToken(deps.clock, deps.config.secret),
   };
-  if (verb === "forget") return page(renderPlain(framed(deps, asked), <PlainForget {...shared} seq={Number(seq)} />));
-  let said: Said = {};
+  if (verb === "forget")
+    return page(renderPlain(framed(deps, asked), <PlainForget {...shared} {...keptOf(form)} seq={Number(seq)} />));
+  let said: Said = keptOf(form);
   if (verb === "forgotten") {
     await visit.forget(Number(seq));
-    said = { notice: "follow-up.forget.done" };
+    said = { ...said, notice: "follow-up.forget.done" };
   } else if (go === "send") said = await sendForm(visit, form, shared.t);
   const conversation = await visit.look();
   return page(

@@ -34,6 +34,7 @@ export const PlainThread = ({
     <input type="hidden" name="receipt" value={receipt} />
     <input type="hidden" name="token" value={token} />
     <h1>{t("follow-up.thread.title")}</h1>
+    <WhatIsWrong t={t} text={wrong} files={wrongFiles[0]} />
     {notice !== undefined && (
       <p class="note" role="status">
         {t(notice)}
@@ -71,6 +72,26 @@ export const PlainThread = ({
   </form>
 );
 
+/** On top too: the page comes back at its beginning, and the fields are at its end. */
+const WhatIsWrong = ({ t, text, files }: { t: T; text: string | undefined; files: string | undefined }): VNode | null =>
+  text === undefined && files === undefined ? null : (
+    <div class="summary" role="alert" tabIndex={-1} id="errors">
+      <h2>{t("report.error.title")}</h2>
+      <ul>
+        {text !== undefined && (
+          <li>
+            <a href="#text">{t(text)}</a>
+          </li>
+        )}
+        {files !== undefined && (
+          <li>
+            <a href="#files">{files}</a>
+          </li>
+        )}
+      </ul>
+    </div>
+  );
+
 /**
  * Opened by hand, so that the warning is met before the files are; a text browser shows both, in this order. Open from
  * the start when something is wrong inside.
@@ -79,23 +100,31 @@ const Files = ({ t, names, wrong }: { t: T; names: readonly string[]; wrong: rea
   names.length === 0 && wrong.length === 0 ? null : (
     <details class="helper group" open={wrong.length > 0}>
       <summary>{t("follow-up.files.add")}</summary>
-      <p class="note gate">{t("report.evidence.warning")}</p>
-      <p class="hint">{t("follow-up.files.who", { names: names.join(" · ") })}</p>
-      <PlainFilesField t={t} wrong={wrong} />
+      <div class="stack">
+        <p class="note gate">{t("report.evidence.warning")}</p>
+        <p class="hint">{t("follow-up.files.who", { names: names.join(" · ") })}</p>
+        <PlainFilesField t={t} wrong={wrong} />
+      </div>
     </details>
   );
 
-/** Deleting is asked about on a page of its own. */
+/** Deleting is asked about on a page of its own; what was being written waits. */
 export const PlainForget = ({
   t,
   action,
   receipt,
   token,
   seq,
-}: Pick<Shown, "t" | "action" | "receipt" | "token"> & { seq: number }): VNode => (
+  text,
+  ticked = [],
+}: Pick<Shown, "t" | "action" | "receipt" | "token" | "text" | "ticked"> & { seq: number }): VNode => (
   <form class="stack" method="post" action={action} autocomplete="off">
     <input type="hidden" name="receipt" value={receipt} />
     <input type="hidden" name="token" value={token} />
+    {text !== undefined && <input type="hidden" name="text" value={text} />}
+    {ticked.map((id) => (
+      <input type="hidden" name="to" value={id} key={id} />
+    ))}
     <h1>{t("follow-up.forget.sure")}</h1>
     <p class="actions">
       <button type="submit" class="button" name="go" value={`forgotten:${seq}`}>

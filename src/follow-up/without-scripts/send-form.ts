@@ -14,6 +14,18 @@ export type Said = {
   readonly ticked?: readonly string[];
 };
 
+/** What was typed and not sent. A text browser may post the form by Enter, without any button. */
+export const keptOf = (form: FormData): Pick<Said, "text" | "ticked"> =>
+  form.has("text")
+    ? {
+        text: textIn(form, "text")
+          .slice(0, 2 * textAtMost)
+          .replaceAll("\r\n", "\n")
+          .trim(),
+        ticked: form.getAll("to").filter((id) => typeof id === "string"),
+      }
+    : {};
+
 /** A letter as the form without scripts posts it: all of it is sent, or nothing. */
 export const sendForm = async (visit: Visit, form: FormData, t: T): Promise<Said> => {
   const text = textIn(form, "text")

@@ -7,7 +7,10 @@ type Shown = {
   readonly wrong?: readonly string[];
 };
 
-/** Without scripts nothing can be cleaned in the browser, and the page says so where files are chosen. */
+/**
+ * Without scripts nothing can be cleaned in the browser, and the page says so where files are chosen. No `accept`: w3m
+ * posts the form as soon as a file is named in a field that has one.
+ */
 export const PlainFilesField = ({ t, wrong = [] }: Shown): VNode => (
   <div class={wrong.length > 0 ? "field wrong" : "field"}>
     <label for="files">{t("report.evidence.noscript.files")}</label>
@@ -21,13 +24,6 @@ export const PlainFilesField = ({ t, wrong = [] }: Shown): VNode => (
         </p>
       ))}
     </div>
-    <input
-      type="file"
-      id="files"
-      name="files"
-      multiple
-      aria-describedby="files-hint files-error"
-      accept=".jpg,.jpeg,.png,.webp,.heic,.pdf,.mp4,.mov,.m4a,.mp3,.txt"
-    />
+    <input type="file" id="files" name="files" multiple aria-describedby="files-hint files-error" />
   </div>
 );
