@@ -16,7 +16,7 @@ import type { ReturnProps } from "./pages/return-props.ts";
 import { wrongReceipt } from "./pages/receipt-form.tsx";
 import { converse, type Visit } from "./without-scripts/conversation.ts";
 import { PlainForget, PlainThread } from "./without-scripts/plain-thread.tsx";
-import { keptOf, sendForm, textIn, type Said } from "./without-scripts/send-form.ts";
+import { keptOf, sendForm, textIn, tooLarge, type Said } from "./without-scripts/send-form.ts";
 
 export type ReturnDeps = {
   readonly db: Database;
@@ -49,7 +49,7 @@ export const returnRoutes = (given: ReturnDeps): Route[] => {
       path: "/:language/return",
       access: "anyone",
       answers: "page",
-      takes: { type: "multipart", limit: plainFormLimit },
+      takes: { type: "multipart", limit: plainFormLimit, larger: "cut" },
       handle: (asked) => step(deps, asked, asked.body as FormData),
     },
   ];
@@ -94,7 +94,8 @@ const act = async (deps: Deps, asked: Asked, receipt: ReceiptCode, visit: Visit,
   if (verb === "forgotten") {
     await visit.forget(Number(seq));
     said = { ...said, notice: "follow-up.forget.done" };
-  } else if (go === "send") said = await sendForm(visit, form, shared.t);
+  } else if (asked.cut) said = tooLarge(form, shared.t);
+  else if (go === "send") said = await sendForm(visit, form, shared.t);
   const conversation = await visit.look();
   return page(
     renderPlain(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fixedClock } from "../kit/clock.ts";
 import { assetsByName } from "../kit/http/assets.ts";
+import { readBody } from "../kit/http/body.ts";
 import type { Asked } from "../kit/http/route.ts";
 import type { Language } from "../kit/language.ts";
 import { openMessages } from "../kit/messages.ts";
@@ -34,9 +35,9 @@ const browser = (language: Language = "de") => {
       return outcome.answers;
     },
   });
-  const asked = (body?: FormData): Asked => {
+  const asked = (): Asked => {
     const request = new Request("http://localhost/de/report");
-    return { request, url: new URL(request.url), params: { language }, who: null, language, body };
+    return { request, url: new URL(request.url), params: { language }, who: null, language, body: undefined };
   };
   let html = "";
   const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? "";
@@ -50,7 +51,12 @@ const browser = (language: Language = "de") => {
     for (const [name, value] of Object.entries(fields))
       for (const one of [value].flat()) form.append(name, one as string);
     if (go !== null) form.append("go", go);
-    const response = await post!.handle(asked(form));
+    const posted = await readBody(
+      new Request("http://localhost/de/report", { method: "POST", body: form }),
+      post!.takes!,
+    );
+    if ("refused" in posted) throw new Error(posted.refused.reason);
+    const response = await post!.handle({ ...asked(), ...posted });
     html = await response.text();
     return { status: response.status, html };
   };
@@ -145,6 +151,10 @@ describe("the form without scripts", () => {
     expect((await tab.press("send", { files: new File(["PK\u0003\u0004"], "a.jpg") })).html).toContain(
       "The files were not taken",
     );
+    const film = await tab.press("send", { files: new File([new Uint8Array(30 * 2 ** 20)], "a.mp4") });
+    expect(film.html).toContain("The files were not taken");
+    expect(film.html).toContain("Is this what you want to send?");
+    expect(tab.sent).toEqual([]);
     await tab.press("send", { files: png });
     expect(tab.sent.map((one) => one.files.map((file) => file.mime))).toEqual([["image/png"]]);
   });

@@ -47,7 +47,7 @@ export const reportRoutes = (deps: ReportDeps): Route[] => [
     access: "anyone",
     answers: "page",
     permissions: ["geolocation"],
-    takes: { type: "multipart", limit: plainFormLimit },
+    takes: { type: "multipart", limit: plainFormLimit, larger: "cut" },
     handle: (asked) => step(deps, asked),
   },
 ];
@@ -63,6 +63,8 @@ const step = async (deps: ReportDeps, asked: Asked): Promise<Response> => {
 
   const token = checkFormToken(body.get("token"), deps.clock, deps.config.secret);
   if (token === "expired") return show(deps, asked, kept, { posted: true, notice: "report.error.expired" });
+  if (asked.cut && token === "valid")
+    return show(deps, asked, kept, { posted: true, notice: "report.evidence.noscript.refused" });
   const go = goFrom(body.get("go"), journey);
   if (token === "forged" || go === null)
     return show(deps, asked, kept, { posted: true, notice: "report.error.again", status: 400 });

@@ -47,6 +47,12 @@ export const sendForm = async (visit: Visit, form: FormData, t: T): Promise<Said
   return written === "sent" ? { notice: "follow-up.write.sent" } : { ...kept, ...unsent(written, wrongFiles, t) };
 };
 
+/** The files weighed more than a form may; the button, which comes after them, did not arrive. */
+export const tooLarge = (form: FormData, t: T): Said => ({
+  ...keptOf(form),
+  wrongFiles: [t("follow-up.files.too-large"), t("follow-up.files.again")],
+});
+
 const wrongIn = (text: string, alone: boolean): string | undefined => {
   if (text === "" && alone) return "follow-up.write.wrong.empty";
   return text.length > textAtMost ? "follow-up.write.wrong.long" : undefined;

@@ -46,6 +46,14 @@ const routes: Route[] = [
     takes: { type: "form", limit: 100 },
     handle: ({ body }) => page(((body as FormData).get("a") as string).repeat(2000)),
   }),
+  row({
+    name: "take-cut",
+    path: "/api/cut",
+    method: "POST",
+    takes: { type: "multipart", limit: 500, larger: "cut" },
+    handle: ({ body, cut }) =>
+      json({ cut, fields: [...(body as FormData).keys()], words: (body as FormData).get("words") }),
+  }),
   row({ name: "closed", path: "/api/closed", method: "POST", access: "nobody", takes: { type: "json", limit: 10 } }),
   row({
     name: "broken",
@@ -182,6 +190,25 @@ describe("a face", () => {
         })
       ).status;
     expect([await put(10), await put(11)]).toEqual([200, 413]);
+  });
+
+  it("of a form that is too large keeps the words and not the file, where the route says so", async () => {
+    const post = async (size: number) => {
+      const body = new FormData();
+      body.append("words", "what I saw");
+      body.append("file", new File([new Uint8Array(size)], "a.mp4"));
+      body.append("go", "send");
+      const answer = await ask("/api/cut", { method: "POST", body });
+      return (await answer.json()) as unknown;
+    };
+    expect(await post(10)).toEqual({ cut: false, fields: ["words", "file", "go"], words: "what I saw" });
+    expect(await post(1000)).toEqual({ cut: true, fields: ["words"], words: "what I saw" });
+    expect(await post(4000)).toEqual({ cut: true, fields: ["words"], words: "what I saw" });
+    const form = (boundary: string, body: string) => ask("/api/cut", send(body, `multipart/form-data${boundary}`));
+    expect((await form("; boundary=x", "a".repeat(900))).status).toBe(400);
+    expect((await form("", "a".repeat(900))).status).toBe(400);
+    expect((await form("; boundary=x", "a".repeat(5001))).status).toBe(413);
+    expect((await ask("/api/cut", send("a=".padEnd(900, "b"), "application/x-www-form-urlencoded"))).status).toBe(413);
   });
 
   it("asks the guard before it reads anything", async () => {

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { Config } from "../config.ts";
 import { languageOf, languages, type Language } from "../language.ts";
 import { json, page, refuse, type RefusalStatus } from "./answer.ts";
-import { readBody } from "./body.ts";
+import { readBody, type Read } from "./body.ts";
 import { compressed } from "./compress.ts";
 import { writeFault, type Fault } from "./fault.ts";
 import { forbiddenHeaders, headersFor, type FaceName } from "./headers.ts";
@@ -46,7 +46,7 @@ export const app = (face: Face): Served => {
   const run = async (route: Route, request: Request, params: Record<string, string>): Promise<Response> => {
     const guarded = await face.guards[route.access]!(request);
     if (guarded instanceof Response) return guarded;
-    const read = route.takes === undefined ? { body: undefined } : await readBody(request, route.takes);
+    const read: Read = route.takes === undefined ? { body: undefined } : await readBody(request, route.takes);
     if ("refused" in read) return sorry(request, route.answers, read.refused.status, read.refused.reason);
     const url = new URL(request.url);
     return await route.handle({
@@ -56,6 +56,7 @@ export const app = (face: Face): Served => {
       who: guarded.who,
       language: languageAsked(request),
       body: read.body,
+      cut: read.cut === true,
     });
   };
 

@@ -7,6 +7,8 @@ export type Takes = {
   readonly type: "json" | "form" | "multipart" | "bytes";
   /** Largest body accepted, in bytes. */
   readonly limit: number;
+  /** Of a larger form the fields that arrived whole before the limit are kept, so that words are not lost over a file. */
+  readonly larger?: "cut";
 };
 
 /** One row of a face's route table. The matrix, header and fuzz tests are generated from these rows. */
@@ -34,6 +36,8 @@ export type Asked<Who = unknown> = {
   readonly language: Language;
   /** Parsed as `takes` says: JSON value, FormData, Uint8Array, or undefined. */
   readonly body: unknown;
+  /** The form was larger than the limit: what came last is not in `body`. */
+  readonly cut?: boolean;
 };
 
 /** Lets a request in with who it is, or answers in the route's stead. */
