@@ -36,7 +36,7 @@ function sentence(error: NodeJS.ErrnoException, port: number, setting: string): 
   return error;
 }
 
-/** Answers under way get five seconds to end: a sealed part of 1 MiB that was received is then also acknowledged. */
+/** Answers under way get five seconds to end: a sealed part that was received is then also acknowledged. */
 async function close(server: Server): Promise<void> {
   const closed = new Promise<void>((done) => server.close(() => done()));
   server.closeIdleConnections();

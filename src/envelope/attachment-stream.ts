@@ -44,7 +44,7 @@ export const streamOf = (chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uin
     },
   });
 
-/** Hands out parts of exactly 1 MiB (the last may be shorter) and says what they add up to. */
+/** Hands out full parts (the last may be shorter) and says what they add up to. */
 export const cut = async (
   sealed: ReadableStream<Uint8Array>,
   onPart: (n: number, bytes: Bytes) => Promise<void>,

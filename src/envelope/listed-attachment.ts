@@ -16,7 +16,7 @@ export type ListedAttachment = {
   readonly sealed: {
     readonly size: number;
     readonly sha256: string;
-    /** how many parts of at most 1 MiB; each but the last is full */
+    /** how many parts; each but the last is full */
     readonly parts: number;
   };
 };

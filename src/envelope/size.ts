@@ -7,7 +7,7 @@ export const coreSizes: readonly number[] = [16 * kib, 64 * kib, 256 * kib];
 export const personSizes: readonly number[] = [4 * kib, 16 * kib, 64 * kib, 256 * kib];
 export const listSizes: readonly number[] = [4 * kib, 16 * kib, 64 * kib];
 
-export const partSize = 1024 * kib;
+export const partSize = 256 * kib;
 export const mostAttachments = 10;
 export const attachmentAtMost = 100 * 1024 * kib;
 

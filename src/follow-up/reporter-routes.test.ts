@@ -207,7 +207,7 @@ test("a letter brings its attachments, which only those who may open them are gi
     id: hex(randomBytes(16)),
     name: "a.jpg",
     mime: "image/jpeg",
-    file: new Blob([new Uint8Array(1_200_000)]),
+    file: new Blob([new Uint8Array(300_000)]),
     recipient: me.recipient,
     signingKey: me.signingKey,
     onPart: async (n, bytes) => void (parts[n] = bytes),

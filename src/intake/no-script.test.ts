@@ -22,7 +22,7 @@ const plain = (): PlainReport => ({
     {
       name: "a.txt",
       mime: "text/plain",
-      bytes: new TextEncoder().encode(canary.repeat(50_000)) as Uint8Array<ArrayBuffer>,
+      bytes: new TextEncoder().encode(canary.repeat(12_000)) as Uint8Array<ArrayBuffer>,
     },
   ],
   language: "de",

@@ -159,7 +159,7 @@ const withPhoto = async (size: number) => {
 test("attachments come first, in parts, each as often as it takes; then the report with them", async () => {
   await using db = await testDatabase();
   const intake = await intakeOn(db);
-  const { report, attachment, parts } = await withPhoto(2_500_000);
+  const { report, attachment, parts } = await withPhoto(625_000);
   expect(parts.length).toBe(3);
   const opened = await intake.ask("POST", "/api/uploads", { report: report.report, proof: intake.proof("upload") });
   expect(opened.status).toBe(201);

@@ -7,6 +7,7 @@ import { groupsOf, newReceipt, reporterKeys, type ReceiptCode } from "../../enve
 import { openThread, sealFromDesk, type DeskContent } from "../../envelope/thread.ts";
 import { keyOf, ngo, rootKeys, seedOf, smallDirectory, today, trust } from "../../envelope/testing/small-world.ts";
 import { tFrom } from "../../kit/browser/fill.ts";
+import type { Asked } from "../../kit/browser/upload.ts";
 import type { Asking } from "../../kit/browser/ask.ts";
 import followUp from "../../../locales/en/follow-up.json";
 import report from "../../../locales/en/report.json";
@@ -23,11 +24,12 @@ let receipt: ReceiptCode;
 let letters: MessageTold[];
 let asked: string[];
 let lost: boolean;
+let taken: (init: Asked) => Promise<Response>;
 let root: HTMLElement;
 let ended: number;
 
 /** A server that keeps what it is given and opens nothing, as ours. */
-const serve = async (address: string, init: RequestInit = {}): Promise<Response> => {
+const serve = async (address: string, init: Asked = {}): Promise<Response> => {
   const method = init.method ?? "GET";
   asked.push(`${method} ${address}`);
   if (lost) throw new TypeError("no network");
@@ -36,6 +38,7 @@ const serve = async (address: string, init: RequestInit = {}): Promise<Response>
   if (address === "/api/arrivals") return Response.json({ nonce: "n".repeat(43) });
   if (address === "/api/visits") return Response.json({ token: "first" });
   if (method === "GET") return Response.json({ messages: letters }, { headers });
+  if (method === "PUT") return taken(init);
   const body = JSON.parse(init.body as string) as { seq: number; sealed: string; sha256: string; sig: string };
   if (method === "DELETE") {
     letters = letters.map((one) => (address.endsWith(one.id) ? { ...one, sealed: null, deletion: body.sig } : one));
@@ -83,6 +86,7 @@ beforeEach(() => {
   letters = [];
   asked = [];
   lost = false;
+  taken = arrives;
   ended = 0;
   root = document.body.appendChild(document.createElement("div"));
   const visitor = makeVisitor({
@@ -220,6 +224,42 @@ test("before any answer one can add something for those who are ticked", async (
   press("Send");
   await see("From you");
 });
+
+test("files show how far they are; who stops them sends nothing and keeps what was typed", async () => {
+  enter(receipt);
+  await see("There are no messages here.");
+  root.querySelector<HTMLTextAreaElement>("#text")!.value = "The white one";
+  press("Add photos or files");
+  await vi.waitFor(() => expect(root.querySelector("input[type=file]")).not.toBeNull());
+  const chosen = new DataTransfer();
+  chosen.items.add(new File(["room 7\n".repeat(2 ** 19)], "list.txt"));
+  const field = root.querySelector<HTMLInputElement>("input[type=file]")!;
+  field.files = chosen.files;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+  await see("This file is not sent unless you tick");
+  root.querySelector<HTMLInputElement>(".picked input[type=checkbox]")!.click();
+  await vi.waitFor(() => expect(text()).not.toContain("This file is not sent"));
+  taken = hanging;
+  press("Send");
+  await see("Sending your files: 10 %");
+  press("Stop sending");
+  await see("Nothing was sent.");
+  expect(root.querySelector<HTMLTextAreaElement>("#text")!.value).toBe("The white one");
+  expect(letters.filter(({ direction }) => direction === "in")).toEqual([]);
+
+  taken = arrives;
+  press("Send");
+  await see("Your message has arrived.");
+  expect(root.querySelector("progress")).toBeNull();
+});
+
+/** A part that is half gone and gets no further. */
+const hanging = (init: Asked): Promise<Response> => {
+  init.passed?.(2 ** 19);
+  return new Promise((_, reject) => init.signal?.addEventListener("abort", () => reject(new Error("stopped"))));
+};
+const arrives = (): Promise<Response> =>
+  Promise.resolve(new Response(null, { status: 204, headers: { "x-visit": "next" } }));
 
 test("closing ends the worker and leaves no word on the page", async () => {
   await fromDesk({ kind: "question", text: "Which hotel?" });

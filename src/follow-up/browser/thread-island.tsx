@@ -4,6 +4,7 @@ import type { Asking } from "../../kit/browser/ask.ts";
 import type { T } from "../../kit/language.ts";
 import { readReceipt } from "../../envelope/receipt.ts";
 import type { ReturnProps } from "../pages/return-props.ts";
+import { FilesLeaving } from "../../report/browser/files-leaving.tsx";
 import { ReceiptForm, wrongReceipt } from "../pages/receipt-form.tsx";
 import { ThreadLetters } from "../pages/thread-letters.tsx";
 import type { Came, Shown, ToWrite, Visitor, Written } from "./visitor.ts";
@@ -24,12 +25,17 @@ export const ThreadIsland = ({ props, t, visitor, end, idleMs = 10 * 60_000 }: I
   const [wrong, setWrong] = useState<string>();
   const [notice, setNotice] = useState<string>();
   const [busy, setBusy] = useState(false);
+  /** Share of the files of a letter that has left; null when none is leaving. */
+  const [share, setShare] = useState<number | null>(null);
+  const stop = useRef<AbortController | null>(null);
   /** Where the reader goes next: the heading of what is new, or the field that is wrong. */
   const goTo = useRef<"asked" | "receipt" | null>(null);
 
   const close = (why?: string): void => {
     end();
     setShown(null);
+    setBusy(false);
+    setShare(null);
     setNotice(why);
     goTo.current = "asked";
   };
@@ -46,7 +52,7 @@ export const ThreadIsland = ({ props, t, visitor, end, idleMs = 10 * 60_000 }: I
       clearTimeout(timer);
       for (const name of ["keydown", "pointerdown", "scroll"]) removeEventListener(name, awake);
     };
-  }, [shown]);
+  }, [shown, share]);
 
   useEffect(() => {
     if (goTo.current !== null) document.getElementById(goTo.current)?.focus();
@@ -93,8 +99,16 @@ export const ThreadIsland = ({ props, t, visitor, end, idleMs = 10 * 60_000 }: I
       return true;
     }
     if (written.refused === "over") close("follow-up.over");
-    else setNotice(`follow-up.refused.${written.refused}`);
+    else setNotice(written.refused === "stopped" ? "report.failed.cancelled" : `follow-up.refused.${written.refused}`);
     return false;
+  };
+
+  const write = async (letter: ToWrite): Promise<boolean> => {
+    const { signal } = (stop.current = new AbortController());
+    if (letter.files.length > 0) setShare(0);
+    const sent = await done(() => visitor().write(letter, setShare, signal), "follow-up.write.sent");
+    setShare(null);
+    return sent;
   };
 
   if (shown === null) {
@@ -122,15 +136,10 @@ export const ThreadIsland = ({ props, t, visitor, end, idleMs = 10 * 60_000 }: I
       </h1>
       <ThreadLetters letters={shown.letters} language={props.language} t={t} forget={forget} />
       <p class="status" role="status">
-        {busy ? t("follow-up.busy") : notice === undefined ? "" : t(notice)}
+        {busy && share === null ? t("follow-up.busy") : notice === undefined ? "" : t(notice)}
       </p>
-      <WriteLetter
-        shown={shown}
-        t={t}
-        busy={busy}
-        clean={(file, kind) => visitor().clean(file, kind)}
-        onSend={(letter: ToWrite) => done(() => visitor().write(letter), "follow-up.write.sent")}
-      />
+      {share !== null && <FilesLeaving share={share} t={t} onCancel={() => stop.current?.abort()} />}
+      <WriteLetter shown={shown} t={t} busy={busy} clean={(file, kind) => visitor().clean(file, kind)} onSend={write} />
       <p>
         <button type="button" class="button even" onClick={() => close("follow-up.closed")}>
           {t("follow-up.close")}

@@ -1,8 +1,10 @@
-import { Lost, Refused, type Fetch } from "../../report/browser/wire.ts";
+import { hex, sha256, type Bytes } from "../../envelope/bytes.ts";
+import type { Asked, Fetch } from "../../kit/browser/upload.ts";
+import { Lost, Refused } from "../../report/browser/wire.ts";
 import type { MessageTold } from "../told.ts";
 
 export type Place = { readonly seq: number; readonly prev: string };
-export type Outside = { readonly fetch: Fetch; readonly wait: (ms: number) => Promise<void> };
+export type Outside = { readonly fetch: Fetch; readonly wait: (ms: number, signal?: AbortSignal) => Promise<void> };
 export { Lost, Refused };
 
 /** The place in the thread was taken meanwhile; here is where it ends now. */
@@ -20,7 +22,7 @@ const pauses = [500, 1_500, 4_000, 8_000];
 export const threadWire = ({ fetch, wait }: Outside) => {
   let token = "";
 
-  const once = async (path: string, init: RequestInit): Promise<Response> => {
+  const once = async (path: string, init: Asked): Promise<Response> => {
     const headers = {
       ...(init.headers as Record<string, string>),
       ...(token === "" ? {} : { authorization: `Bearer ${token}` }),
@@ -35,7 +37,8 @@ export const threadWire = ({ fetch, wait }: Outside) => {
         ...init,
         headers,
       });
-    } catch {
+    } catch (fault) {
+      if (init.signal?.aborted) throw fault;
       throw new Lost();
     }
     token = answer.headers.get("x-visit") ?? token;
@@ -48,14 +51,14 @@ export const threadWire = ({ fetch, wait }: Outside) => {
   };
 
   /** Safe to repeat: the server takes nothing twice. */
-  const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
+  const ask = async (path: string, init: Asked = {}): Promise<Response> => {
     for (let n = 0; ; n++) {
       try {
         return await once(path, init);
       } catch (fault) {
         const pause = pauses[n];
         if (!(fault instanceof Lost) || pause === undefined) throw fault;
-        await wait(pause);
+        await wait(pause, init.signal ?? undefined);
       }
     }
   };
@@ -77,11 +80,16 @@ export const threadWire = ({ fetch, wait }: Outside) => {
     },
     thread: async (): Promise<MessageTold[]> => (await told<{ messages: MessageTold[] }>(ask("/api/thread"))).messages,
     write: async (letter: object): Promise<void> => void (await ask("/api/thread", sending("POST", letter))),
-    putPart: async (attachment: string, n: number, bytes: Uint8Array<ArrayBuffer>, sha256: string): Promise<void> =>
-      void (await ask(`/api/thread/uploads/${attachment}/${n}`, {
+    putPart: async (
+      place: { readonly attachment: string; readonly n: number },
+      bytes: Bytes,
+      leaving: { readonly signal: AbortSignal; readonly passed: (bytes: number) => void },
+    ): Promise<void> =>
+      void (await ask(`/api/thread/uploads/${place.attachment}/${place.n}`, {
         method: "PUT",
         body: bytes,
-        headers: { "content-type": "application/octet-stream", "x-part-sha256": sha256 },
+        headers: { "content-type": "application/octet-stream", "x-part-sha256": hex(sha256(bytes)) },
+        ...leaving,
       })),
     forgetMessage: async (id: string, sig: string): Promise<void> =>
       void (await ask(`/api/thread/${id}`, sending("DELETE", { sig }))),

@@ -1,4 +1,5 @@
 import { answering } from "../../kit/browser/ask.ts";
+import { fetching } from "../../kit/browser/upload.ts";
 import { waiting } from "../../report/browser/wire.ts";
 import { makeVisitor } from "./visitor.ts";
 
@@ -6,8 +7,8 @@ import { makeVisitor } from "./visitor.ts";
 answering(
   self as unknown as Worker,
   makeVisitor({
-    fetch: (address, init) => fetch(address, init),
-    wait: (ms) => waiting(ms),
+    fetch: fetching,
+    wait: waiting,
     now: () => new Date(),
     origin: self.location.origin,
   }),

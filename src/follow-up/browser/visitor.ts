@@ -5,6 +5,7 @@ import type { VerifyKey } from "../../envelope/keys.ts";
 import { readReceipt, reporterKeys, type ReceiptRefusal, type ReporterKeys } from "../../envelope/receipt.ts";
 import { openThread, sealFromReporter, signArrival, signDeletion } from "../../envelope/thread.ts";
 import { redraw, type Cleaned } from "../../report/browser/redraw.ts";
+import { shareOf } from "../../report/browser/share.ts";
 import type { FileKind } from "../../report/file-kind.ts";
 import { correspondentsFrom, hasAnswer, lettersFrom, type Correspondent, type Letter } from "../letters.ts";
 import type { MessageTold } from "../told.ts";
@@ -17,7 +18,7 @@ export type Shown = {
   readonly to: readonly Pick<Correspondent, "id" | "name" | "can">[];
 };
 export type Came = Shown | { readonly refused: ReceiptRefusal | "directory" | WriteRefusal };
-export type WriteRefusal = "lost" | "over" | "full" | "no-room" | "fault";
+export type WriteRefusal = "stopped" | "lost" | "over" | "full" | "no-room" | "fault";
 export type Written = Shown | { readonly refused: WriteRefusal };
 export type FileToSend = {
   readonly name: string;
@@ -26,6 +27,9 @@ export type FileToSend = {
   readonly compartment: "media" | "original";
 };
 export type ToWrite = { readonly text: string; readonly to: readonly string[]; readonly files: readonly FileToSend[] };
+
+/** `share` of the files' bytes that have left, 0 to 1. */
+export type Progress = (share: number) => void;
 
 export type VisitorOutside = Outside & { readonly now: () => Date; readonly origin: string };
 
@@ -98,8 +102,14 @@ export const makeVisitor = (outside: VisitorOutside) => {
     }
   };
 
-  const sealFiles = async (files: readonly FileToSend[], to: readonly Correspondent[]): Promise<SealedAttachment[]> => {
+  const sealFiles = async (
+    files: readonly FileToSend[],
+    to: readonly Correspondent[],
+    progress: Progress,
+    signal: AbortSignal,
+  ): Promise<SealedAttachment[]> => {
     const { me } = held();
+    const share = shareOf(files, progress);
     const sealed: SealedAttachment[] = [];
     for (const { name, mime, file, compartment } of files) {
       const recipient = to.filter(({ can }) => can.includes(compartment)).map((reader) => reader.recipient);
@@ -115,19 +125,27 @@ export const makeVisitor = (outside: VisitorOutside) => {
           file,
           recipient,
           signingKey: me.signingKey,
-          onPart: (n, bytes) => server.putPart(id, n, bytes, hex(sha256(bytes))),
+          signal,
+          onPart: (n, bytes) =>
+            server.putPart({ attachment: id, n }, bytes, { signal, passed: (of) => share.passed(file, n, of) }),
         }),
       );
+      share.done(file);
     }
     return sealed;
   };
 
-  const write = async ({ text, to: chosen, files }: ToWrite): Promise<Written> => {
+  const write = async (
+    { text, to: chosen, files }: ToWrite,
+    progress: Progress,
+    signal: AbortSignal,
+  ): Promise<Written> => {
     try {
       const { me } = held();
       const to = correspondents.filter(({ id }) => chosen.includes(id));
       if (to.length === 0) throw new Error("a letter to nobody");
-      const attachments = await sealFiles(files, to);
+      const attachments = await sealFiles(files, to, progress, signal);
+      signal.throwIfAborted();
       const listed = attachments.map(({ id, compartment, sealed }) => ({ id, compartment, ...sealed }));
       let place = endOf(messages);
       for (let tries = 0; ; tries++) {
@@ -153,7 +171,7 @@ export const makeVisitor = (outside: VisitorOutside) => {
         }
       }
     } catch (fault) {
-      return { refused: whyOf(fault) };
+      return { refused: signal.aborted ? "stopped" : whyOf(fault) };
     }
   };
 

@@ -63,6 +63,7 @@ export const PickedList = ({
             {one.name}{" "}
             <small>{t(one.clean === null ? "report.evidence.kind.file" : "report.evidence.kind.picture")}</small>
           </p>
+          {one.clean === null && !one.untouched && <p class="note">{t("report.evidence.original.unticked")}</p>}
           <label class="choice">
             <input
               type="checkbox"

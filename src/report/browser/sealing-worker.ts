@@ -1,4 +1,5 @@
 import { answering } from "../../kit/browser/ask.ts";
+import { fetching } from "../../kit/browser/upload.ts";
 import { makeSender } from "./sender.ts";
 import { waiting } from "./wire.ts";
 
@@ -6,7 +7,7 @@ import { waiting } from "./wire.ts";
 answering(
   self as unknown as Worker,
   makeSender({
-    fetch: (address, init) => fetch(address, init),
+    fetch: fetching,
     now: () => new Date(),
     wait: waiting,
     checkpoint: () => undefined,

@@ -6,13 +6,15 @@ import { groupsOf, newReceipt, reporterKeys, type ReceiptCode } from "../../enve
 import { newCompartments, sealReport, type SealedReport } from "../../envelope/sealed-report.ts";
 import { checkReaders } from "../../envelope/readers.ts";
 import type { VerifyKey } from "../../envelope/keys.ts";
+import type { Fetch } from "../../kit/browser/upload.ts";
 import { answersFrom, compartmentsOf, isEnough, isUrgent, type Answers } from "../answers.ts";
 import { chosenOf, readersFrom, type Chosen, type Reader } from "../chosen.ts";
 import type { FileKind } from "../file-kind.ts";
 import { redraw, type Cleaned } from "./redraw.ts";
 import type { Proof } from "./proof.ts";
+import { shareOf } from "./share.ts";
 import type { Checkpoint } from "./steps.ts";
-import { Lost, Refused, wire, type Fetch, type Told } from "./wire.ts";
+import { Lost, Refused, wire, type Told } from "./wire.ts";
 
 export type FileToSend = {
   readonly name: string;
@@ -144,8 +146,7 @@ export const makeSender = (outside: Outside) => {
       if (!(fault instanceof Refused) || !fault.reason.startsWith("proof")) throw fault;
       return server.openUpload(me.report, await server.proofFor("upload", signal, told), signal, told);
     });
-    const total = files.reduce((sum, { file }) => sum + file.size, 0);
-    let passed = 0;
+    const share = shareOf(files, (of) => progress({ share: of }));
     const sealed: SealedAttachment[] = [];
     for (const { name, mime, file, compartment } of files) {
       checkpoint("file-taken");
@@ -171,14 +172,15 @@ export const makeSender = (outside: Outside) => {
             signal.throwIfAborted();
             checkpoint("part-hashed");
             checkpoint("part-leaving");
-            await server.putPart({ report: me.report, attachment: id, n }, bytes, token, signal, told);
+            const passed = (of: number): void => share.passed(file, n, of);
+            await server.putPart({ report: me.report, attachment: id, n }, bytes, token, signal, { ...told, passed });
             checkpoint("part-kept");
-            progress({ share: Math.min(1, (passed + Math.min(file.size, (n + 1) * 2 ** 20)) / Math.max(1, total)) });
+            passed(bytes.length);
           },
         }),
       );
       checkpoint("file-sealed");
-      passed += file.size;
+      share.done(file);
     }
     return sealed;
   };

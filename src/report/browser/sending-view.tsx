@@ -1,34 +1,18 @@
 import type { VNode } from "preact";
 import type { T } from "../../kit/language.ts";
 import { CallInstead } from "../pages/numbers.tsx";
+import { FilesLeaving } from "./files-leaving.tsx";
 
 export type Sending = { readonly share: number | null; readonly lost: boolean };
 
-export const SendingView = ({ sending, t, onCancel }: { sending: Sending; t: T; onCancel: () => void }): VNode => {
-  const percent = Math.floor((sending.share ?? 0) * 100);
-  return (
-    <section class="narrow" aria-busy="true">
-      <h1 id="asked" tabIndex={-1}>
-        {t(sending.share === null ? "report.send.working" : "report.send.sending")}
-      </h1>
-      {sending.share !== null && (
-        <progress max={100} value={percent} aria-label={t("report.send.files", { percent })} />
-      )}
-      <p class="status busy" role="status">
-        {sending.lost
-          ? t("report.send.lost")
-          : sending.share === null
-            ? t("report.send.sending")
-            : t("report.send.files", { percent })}
-      </p>
-      <p>
-        <button type="button" class="button even" onClick={onCancel}>
-          {t("report.send.cancel")}
-        </button>
-      </p>
-    </section>
-  );
-};
+export const SendingView = ({ sending, t, onCancel }: { sending: Sending; t: T; onCancel: () => void }): VNode => (
+  <section class="narrow" aria-busy="true">
+    <h1 id="asked" tabIndex={-1}>
+      {t(sending.share === null ? "report.send.working" : "report.send.sending")}
+    </h1>
+    <FilesLeaving {...sending} t={t} onCancel={onCancel} />
+  </section>
+);
 
 export type Failure = "fault" | "cancelled" | "unsure";
 

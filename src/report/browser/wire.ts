@@ -1,7 +1,7 @@
 import { hex, sha256, type Bytes } from "../../envelope/bytes.ts";
+import type { Asked, Fetch } from "../../kit/browser/upload.ts";
 import { solve, type Challenge, type Proof } from "./proof.ts";
 
-export type Fetch = (address: string, init?: RequestInit) => Promise<Response>;
 export type Told = { lost(isLost: boolean): void };
 type Outside = {
   readonly fetch: Fetch;
@@ -27,7 +27,7 @@ const pauses = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000];
 
 /** Everything said to the server, and how long to go on when nobody answers. */
 export const wire = ({ fetch, now, wait }: Outside) => {
-  const once = async (address: string, init: RequestInit): Promise<Response> => {
+  const once = async (address: string, init: Asked): Promise<Response> => {
     let response: Response;
     try {
       response = await fetch(address, {
@@ -87,7 +87,7 @@ export const wire = ({ fetch, now, wait }: Outside) => {
       bytes: Bytes,
       token: string,
       signal: AbortSignal,
-      told: Told,
+      told: Told & { passed(bytes: number): void },
     ): Promise<void> => {
       const { report, attachment, n } = place;
       const hash = hex(sha256(bytes));
@@ -97,6 +97,7 @@ export const wire = ({ fetch, now, wait }: Outside) => {
           method: "PUT",
           body: bytes,
           signal,
+          passed: told.passed,
           headers: { authorization, "content-type": "application/octet-stream", "x-part-sha256": hash },
         });
       for (let attempt = 0; ; attempt++) {

@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright";
+import { partSize } from "../../envelope/size.ts";
 import { systemClock } from "../../kit/clock.ts";
 import { app } from "../../kit/http/app.ts";
 import type { Route } from "../../kit/http/route.ts";
@@ -71,7 +72,7 @@ export const formInChromium = async () => {
         api("POST", "/api/challenges", json),
         api("POST", "/api/uploads", json),
         api("POST", "/api/reports", json),
-        api("PUT", "/api/uploads/:report/:attachment/:n", { type: "bytes", limit: 2 ** 20 }),
+        api("PUT", "/api/uploads/:report/:attachment/:n", { type: "bytes", limit: partSize }),
         api("GET", "/api/uploads/:report"),
       ],
     }),

@@ -9,7 +9,7 @@ import {
   trust,
   today,
 } from "../../../envelope/testing/small-world.ts";
-import type { Fetch } from "../wire.ts";
+import type { Fetch } from "../../../kit/browser/upload.ts";
 
 export { trust };
 export const now = () => new Date(`${today}T10:00:00Z`);
