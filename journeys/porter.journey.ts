@@ -77,6 +77,10 @@ test("asked for a picture, the porter sends one without scripts, and the police 
   expect(await page.locator("#text").inputValue()).toBe("Der Parkplatz am Abend.");
   expect(await page.locator(".note.gate").isVisible()).toBe(true);
   await look(page, "porter-wrong-file");
+  const film = { name: "film.mp4", mimeType: "video/mp4", buffer: Buffer.alloc(40 * 2 ** 20) };
+  await sendWithFiles(page, "Der Parkplatz am Abend.", [film]);
+  await page.locator("#files-error", { hasText: "größer als 20 MB" }).waitFor();
+  expect(await page.locator("#text").inputValue()).toBe("Der Parkplatz am Abend.");
 
   await sendWithFiles(page, "Der Parkplatz am Abend.", [await photo(browser, "abend.jpg", 500)]);
   await page.locator(".letters .letter.ours .hint").waitFor();

@@ -17,23 +17,21 @@ export type Said = {
 /** What was typed and not sent. A text browser may post the form by Enter, without any button. */
 export const keptOf = (form: FormData): Pick<Said, "text" | "ticked"> =>
   form.has("text")
-    ? {
-        text: textIn(form, "text")
-          .slice(0, 2 * textAtMost)
-          .replaceAll("\r\n", "\n")
-          .trim(),
-        ticked: form.getAll("to").filter((id) => typeof id === "string"),
-      }
+    ? { text: wordsOf(textIn(form, "text")), ticked: form.getAll("to").filter((id) => typeof id === "string") }
     : {};
+
+/** Without signs that nobody types: sealed, each weighs six letters, and a letter within its length would not fit. */
+const wordsOf = (typed: string): string =>
+  typed
+    .slice(0, 2 * textAtMost)
+    .replaceAll("\r\n", "\n")
+    .replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F]/g, "")
+    .trim();
 
 /** A letter as the form without scripts posts it: all of it is sent, or nothing. */
 export const sendForm = async (visit: Visit, form: FormData, t: T): Promise<Said> => {
-  const text = textIn(form, "text")
-    .slice(0, 2 * textAtMost)
-    .replaceAll("\r\n", "\n")
-    .trim();
-  const chosen = form.getAll("to").filter((id) => typeof id === "string");
-  const kept = { text, ticked: chosen };
+  const kept = keptOf(form);
+  const { text = "", ticked: chosen = [] } = kept;
   const files = await plainFilesFrom(form);
   const wrong = wrongIn(text, !("refused" in files) && files.length === 0);
   const again = t("follow-up.files.again");
