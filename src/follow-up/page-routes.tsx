@@ -60,7 +60,12 @@ const first = async (deps: Deps, asked: Asked, wrong?: string, notice?: string, 
     language: asked.language,
     action: `/${asked.language}/return`,
     trust: await deps.trust(),
-    messages: deps.messages.only(asked.language, ["follow-up.", "report.evidence."]),
+    messages: deps.messages.only(asked.language, [
+      "follow-up.",
+      "report.evidence.",
+      "report.send.",
+      "report.failed.cancelled",
+    ]),
   };
   return page(
     renderReturn(framed(deps, asked), island, newFormToken(deps.clock, deps.config.secret), wrong, notice),
