@@ -1,4 +1,5 @@
 import { ed25519 } from "@noble/curves/ed25519.js";
+import { bech32 } from "@scure/base";
 import { identityToRecipient } from "age-encryption";
 import { expect, test, vi } from "vitest";
 import { base64url, concat, fromBase64url, fromHex, hex, utf8 } from "./bytes.ts";
@@ -65,6 +66,9 @@ test("only a well-formed hybrid recipient passes for one", async () => {
     null,
     7,
     "age1pq1",
+    bech32.encode("age1pq", bech32.toWords(new Uint8Array(1215)), false),
+    bech32.encode("age1pq", bech32.toWords(new Uint8Array(1217)), false),
+    bech32.encode("age1pq1x", bech32.toWords(new Uint8Array(1216)), false),
   ])
     expect(isRecipient(bad), String(bad).slice(0, 40)).toBe(false);
 });
