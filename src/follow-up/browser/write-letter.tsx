@@ -1,9 +1,10 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import type { T } from "../../kit/language.ts";
+import { letterText, wrongText } from "../letter-text.ts";
 import { FilePicker } from "../../report/browser/file-picker.tsx";
 import { filesToSend, pick, type Clean, type FileFault, type Picked } from "../../report/browser/picked-files.ts";
-import { textAtMost, WriteFields } from "../pages/write-fields.tsx";
+import { WriteFields } from "../pages/write-fields.tsx";
 import type { FileToSend, Shown, ToWrite } from "./visitor.ts";
 
 type Given = {
@@ -27,7 +28,7 @@ export const WriteLetter = ({ shown, t, busy, clean, onSend }: Given): VNode => 
   const send = async (form: HTMLFormElement): Promise<void> => {
     const fields = new FormData(form);
     const [typed] = fields.getAll("text");
-    const text = typeof typed === "string" ? typed.trim() : "";
+    const text = letterText(typeof typed === "string" ? typed : "");
     const to = fields.getAll("to").filter((id) => typeof id === "string");
     const files = filesToSend(picked);
     setWrong(wrongIn(text, to, files, shown));
@@ -102,8 +103,8 @@ const wrongIn = (
   files: readonly FileToSend[],
   shown: Shown,
 ): string | undefined => {
-  if (text === "" && files.length === 0) return "follow-up.write.wrong.empty";
-  if (text.length > textAtMost) return "follow-up.write.wrong.long";
+  const wrong = wrongText(text, files.length > 0);
+  if (wrong !== undefined) return wrong;
   if (to.length === 0) return "follow-up.write.wrong.nobody";
   const chosen = shown.to.filter(({ id }) => to.includes(id));
   return files.every(({ compartment }) => chosen.some(({ can }) => can.includes(compartment)))

@@ -56,6 +56,3 @@ export const WriteFields = ({ t, answered, to, wrong, text = "", ticked }: Shown
     </div>
   </>
 );
-
-/** Longest text in letters; the largest bucket holds four bytes for each, and the frame. */
-export const textAtMost = 12_000;

@@ -1,6 +1,6 @@
 import type { T } from "../../kit/language.ts";
 import { overwrite, plainFilesFrom, type PlainFilesWrong } from "../../report/plain-files.ts";
-import { textAtMost } from "../pages/write-fields.tsx";
+import { letterText, wrongText } from "../letter-text.ts";
 import type { Visit } from "./conversation.ts";
 import type { Written } from "./write-letter.ts";
 
@@ -17,23 +17,15 @@ export type Said = {
 /** What was typed and not sent. A text browser may post the form by Enter, without any button. */
 export const keptOf = (form: FormData): Pick<Said, "text" | "ticked"> =>
   form.has("text")
-    ? { text: wordsOf(textIn(form, "text")), ticked: form.getAll("to").filter((id) => typeof id === "string") }
+    ? { text: letterText(textIn(form, "text")), ticked: form.getAll("to").filter((id) => typeof id === "string") }
     : {};
-
-/** Without signs that nobody types: sealed, each weighs six letters, and a letter within its length would not fit. */
-const wordsOf = (typed: string): string =>
-  typed
-    .slice(0, 2 * textAtMost)
-    .replaceAll("\r\n", "\n")
-    .replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F]/g, "")
-    .trim();
 
 /** A letter as the form without scripts posts it: all of it is sent, or nothing. */
 export const sendForm = async (visit: Visit, form: FormData, t: T): Promise<Said> => {
   const kept = keptOf(form);
   const { text = "", ticked: chosen = [] } = kept;
   const files = await plainFilesFrom(form);
-  const wrong = wrongIn(text, !("refused" in files) && files.length === 0);
+  const wrong = wrongText(text, "refused" in files || files.length > 0);
   const again = t("follow-up.files.again");
   if ("refused" in files) return { ...kept, wrong, wrongFiles: [sentenceOf(files, t), again] };
   const wrongFiles = files.length > 0 ? [again] : [];
@@ -50,11 +42,6 @@ export const tooLarge = (form: FormData, t: T): Said => ({
   ...keptOf(form),
   wrongFiles: [t("follow-up.files.too-large"), t("follow-up.files.again")],
 });
-
-const wrongIn = (text: string, alone: boolean): string | undefined => {
-  if (text === "" && alone) return "follow-up.write.wrong.empty";
-  return text.length > textAtMost ? "follow-up.write.wrong.long" : undefined;
-};
 
 const unsent = (written: Exclude<Written, "sent">, wrongFiles: readonly string[], t: T): Said => {
   switch (written) {
