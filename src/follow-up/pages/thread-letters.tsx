@@ -46,7 +46,12 @@ const OneLetter = ({ letter, language, t, forget }: Omit<Shown, "letters"> & { l
   return (
     <article class={letter.fresh ? "letter fresh" : "letter"}>
       <h2 class="from">
-        {letter.fresh && <b>{t("follow-up.thread.new")}</b>} {t("follow-up.thread.from", { name: letter.from })} · {day}
+        {letter.fresh && (
+          <>
+            <b>{t("follow-up.thread.new")}</b> ·{" "}
+          </>
+        )}
+        {t("follow-up.thread.from", { name: letter.from })} · {day}
       </h2>
       {letter.outcome !== null && (
         <p>
