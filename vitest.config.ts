@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { playwright } from "@vitest/browser-playwright";
 
@@ -15,6 +16,8 @@ export default defineConfig({
           // A busy machine is slow now and then; a test that hangs still ends.
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // Half of the time is waiting for the database: the usual "all cores but one" would leave a core idle on two.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
           environment: "node",
           include: ["src/**/*.test.ts", "src/**/*.test.tsx", "tools/**/*.test.ts", "promises/**/*.test.ts"],
           exclude: ["**/*.browser.test.*", "**/node_modules/**"],
