@@ -1,0 +1,16 @@
+/** Longest text in letters; the largest bucket holds four bytes for each, and the frame. */
+export const textAtMost = 12_000;
+
+/** Without signs that nobody types: sealed, each weighs six letters, and a text within its length would not fit. */
+export const letterText = (typed: string): string =>
+  typed
+    .slice(0, 2 * textAtMost)
+    .replaceAll("\r\n", "\n")
+    .replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F]/g, "")
+    .trim();
+
+/** A message key, or nothing wrong. A letter may be files alone. */
+export const wrongText = (text: string, hasFiles: boolean): string | undefined => {
+  if (text === "" && !hasFiles) return "follow-up.write.wrong.empty";
+  return text.length > textAtMost ? "follow-up.write.wrong.long" : undefined;
+};
