@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { createDemoInstance } from "../agencies/ceremony.ts";
 import { deskApp, viewApp } from "../desk/main.ts";
 import { followUpJobs } from "../follow-up/jobs.ts";
+import { openContent } from "../guidance/content.ts";
 import { intakeJobs } from "../intake/jobs.ts";
 import { openAssets } from "../kit/http/assets.ts";
 import type { Job } from "../kit/jobs.ts";
@@ -12,7 +13,11 @@ import type { Deps, Faces } from "./start.ts";
 export async function openFaces(deps: Deps): Promise<Faces> {
   const assetsOf = (face: string) => openAssets(join(deps.root, "dist", face));
   return {
-    publicSite: publicApp({ ...deps, assets: await assetsOf("public") }),
+    publicSite: publicApp({
+      ...deps,
+      content: openContent(join(deps.root, "content")),
+      assets: await assetsOf("public"),
+    }),
     desk: deskApp({ ...deps, assets: await assetsOf("desk") }),
     view: viewApp({ config: deps.config, assets: await assetsOf("view") }),
     jobs: [

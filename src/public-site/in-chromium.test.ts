@@ -2,6 +2,9 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openContent } from "../guidance/content.ts";
+import { guidanceRoutes } from "../guidance/page-routes.tsx";
+import { fixedClock } from "../kit/clock.ts";
 import { page } from "../kit/http/answer.ts";
 import { app } from "../kit/http/app.ts";
 import type { Route } from "../kit/http/route.ts";
@@ -18,7 +21,13 @@ const config = {
   deskOrigin: "http://desk.test",
   viewOrigin: "http://view.test",
 } as const;
-const deps = { config, messages: openMessages("locales"), assets };
+const deps = {
+  config,
+  messages: openMessages("locales"),
+  assets,
+  content: openContent("content"),
+  clock: fixedClock("2026-11-24T09:00:00Z"),
+};
 
 let browser: Browser;
 let site: Awaited<ReturnType<typeof listen>>;
@@ -31,6 +40,7 @@ beforeAll(async () => {
   };
   const routes: Route[] = [
     ...pageRoutes(deps),
+    ...guidanceRoutes(deps),
     {
       name: "form",
       method: "GET",

@@ -7,12 +7,11 @@ import type { Asked, Route } from "../kit/http/route.ts";
 import { askedLanguage, isLanguage, type Language, type T } from "../kit/language.ts";
 import type { Messages } from "../kit/messages.ts";
 import { renderPage } from "../kit/page/frame.tsx";
-import { told, type Told } from "./actions.ts";
 import { favicon } from "./favicon.ts";
 import { Home } from "./pages/home.tsx";
 import { Protect } from "./pages/protect.tsx";
 import { SorryPage } from "./pages/sorry.tsx";
-import { Accessibility, Privacy, ToldAction } from "./pages/told.tsx";
+import { Accessibility, Privacy } from "./pages/told.tsx";
 import { weather } from "./weather.ts";
 
 export type PageDeps = {
@@ -101,12 +100,6 @@ const plain: readonly Plain[] = [
     main: (shown) => <Accessibility {...shown} />,
   },
   { name: "privacy", path: "/privacy", title: "public-site.privacy.title", main: (shown) => <Privacy {...shown} /> },
-  ...(Object.keys(told) as Told[]).map((action): Plain => ({
-    name: action,
-    path: `/${action}`,
-    title: `public-site.action.${action}`,
-    main: (shown) => <ToldAction {...shown} action={action} />,
-  })),
 ];
 
 const render = ({ config, messages, assets }: PageDeps, language: Language, row: Plain): string => {

@@ -8,6 +8,8 @@ import type { Config } from "../kit/config.ts";
 import type { Database } from "../kit/database.ts";
 import type { OpenedAssets } from "../kit/http/assets.ts";
 import type { Route } from "../kit/http/route.ts";
+import type { Content } from "../guidance/content.ts";
+import { guidanceRoutes } from "../guidance/page-routes.tsx";
 import type { Messages } from "../kit/messages.ts";
 import type { Random } from "../kit/random.ts";
 import { reportRoutes } from "../report/routes.ts";
@@ -19,6 +21,7 @@ export type PublicDeps = {
   readonly random: Random;
   readonly config: Config;
   readonly messages: Messages;
+  readonly content: Content;
   readonly assets: OpenedAssets;
 };
 
@@ -27,6 +30,7 @@ export const publicRoutes = (site: PublicDeps): Route[] => {
   const deps = { ...site, directory: () => currentDirectory(site.db), trust: () => trustOf(site.config) };
   return [
     ...pageRoutes(deps),
+    ...guidanceRoutes(deps),
     ...site.assets.routes,
     ...reportRoutes({ ...deps, sendWithoutScripts: sendWithoutScripts(deps) }),
     ...intakeRoutes(deps),

@@ -1,3 +1,5 @@
+import { openContent } from "../../guidance/content.ts";
+import { pageName } from "../../guidance/page-routes.tsx";
 import { base64url, hex, randomBytes, sha256 } from "../../envelope/bytes.ts";
 
 /** Who may stand before the public site, with what in hand. */
@@ -38,10 +40,8 @@ export const cells: Readonly<Record<string, Cell>> = {
   "public-site.protect": open(200),
   "public-site.accessibility": open(200),
   "public-site.privacy": open(200),
-  "public-site.intervene": open(200),
-  "public-site.testify": open(200),
-  "public-site.support": open(200),
-  "public-site.relay": open(200),
+  // One page for each content file, for everybody alike: a new file is a new row.
+  ...Object.fromEntries(openContent("content").paths.map((path) => [pageName(path), open(200)])),
   "public-site.robots": open(200),
   "public-site.favicon": open(200),
   "kit.asset": open(200, { params: { file: "report-00000000.js" } }),

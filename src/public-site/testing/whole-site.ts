@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createDemoInstance } from "../../agencies/ceremony.ts";
 import { demoConfig } from "../../agencies/testing/demo-desk.ts";
 import { fixedClock } from "../../kit/clock.ts";
+import { openContent } from "../../guidance/content.ts";
 import { openMessages } from "../../kit/messages.ts";
 import { systemRandom } from "../../kit/random.ts";
 import { fewAssets } from "../../kit/testing/few-assets.ts";
@@ -26,6 +27,7 @@ export const wholeSite = async () => {
     config,
     assets,
     messages: openMessages(join(projectRoot(), "locales")),
+    content: openContent(join(projectRoot(), "content")),
   };
   return {
     ...deps,

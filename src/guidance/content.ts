@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { languages, type Language } from "../kit/language.ts";
+import { readPage, type PageFile } from "./read-page.ts";
+
+export type Page = PageFile & {
+  /** Address without the language, "/intervene/hotel-desk". */
+  readonly path: string;
+  /** The language the words are in: English where a translation is missing. */
+  readonly spoken: Language;
+};
+export type Content = {
+  /** The page at an address, or null. */
+  page(language: Language, path: string): Page | null;
+  /** Addresses of all pages, in order. */
+  readonly paths: readonly string[];
+};
+
+/** Reads `<dir>/<language>/**.md` once, at the start. A file that is wrong stops the start, with every slip named. */
+export const openContent = (dir: string): Content => {
+  const pages = new Map<string, Page>();
+  const slips: string[] = [];
+  for (const language of languages)
+    for (const file of filesIn(join(dir, language))) {
+      const read = readPage(readFileSync(join(dir, language, file), "utf8"));
+      if ("slips" in read) {
+        slips.push(...read.slips.map(({ line, wrong }) => `content/${language}/${file}:${line}: ${wrong}`));
+        continue;
+      }
+      const path = `/${file.replace(/\.md$/, "").replaceAll("\\", "/")}`;
+      pages.set(`${language} ${path}`, { ...read.page, path, spoken: language });
+    }
+  if (slips.length > 0) throw new ContentUnreadable(slips.join("\n"));
+  return {
+    page: (language, path) =>
+      pages.get(`${language === "xr" ? "en" : language} ${path}`) ?? pages.get(`en ${path}`) ?? null,
+    paths: [...pages.keys()].filter((key) => key.startsWith("en ")).map((key) => key.slice(3)),
+  };
+};
+
+export class ContentUnreadable extends Error {}
+
+/** Eight signs that change with any letter of a file: a translation names those of the English it was made from. */
+export const stampOf = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 8);
+
+const filesIn = (dir: string): string[] =>
+  existsSync(dir)
+    ? readdirSync(dir, { recursive: true, encoding: "utf8" })
+        .filter((name) => name.endsWith(".md"))
+        .sort()
+    : [];

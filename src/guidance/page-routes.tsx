@@ -1,0 +1,37 @@
+import type { Clock } from "../kit/clock.ts";
+import type { Config } from "../kit/config.ts";
+import { page } from "../kit/http/answer.ts";
+import type { Assets } from "../kit/http/assets.ts";
+import type { Route } from "../kit/http/route.ts";
+import type { Messages } from "../kit/messages.ts";
+import { renderPage } from "../kit/page/frame.tsx";
+import type { Content } from "./content.ts";
+import { ContentPage } from "./pages/content-page.tsx";
+
+export type GuidanceDeps = {
+  readonly config: Pick<Config, "kind" | "testLocale">;
+  readonly messages: Messages;
+  readonly assets: Assets;
+  readonly content: Content;
+  readonly clock: Clock;
+};
+
+/** One route for each content file: the table stays the whole list of addresses. */
+export const guidanceRoutes = (deps: GuidanceDeps): Route[] =>
+  deps.content.paths.map((path) => ({
+    name: pageName(path),
+    method: "GET",
+    path: `/:language${path}`,
+    access: "anyone",
+    answers: "page",
+    handle: ({ language }) => {
+      const shown = deps.content.page(language, path)!;
+      const t = deps.messages.t(language);
+      const { config, assets, content, clock } = deps;
+      const main = <ContentPage page={shown} language={language} t={t} content={content} clock={clock} />;
+      return page(renderPage({ language, title: shown.tab ?? t("kit.name"), path, main, t, config, assets }));
+    },
+  }));
+
+/** "/intervene/hotel-desk" is the route "guidance.page.intervene.hotel-desk". */
+export const pageName = (path: string): string => `guidance.page${path.replaceAll("/", ".")}`;

@@ -1,0 +1,46 @@
+import type { VNode } from "preact";
+import { languageNames, type Language, type T } from "../../kit/language.ts";
+import type { Page } from "../content.ts";
+import { slots, type SlotAsked } from "../slots.ts";
+
+type Shown = Omit<SlotAsked, "argument"> & { readonly page: Page };
+
+/** Heading, lead, words and filled places; below, where the facts come from and who has still to read the translation. */
+export const ContentPage = ({ page, ...asked }: Shown): VNode => (
+  <article class="narrow guide" {...(page.spoken === spokenOf(asked.language) ? {} : { lang: page.spoken })}>
+    <h1>{page.title}</h1>
+    {page.lead === null ? null : <p class="lead">{page.lead}</p>}
+    {page.blocks.map((block) =>
+      block.kind === "prose" ? (
+        <div dangerouslySetInnerHTML={{ __html: block.html(asked.language) }} />
+      ) : (
+        (slots[block.name]?.({ ...asked, argument: block.argument }) ?? null)
+      ),
+    )}
+    <Foundations page={page} language={asked.language} t={asked.t} />
+  </article>
+);
+
+const Foundations = ({ page, language, t }: { page: Page; language: Language; t: T }): VNode => (
+  <aside class="foundations">
+    {page.spoken === spokenOf(language) ? null : (
+      <p>{t("guidance.page.not-translated", { language: languageNames[page.spoken] })}</p>
+    )}
+    {page.review === "awaiting-native-review" ? <p>{t("guidance.page.awaiting-review")}</p> : null}
+    {page.sources.length === 0 ? null : (
+      <details>
+        <summary>{t("guidance.page.sources")}</summary>
+        <p>{t("guidance.page.found")}</p>
+        <ul>
+          {page.sources.map((source) => (
+            <li>
+              <bdi dir="ltr">{source}</bdi>
+            </li>
+          ))}
+        </ul>
+      </details>
+    )}
+  </aside>
+);
+
+const spokenOf = (language: Language): Language => (language === "xr" ? "en" : language);

@@ -1,0 +1,68 @@
+import { LineCounter, parseDocument } from "yaml";
+import { blocksOf, type Block } from "./markdown.ts";
+
+export type PageFile = {
+  readonly title: string;
+  /** Neutral title for the browser's tab and history; null stands for the site's own. */
+  readonly tab: string | null;
+  readonly lead: string | null;
+  /** Addresses without "https://". */
+  readonly sources: readonly string[];
+  /** "source", "awaiting-native-review" or "reviewed-by NAME YYYY-MM-DD". */
+  readonly review: string;
+  /** Stamp of the English file this was translated from. */
+  readonly of: string | null;
+  /** "YYYY-MM-DD", of news. */
+  readonly day: string | null;
+  readonly blocks: readonly Block[];
+};
+/** A slip in a content file: the line it stands on, what is wrong and how to mend it. */
+export type Slip = { readonly line: number; readonly wrong: string };
+
+/** Reads front matter and Markdown; every slip is found at once, so that an editor mends them in one go. */
+export const readPage = (text: string): { readonly page: PageFile } | { readonly slips: readonly Slip[] } => {
+  const match = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(text);
+  if (match === null)
+    return { slips: [{ line: 1, wrong: "Begin the file with --- , the lines about the page, and --- again." }] };
+  const [, front = "", body = ""] = match;
+  const slips: Slip[] = [];
+  const counter = new LineCounter();
+  const document = parseDocument(front, { lineCounter: counter });
+  for (const fault of document.errors)
+    slips.push({ line: counter.linePos(fault.pos[0]).line + 1, wrong: fault.message.split("\n")[0] ?? "unreadable" });
+  if (slips.length > 0) return { slips };
+  const told: unknown = document.toJS();
+  const fields = typeof told === "object" && told !== null ? (told as Record<string, unknown>) : {};
+  const lineOf = (key: string): number => front.split("\n").findIndex((line) => line.startsWith(`${key}:`)) + 2 || 1;
+  const words = (key: string, needed: boolean): string | null => {
+    const value = fields[key];
+    if (typeof value === "string" && value.trim() !== "") return value.trim();
+    if (value !== undefined || needed) slips.push({ line: lineOf(key), wrong: `"${key}:" needs words after it.` });
+    return null;
+  };
+  for (const key of Object.keys(fields))
+    if (!known.includes(key))
+      slips.push({ line: lineOf(key), wrong: `"${key}:" is not known here. Known are ${known.join(", ")}.` });
+  const sources = fields["sources"] ?? [];
+  if (!Array.isArray(sources) || !sources.every((one) => typeof one === "string"))
+    slips.push({ line: lineOf("sources"), wrong: '"sources:" is a list: one address a line, each after "  - ".' });
+  const day = words("day", false);
+  if (day !== null && !/^\d{4}-\d\d-\d\d$/.test(day))
+    slips.push({ line: lineOf("day"), wrong: '"day:" is a day like 2026-11-24.' });
+  const { blocks, slips: inBody } = blocksOf(body);
+  const before = front.split("\n").length + 2;
+  const page = {
+    title: words("title", true) ?? "",
+    tab: words("tab", false),
+    lead: words("lead", false),
+    sources: sources as string[],
+    review: words("review", true) ?? "",
+    of: words("of", false),
+    day,
+    blocks,
+  };
+  slips.push(...inBody.map(({ line, wrong }) => ({ line: line + before, wrong })));
+  return slips.length > 0 ? { slips } : { page };
+};
+
+const known = ["title", "tab", "lead", "sources", "review", "of", "day"];

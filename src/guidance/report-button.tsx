@@ -1,0 +1,10 @@
+import type { Slot } from "./slots.ts";
+
+/** `{{report-button}}`: the way into the form. */
+export const reportButton: Slot = ({ language, t }) => (
+  <p class="actions">
+    <a class="button" href={`/${language}/report`}>
+      {t("guidance.report-button")}
+    </a>
+  </p>
+);

@@ -1,0 +1,20 @@
+import type { VNode } from "preact";
+import type { Clock } from "../kit/clock.ts";
+import type { Language, T } from "../kit/language.ts";
+import type { Content } from "./content.ts";
+import { reportButton } from "./report-button.tsx";
+
+/** What a component that fills a place in a page is given. */
+export type SlotAsked = {
+  readonly argument: string;
+  readonly language: Language;
+  readonly t: T;
+  readonly content: Content;
+  readonly clock: Clock;
+};
+export type Slot = (asked: SlotAsked) => VNode | null;
+
+/** Every place that a content file may name as `{{name argument}}`; each part of this stage brings its own. */
+export const slots: Readonly<Record<string, Slot>> = {
+  "report-button": reportButton,
+};
