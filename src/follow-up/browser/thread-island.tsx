@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Asking } from "../../kit/browser/ask.ts";
 import type { T } from "../../kit/language.ts";
 import { readReceipt } from "../../envelope/receipt.ts";
@@ -54,7 +54,7 @@ export const ThreadIsland = ({ props, t, visitor, end, idleMs = 10 * 60_000 }: I
     };
   }, [shown, share]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (goTo.current !== null) document.getElementById(goTo.current)?.focus();
     goTo.current = null;
   });

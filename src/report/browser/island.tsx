@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Asking } from "../../kit/browser/ask.ts";
 import type { T } from "../../kit/language.ts";
 import { textOf, type Answers } from "../answers.ts";
@@ -58,7 +58,8 @@ export const Island = ({ props, t, sealing, askPosition, now }: IslandGiven): VN
   };
   const preparing = useRef(false);
 
-  useEffect(() => {
+  // Before the page is painted: keys pressed at once must not lose their place to a focus that comes late.
+  useLayoutEffect(() => {
     if (!moved.current) return;
     const target = document.getElementById(journey.errors.length > 0 ? "errors" : "asked");
     target?.focus({ preventScroll: journey.errors.length === 0 });
