@@ -17,7 +17,7 @@ export type GuidanceDeps = {
 };
 
 /** One route for each content file: the table stays the whole list of addresses. */
-export const guidanceRoutes = (deps: GuidanceDeps): Route[] =>
+export const contentRoutes = (deps: GuidanceDeps): Route[] =>
   deps.content.paths.map((path) => ({
     name: pageName(path),
     method: "GET",

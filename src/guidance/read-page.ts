@@ -8,6 +8,8 @@ export type PageFile = {
   readonly lead: string | null;
   /** Addresses without "https://". */
   readonly sources: readonly string[];
+  /** Day on which the sources were read, "YYYY-MM-DD"; a page with sources has one. */
+  readonly checked: string | null;
   /** "source", "awaiting-native-review" or "reviewed-by NAME YYYY-MM-DD". */
   readonly review: string;
   /** Stamp of the English file this was translated from. */
@@ -46,9 +48,15 @@ export const readPage = (text: string): { readonly page: PageFile } | { readonly
   const sources = fields["sources"] ?? [];
   if (!Array.isArray(sources) || !sources.every((one) => typeof one === "string"))
     slips.push({ line: lineOf("sources"), wrong: '"sources:" is a list: one address a line, each after "  - ".' });
-  const day = words("day", false);
-  if (day !== null && !/^\d{4}-\d\d-\d\d$/.test(day))
-    slips.push({ line: lineOf("day"), wrong: '"day:" is a day like 2026-11-24.' });
+  const dayAt = (key: string): string | null => {
+    const day = words(key, false);
+    if (day !== null && !/^\d{4}-\d\d-\d\d$/.test(day))
+      slips.push({ line: lineOf(key), wrong: `"${key}:" is a day like 2026-11-24.` });
+    return day;
+  };
+  const checked = dayAt("checked");
+  if (Array.isArray(sources) && sources.length > 0 && checked === null)
+    slips.push({ line: lineOf("sources"), wrong: 'Say on which day the sources were read: "checked: 2026-11-24".' });
   const { blocks, slips: inBody } = blocksOf(body);
   const before = front.split("\n").length + 2;
   const page = {
@@ -56,13 +64,14 @@ export const readPage = (text: string): { readonly page: PageFile } | { readonly
     tab: words("tab", false),
     lead: words("lead", false),
     sources: sources as string[],
+    checked,
     review: words("review", true) ?? "",
     of: words("of", false),
-    day,
+    day: dayAt("day"),
     blocks,
   };
   slips.push(...inBody.map(({ line, wrong }) => ({ line: line + before, wrong })));
   return slips.length > 0 ? { slips } : { page };
 };
 
-const known = ["title", "tab", "lead", "sources", "review", "of", "day"];
+const known = ["title", "tab", "lead", "sources", "checked", "review", "of", "day"];

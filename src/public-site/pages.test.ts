@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openContent } from "../guidance/content.ts";
-import { guidanceRoutes } from "../guidance/page-routes.tsx";
+import { guidanceRoutes } from "../guidance/routes.ts";
 import { fixedClock } from "../kit/clock.ts";
 import { app } from "../kit/http/app.ts";
 import { assetsByName } from "../kit/http/assets.ts";

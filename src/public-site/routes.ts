@@ -9,7 +9,7 @@ import type { Database } from "../kit/database.ts";
 import type { OpenedAssets } from "../kit/http/assets.ts";
 import type { Route } from "../kit/http/route.ts";
 import type { Content } from "../guidance/content.ts";
-import { guidanceRoutes } from "../guidance/page-routes.tsx";
+import { guidanceRoutes } from "../guidance/routes.ts";
 import type { Messages } from "../kit/messages.ts";
 import type { Random } from "../kit/random.ts";
 import { reportRoutes } from "../report/routes.ts";

@@ -1,3 +1,4 @@
+import { contentFindings } from "./content.ts";
 import { filesUnder } from "./files.ts";
 import { lockedMigrations, tooLong, wrongNames } from "./house-rules.ts";
 import { localeFindings } from "./locales.ts";
@@ -43,6 +44,11 @@ export const checks: readonly Check[] = [
     name: "locales",
     keeps: "every message in every language",
     run: async (root) => localeFindings(await filesUnder(root)),
+  },
+  {
+    name: "content",
+    keeps: "every page in every language, none older than its English",
+    run: async (root) => contentFindings(await filesUnder(root)),
   },
   { name: "length", keeps: "no file above 300 lines", run: async (root) => tooLong(await filesUnder(root)) },
   {

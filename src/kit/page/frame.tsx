@@ -11,6 +11,8 @@ export type PageAsked = {
   /** Address without the language, "/report": where the language switch leads. */
   readonly path: string;
   readonly main: VNode;
+  /** Names of style sheets beside the site's own, for pages with a look of their own. */
+  readonly styles?: readonly string[];
   /** Asset names. A page without any loads no script at all; `leave` comes by itself with the first. */
   readonly scripts?: readonly string[];
   /** What the page's script finds in `#island`. */
@@ -26,7 +28,7 @@ export type PageAsked = {
 export const renderPage = (asked: PageAsked): string => `<!doctype html>${renderToString(<Document {...asked} />)}`;
 
 const Document = (asked: PageAsked) => {
-  const { title, main, scripts = [], island, workers = [], assets, language } = asked;
+  const { title, main, styles = [], scripts = [], island, workers = [], assets, language } = asked;
   const loaded = scripts.length === 0 ? [] : ["leave", ...scripts.filter((name) => name !== "leave")];
   return (
     <html {...markOf(language)}>
@@ -37,7 +39,9 @@ const Document = (asked: PageAsked) => {
         <meta name="format-detection" content="telephone=no" />
         <title>{title}</title>
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href={assets.style("style")} />
+        {["style", ...styles].map((name) => (
+          <link rel="stylesheet" href={assets.style(name)} />
+        ))}
         {workers.map((name) => (
           <meta name={`worker-${name}`} content={assets.script(name)} />
         ))}

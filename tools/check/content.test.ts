@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { stampOf } from "../../src/guidance/content.ts";
+import { contentFindings } from "./content.ts";
+
+const english = '---\ntitle: "One"\nreview: source\n---\nWords.\n';
+const translation = (of: string, review = "awaiting-native-review"): string =>
+  `---\ntitle: "Un"\nreview: ${review}\nof: "${of}"\n---\nMots.\n`;
+const house = (change: Record<string, string | null> = {}) => {
+  const of = stampOf(english);
+  const all: Record<string, string | null> = {
+    "content/en/one.md": english,
+    "content/fr/one.md": translation(of),
+    "content/nl/one.md": translation(of, "reviewed-by An Reader 2026-11-24"),
+    "content/de/one.md": translation(of),
+    "content/data/list.yaml":
+      "review: { fr: awaiting-native-review, nl: awaiting-native-review, de: awaiting-native-review }\nentries: []\n",
+    ...change,
+  };
+  return contentFindings(Object.entries(all).flatMap(([path, text]) => (text === null ? [] : [{ path, text }])));
+};
+
+test("a page in four languages, each made from the English of today, is right", () => {
+  expect(house()).toEqual([]);
+});
+
+test.each<[string, Record<string, string | null>, string]>([
+  ["a language is missing", { "content/de/one.md": null }, "content/de/one.md: is missing"],
+  ["the English has changed since", { "content/en/one.md": `${english}More.\n` }, "older English"],
+  ["nobody says who has read it", { "content/fr/one.md": translation(stampOf(english), "fine") }, '"review:"'],
+  ["a page stands in no English", { "content/fr/two.md": translation("00000000") }, "has no English page"],
+  ["the front matter is broken", { "content/en/one.md": "Words.\n" }, "content/en/one.md:1:"],
+  ["a list says nothing of a language", { "content/data/list.yaml": "review: {}\nentries: []\n" }, "says of fr"],
+])("it is said when %s", (_, change, words) => {
+  expect(house(change).join("\n")).toContain(words);
+});
