@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openContent } from "../guidance/content.ts";
-import { guidanceRoutes } from "../guidance/page-routes.tsx";
+import { guidanceRoutes } from "../guidance/routes.ts";
 import { fixedClock } from "../kit/clock.ts";
 import { page } from "../kit/http/answer.ts";
 import { app } from "../kit/http/app.ts";
