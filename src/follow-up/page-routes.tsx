@@ -22,7 +22,7 @@ export type ReturnDeps = {
   readonly db: Database;
   readonly clock: Clock;
   readonly random: Random;
-  readonly config: Pick<Config, "kind" | "testLocale" | "secret" | "dataDir">;
+  readonly config: Pick<Config, "kind" | "testLocale" | "publicOrigin" | "secret" | "dataDir">;
   readonly messages: Messages;
   readonly assets: Assets;
   readonly directory: () => Promise<{ readonly directory: Directory }>;

@@ -9,7 +9,7 @@ import type { Content } from "./content.ts";
 import { ContentPage } from "./pages/content-page.tsx";
 
 export type GuidanceDeps = {
-  readonly config: Pick<Config, "kind" | "testLocale">;
+  readonly config: Pick<Config, "kind" | "testLocale" | "publicOrigin">;
   readonly messages: Messages;
   readonly assets: Assets;
   readonly content: Content;
@@ -29,7 +29,18 @@ export const contentRoutes = (deps: GuidanceDeps): Route[] =>
       const t = deps.messages.t(language);
       const { config, assets, content, clock } = deps;
       const main = <ContentPage page={shown} language={language} t={t} content={content} clock={clock} />;
-      return page(renderPage({ language, title: shown.tab ?? t("kit.name"), path, main, t, config, assets }));
+      return page(
+        renderPage({
+          language,
+          title: shown.tab ?? t("kit.name"),
+          path,
+          main,
+          t,
+          config,
+          assets,
+          description: shown.lead ?? undefined,
+        }),
+      );
     },
   }));
 

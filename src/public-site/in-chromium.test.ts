@@ -18,6 +18,7 @@ const assets = { style: () => "/assets/style-00000000.css", script: (name: strin
 const config = {
   kind: "demo",
   testLocale: true,
+  publicOrigin: "http://www.test",
   deskOrigin: "http://desk.test",
   viewOrigin: "http://view.test",
 } as const;

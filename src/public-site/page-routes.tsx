@@ -15,7 +15,7 @@ import { Accessibility, Privacy } from "./pages/told.tsx";
 import { weather } from "./weather.ts";
 
 export type PageDeps = {
-  readonly config: Pick<Config, "kind" | "testLocale">;
+  readonly config: Pick<Config, "kind" | "testLocale" | "publicOrigin">;
   readonly messages: Messages;
   readonly assets: Assets;
 };
@@ -25,6 +25,7 @@ type Plain = {
   readonly name: string;
   readonly path: string;
   readonly title: string;
+  readonly listed?: false;
   readonly main: (shown: Shown) => VNode;
 };
 
@@ -86,6 +87,7 @@ export const sorryPage =
     render(deps, language, {
       name: "sorry",
       path: "/",
+      listed: false,
       title: "kit.name",
       main: ({ t }) => <SorryPage t={t} language={language} reason={reason} reference={reference} />,
     });
@@ -111,6 +113,7 @@ const render = ({ config, messages, assets }: PageDeps, language: Language, row:
     t,
     config,
     assets,
+    ...(row.listed === false ? { listed: false } : {}),
     main: row.main({ t, language, config }),
   });
 };

@@ -15,6 +15,7 @@ const messages = openMessages("locales");
 const config = {
   kind: "demo",
   testLocale: false,
+  publicOrigin: "http://www.test",
   deskOrigin: "http://desk.test",
   viewOrigin: "http://view.test",
 } as const;
@@ -73,7 +74,7 @@ describe("every page", () => {
     );
     expect(body.indexOf('href="tel:112"')).toBeGreaterThan(0);
     expect(body.indexOf('href="tel:116000"')).toBeGreaterThan(0);
-    expect(html).not.toMatch(/<script|<iframe|\sstyle=|\son\w+=|https?:\/\/(?!www\.w3\.org)/);
+    expect(html).not.toMatch(/<script|<iframe|\sstyle=|\son\w+=|https?:\/\/(?!www\.(w3\.org|test\/))/);
     expect(html).toContain("<main");
   });
 
@@ -89,8 +90,24 @@ describe("every page", () => {
   it("links to itself in the other languages", async () => {
     const html = await (await get("/nl/protect")).text();
     for (const other of ["fr", "de", "en"]) expect(html).toContain(`href="/${other}/protect"`);
-    expect(html).not.toContain('hreflang="nl"');
+    expect(html).not.toContain('<a href="/nl/protect" hreflang');
     expect(html).not.toContain("/xr/");
+  });
+
+  it("tells search engines its other languages, and a chat nothing of the topic", async () => {
+    for (const path of everyPage) {
+      const html = await (await get(path)).text();
+      const missing = /\/(nowhere|broken)$/.test(path);
+      const inOther = (language: string) => path.replace(/^\/\w+/, `http://www.test/${language}`);
+      for (const language of languages)
+        expect(html.includes(`<link rel="alternate" hreflang="${language}" href="${inOther(language)}"/>`), path).toBe(
+          !missing,
+        );
+      expect(html.includes(`<link rel="canonical" href="http://www.test${path}"/>`), path).toBe(!missing);
+      expect(html.includes('<meta name="description" content="'), path).toBe(!missing);
+      for (const [, said] of html.matchAll(/<meta (?:property|name)="(?:og|twitter):\w+" content="(.*?)"/g))
+        expect(said, path).not.toMatch(/exploit|abus|sex|child|enfant|kind(er)?\b/i);
+    }
   });
 
   it("says that it is a demonstration only where it is one", async () => {

@@ -19,7 +19,7 @@ const browser = (language: Language = "de") => {
   const outcome = { answers };
   const [get, post] = reportRoutes({
     clock,
-    config: { kind: "demo", testLocale: false, secret: "00" },
+    config: { kind: "demo", testLocale: false, publicOrigin: "http://www.test", secret: "00" },
     messages: openMessages("locales"),
     assets: assetsByName,
     directory: async () => ({

@@ -15,7 +15,7 @@ import { overwrite, plainFilesFrom, plainFormLimit, type PlainFile } from "./pla
 
 export type ReportDeps = {
   readonly clock: Clock;
-  readonly config: Pick<Config, "kind" | "testLocale" | "secret">;
+  readonly config: Pick<Config, "kind" | "testLocale" | "publicOrigin" | "secret">;
   readonly messages: Messages;
   readonly assets: Assets;
   readonly directory: () => Promise<{ readonly directory: Pick<Directory, "organisations"> }>;

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { Assets } from "../http/asset-names.ts";
 import { languageNames, languages, markOf, type Language, type T } from "../language.ts";
+import { Told } from "./head.tsx";
 import { Sign } from "./sign.tsx";
 
 export type PageAsked = {
@@ -11,6 +12,10 @@ export type PageAsked = {
   /** Address without the language, "/report": where the language switch leads. */
   readonly path: string;
   readonly main: VNode;
+  /** For search engines; the site's own when absent. */
+  readonly description?: string | undefined;
+  /** False for an answer that is no page of its own, as "not found": nobody is to find or share it. */
+  readonly listed?: boolean;
   /** Names of style sheets beside the site's own, for pages with a look of their own. */
   readonly styles?: readonly string[];
   /** Asset names. A page without any loads no script at all; `leave` comes by itself with the first. */
@@ -20,7 +25,7 @@ export type PageAsked = {
   /** Names of workers that the page's script may start. */
   readonly workers?: readonly string[];
   readonly t: T;
-  readonly config: { readonly kind: "demo" | "real"; readonly testLocale: boolean };
+  readonly config: { readonly kind: "demo" | "real"; readonly testLocale: boolean; readonly publicOrigin: string };
   readonly assets: Assets;
 };
 
@@ -28,7 +33,7 @@ export type PageAsked = {
 export const renderPage = (asked: PageAsked): string => `<!doctype html>${renderToString(<Document {...asked} />)}`;
 
 const Document = (asked: PageAsked) => {
-  const { title, main, styles = [], scripts = [], island, workers = [], assets, language } = asked;
+  const { title, main, styles = [], scripts = [], island, workers = [], assets, language, config } = asked;
   const loaded = scripts.length === 0 ? [] : ["leave", ...scripts.filter((name) => name !== "leave")];
   return (
     <html {...markOf(language)}>
@@ -37,7 +42,12 @@ const Document = (asked: PageAsked) => {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="format-detection" content="telephone=no" />
+        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbf8f3" />
+        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#12181f" />
         <title>{title}</title>
+        {asked.listed === false ? null : (
+          <Told {...asked} description={asked.description} origin={config.publicOrigin} />
+        )}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         {["style", ...styles].map((name) => (
           <link rel="stylesheet" href={assets.style(name)} />

@@ -14,6 +14,7 @@ const config = {
   kind: "demo",
   testLocale: true,
   secret: "00",
+  publicOrigin: "http://www.test",
   deskOrigin: "http://desk.test",
   viewOrigin: "http://view.test",
 } as const;
