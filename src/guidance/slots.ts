@@ -3,6 +3,10 @@ import type { Clock } from "../kit/clock.ts";
 import type { Language, T } from "../kit/language.ts";
 import type { Content } from "./content.ts";
 import { reportButton } from "./report-button.tsx";
+import { never } from "./signs/never.tsx";
+import { signList } from "./signs/sign-list.tsx";
+import { waysOn } from "./signs/ways-on.tsx";
+import { whatToNote } from "./signs/what-to-note.tsx";
 
 /** What a component that fills a place in a page is given. */
 export type SlotAsked = {
@@ -16,5 +20,9 @@ export type Slot = (asked: SlotAsked) => VNode | null;
 
 /** Every place that a content file may name as `{{name argument}}`; each part of this stage brings its own. */
 export const slots: Readonly<Record<string, Slot>> = {
+  never,
   "report-button": reportButton,
+  signs: signList,
+  "ways-on": waysOn,
+  "what-to-note": whatToNote,
 };

@@ -1,0 +1,80 @@
+import { join } from "node:path";
+import type { InFour } from "../../countries/pack.ts";
+import type { Content } from "../content.ts";
+import { readList, type Entry } from "../data-file.ts";
+
+export const audiences = [
+  "traveller",
+  "business",
+  "volunteer",
+  "hotel-desk",
+  "housekeeping",
+  "driver",
+  "air-crew",
+  "tour-operator",
+  "soldier",
+  "diplomat",
+  "professional",
+] as const;
+export type Audience = (typeof audiences)[number];
+
+export const groups = [
+  "travel",
+  "hotel-desk",
+  "housekeeping",
+  "control",
+  "journey",
+  "child",
+  "exploitation",
+  "forced",
+] as const;
+
+/** Something that somebody does, says or must bear; the head of `content/data/signs.yaml` explains each field. */
+export type Sign = {
+  readonly id: string;
+  readonly group: (typeof groups)[number];
+  readonly text: InFour;
+  readonly audience: readonly Audience[];
+  readonly source: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  /** What "Am I sure?" needs to know of it; null where it does not ask. */
+  readonly asked: Asked | null;
+};
+export type Asked = {
+  readonly as: "saw" | "heard" | "know";
+  /** Reason enough by itself, or only together with another. */
+  readonly speaks: "alone" | "with-another";
+  /** One of the report's own kinds of situation. */
+  readonly kind: string;
+};
+
+/** Every sign ever shown, withdrawn ones too; read once. A slip in the file stops whoever asks first: the start. */
+export const signsOf = (content: Pick<Content, "dir">): readonly Sign[] => {
+  const known = read.get(content.dir) ?? readList(join(content.dir, "data/signs.yaml"), signIn);
+  read.set(content.dir, known);
+  return known;
+};
+
+export const isValidOn = ({ validFrom, validTo }: Sign, day: string): boolean =>
+  validFrom <= day && (validTo === null || day < validTo);
+
+const read = new Map<string, readonly Sign[]>();
+
+export const signIn = (entry: Entry): Sign => ({
+  id: entry.text("id"),
+  group: entry.oneOf("group", groups),
+  text: entry.inFour("text"),
+  audience: entry.someOf("audience", audiences),
+  source: entry.text("source"),
+  validFrom: entry.day("valid_from"),
+  validTo: entry.maybe("valid_to") === null ? null : entry.day("valid_to"),
+  asked:
+    entry.maybe("guide") === null
+      ? null
+      : {
+          as: entry.oneOf("guide", ["saw", "heard", "know"]),
+          speaks: entry.oneOf("speaks", ["alone", "with-another"]),
+          kind: entry.text("kind"),
+        },
+});
