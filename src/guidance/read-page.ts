@@ -1,4 +1,5 @@
 import { LineCounter, parseDocument } from "yaml";
+import { drawingNames, isDrawing, type DrawingName } from "../kit/page/drawings.ts";
 import { blocksOf, type Block } from "./markdown.ts";
 
 export type PageFile = {
@@ -16,6 +17,8 @@ export type PageFile = {
   readonly of: string | null;
   /** "YYYY-MM-DD", of news. */
   readonly day: string | null;
+  /** The line drawing beside the title. */
+  readonly drawing: DrawingName | null;
   readonly blocks: readonly Block[];
 };
 /** A slip in a content file: the line it stands on, what is wrong and how to mend it. */
@@ -57,6 +60,12 @@ export const readPage = (text: string): { readonly page: PageFile } | { readonly
   const checked = dayAt("checked");
   if (Array.isArray(sources) && sources.length > 0 && checked === null)
     slips.push({ line: lineOf("sources"), wrong: 'Say on which day the sources were read: "checked: 2026-11-24".' });
+  const drawing = words("drawing", false);
+  if (drawing !== null && !isDrawing(drawing))
+    slips.push({
+      line: lineOf("drawing"),
+      wrong: `There is no drawing "${drawing}". There are ${drawingNames.join(", ")}.`,
+    });
   const { blocks, slips: inBody } = blocksOf(body);
   const before = front.split("\n").length + 2;
   const page = {
@@ -68,10 +77,11 @@ export const readPage = (text: string): { readonly page: PageFile } | { readonly
     review: words("review", true) ?? "",
     of: words("of", false),
     day: dayAt("day"),
+    drawing: drawing as DrawingName | null,
     blocks,
   };
   slips.push(...inBody.map(({ line, wrong }) => ({ line: line + before, wrong })));
   return slips.length > 0 ? { slips } : { page };
 };
 
-const known = ["title", "tab", "lead", "sources", "checked", "review", "of", "day"];
+const known = ["title", "tab", "lead", "sources", "checked", "review", "of", "day", "drawing"];

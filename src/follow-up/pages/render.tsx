@@ -31,6 +31,7 @@ export const renderReturn = (
     </div>
   );
   return renderPage({
+    focused: true,
     ...framed,
     title: t("follow-up.title"),
     path: "/return",
@@ -44,6 +45,7 @@ export const renderReturn = (
 /** A page of the journey without scripts; it loads none. */
 export const renderPlain = (framed: Framed, main: VNode): string =>
   renderPage({
+    focused: true,
     ...framed,
     title: framed.t("follow-up.title"),
     path: "/return",

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import type { Language, T } from "../../kit/language.ts";
+import { dayInWords, type Language, type T } from "../../kit/language.ts";
 import type { Letter } from "../letters.ts";
 
 type Shown = {
@@ -28,7 +28,7 @@ const OneLetter = ({ letter, language, t, forget }: Omit<Shown, "letters"> & { l
   if (letter.kind === "missing") return <p class="letter gap">{t("follow-up.thread.missing")}</p>;
   if (letter.kind === "gone") return <p class="letter gone">{t("follow-up.thread.gone")}</p>;
   if (letter.kind === "unreadable") return <p class="letter gap">{t("follow-up.thread.unreadable")}</p>;
-  const day = <time dateTime={letter.day}>{dayIn(letter.day, language)}</time>;
+  const day = <time dateTime={letter.day}>{dayInWords(letter.day, language)}</time>;
   if (letter.kind === "ours") {
     return (
       <article class="letter ours">
@@ -66,11 +66,4 @@ const OneLetter = ({ letter, language, t, forget }: Omit<Shown, "letters"> & { l
       <p>{forget(letter.seq)}</p>
     </article>
   );
-};
-
-const dayIn = (day: string, language: Language): string => {
-  const date = new Date(`${day}T00:00:00Z`);
-  return Number.isNaN(date.getTime())
-    ? day
-    : new Intl.DateTimeFormat(language === "xr" ? "en" : language, { dateStyle: "long", timeZone: "UTC" }).format(date);
 };

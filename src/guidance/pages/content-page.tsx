@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
-import { languageNames, type Language, type T } from "../../kit/language.ts";
+import { Drawing } from "../../kit/page/drawing.tsx";
+import { dayInWords, languageNames, type Language, type T } from "../../kit/language.ts";
 import type { Page } from "../content.ts";
 import { slots, type SlotAsked } from "../slots.ts";
 
@@ -8,11 +9,12 @@ type Shown = Omit<SlotAsked, "argument"> & { readonly page: Page };
 /** Heading, lead, words and filled places; below, where the facts come from and who has still to read the translation. */
 export const ContentPage = ({ page, ...asked }: Shown): VNode => (
   <article class="narrow guide" {...(page.spoken === spokenOf(asked.language) ? {} : { lang: page.spoken })}>
+    {page.drawing === null ? null : <Drawing name={page.drawing} />}
     <h1>{page.title}</h1>
     {page.lead === null ? null : <p class="lead">{page.lead}</p>}
     {page.blocks.map((block) =>
       block.kind === "prose" ? (
-        <div dangerouslySetInnerHTML={{ __html: block.html(asked.language) }} />
+        <div class="prose" dangerouslySetInnerHTML={{ __html: block.html(asked.language) }} />
       ) : (
         (slots[block.name]?.({ ...asked, argument: block.argument }) ?? null)
       ),
@@ -30,7 +32,7 @@ const Foundations = ({ page, language, t }: { page: Page; language: Language; t:
     {page.sources.length === 0 ? null : (
       <details>
         <summary>{t("guidance.page.sources")}</summary>
-        <p>{t("guidance.page.found")}</p>
+        <p>{t("guidance.page.found", { day: dayInWords(page.checked ?? "", language) })}</p>
         <ul>
           {page.sources.map((source) => (
             <li>

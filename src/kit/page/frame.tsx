@@ -4,6 +4,7 @@ import type { Assets } from "../http/asset-names.ts";
 import { languageNames, languages, markOf, type Language, type T } from "../language.ts";
 import { Told } from "./head.tsx";
 import { Sign } from "./sign.tsx";
+import { siteMap, ways } from "./site-map.ts";
 
 export type PageAsked = {
   readonly language: Language;
@@ -16,6 +17,8 @@ export type PageAsked = {
   readonly description?: string | undefined;
   /** False for an answer that is no page of its own, as "not found": nobody is to find or share it. */
   readonly listed?: boolean;
+  /** One thing is asked here: no ways elsewhere stand above it. */
+  readonly focused?: boolean;
   /** Names of style sheets beside the site's own, for pages with a look of their own. */
   readonly styles?: readonly string[];
   /** Asset names. A page without any loads no script at all; `leave` comes by itself with the first. */
@@ -73,7 +76,7 @@ const Document = (asked: PageAsked) => {
   );
 };
 
-const Top = ({ t, config, language, path }: PageAsked) => (
+const Top = ({ t, config, language, path, focused = false }: PageAsked) => (
   <header class="top">
     <div class="strip">
       <a class="leave" href={`/exit?from=${language}`} rel="nofollow">
@@ -98,6 +101,11 @@ const Top = ({ t, config, language, path }: PageAsked) => (
         <Sign />
         <span>{t("kit.name")}</span>
       </a>{" "}
+      {focused ? null : (
+        <nav class="ways" aria-label={t("kit.ways")}>
+          {ways.map(([path, key]) => [<a href={path.startsWith("#") ? path : `/${language}${path}`}>{t(key)}</a>, " "])}
+        </nav>
+      )}
       <nav class="languages" aria-label={t("kit.languages")}>
         {[...languages, ...(config.testLocale ? (["xr"] as const) : [])]
           .filter((other) => other !== language)
@@ -112,24 +120,28 @@ const Top = ({ t, config, language, path }: PageAsked) => (
   </header>
 );
 
+/** The whole site at the foot of every page: one list for thumb, keyboard and text browser, and no menu to open. */
 const Foot = ({ t, language }: PageAsked) => (
-  <footer class="foot">
+  <footer class="foot" id="map" tabIndex={-1}>
+    <nav aria-label={t("kit.map.all")}>
+      {siteMap.map(({ heading, pages }) => (
+        <section>
+          <h2>{t(heading)}</h2>
+          <ul>
+            {pages.map(([path, key]) => (
+              <li>
+                <a href={`/${language}${path}`}>{t(key)}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
     <p>
       {t("kit.history")} <a href={`/${language}/protect#traces`}>{t("kit.history.how")}</a>
     </p>
-    <nav aria-label={t("kit.foot")}>
-      {footLinks.map(([path, key]) => [<a href={`/${language}${path}`}>{t(key)}</a>, " "])}
-    </nav>
   </footer>
 );
-
-const footLinks = [
-  ["/report", "kit.foot.report"],
-  ["/return", "kit.foot.return"],
-  ["/protect", "kit.foot.protect"],
-  ["/accessibility", "kit.foot.accessibility"],
-  ["/privacy", "kit.foot.privacy"],
-] as const;
 
 /** JSON that cannot end the element it stands in. */
 const quiet = (island: unknown): string =>

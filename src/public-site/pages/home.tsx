@@ -1,4 +1,5 @@
 import type { Language, T } from "../../kit/language.ts";
+import { Drawing } from "../../kit/page/drawing.tsx";
 import { fingers, palm } from "../../kit/page/hand.ts";
 import { actions } from "../actions.ts";
 
@@ -22,8 +23,26 @@ export const Home = ({ t, language }: { t: T; language: Language }) => (
       </p>
     </section>
     <Hand t={t} language={language} />
+    <ul class="doors">
+      {doors.map(({ id, path, drawing }) => (
+        <li>
+          <a href={`/${language}${path}`}>
+            <Drawing name={drawing} />
+            <span>
+              <strong>{t(`public-site.door.${id}`)}</strong> {t(`public-site.door.${id}.says`)}
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
   </div>
 );
+
+const doors = [
+  { id: "unsure", path: "/unsure", drawing: "door" },
+  { id: "compass", path: "/compass", drawing: "pin" },
+  { id: "work", path: "/intervene", drawing: "suitcase" },
+] as const;
 
 /** One list for every width: each link draws its own finger; on a wide page they lie over one another and become the hand. */
 const Hand = ({ t, language }: { t: T; language: Language }) => (
@@ -41,8 +60,7 @@ const Hand = ({ t, language }: { t: T; language: Language }) => (
               <path class="lit" d={fingers[n]?.path} />
             </svg>
             <span class={`label ${finger}`}>
-              <strong>{t(`public-site.action.${id}`)}</strong>{" "}
-              <span class="says">{t(`public-site.action.${id}.says`)}</span>
+              <strong>{t(`kit.map.${id}`)}</strong> <span class="says">{t(`public-site.action.${id}.says`)}</span>
             </span>
           </a>
         </li>

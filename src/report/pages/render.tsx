@@ -60,6 +60,7 @@ export const renderForm = (asked: FormRendered): string => {
     </div>
   );
   return renderPage({
+    focused: true,
     ...framed(asked),
     title: t("report.title"),
     path: "/report",
@@ -73,6 +74,7 @@ export const renderForm = (asked: FormRendered): string => {
 
 export const renderReceipt = (asked: Framed & { readonly groups: readonly string[]; readonly now: Date }): string =>
   renderPage({
+    focused: true,
     ...framed(asked),
     title: asked.t("report.title"),
     path: "/report",
