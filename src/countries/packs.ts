@@ -1,59 +1,77 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { numberKinds, packIn, type CountryPack, type ReportPoint, type TelephoneNumber } from "./pack.ts";
+import { factsOf } from "./facts.ts";
+import { numberKinds, packIn, type CountryPack, type Fact } from "./pack.ts";
+import type { Schema } from "./schema.ts";
 
 export type Packs = {
-  /** Confirmed numbers only, the most urgent first; none for a country without a pack. */
-  emergencyNumbers(country: string): readonly TelephoneNumber[];
-  /** Confirmed addresses only. */
-  reportPoints(country: string): readonly ReportPoint[];
-  /** Everything, confirmed or not: for whoever checks it. Never for a page. */
-  toBeChecked(country: string): readonly (TelephoneNumber | ReportPoint)[];
+  /** What may be shown of a country, the most urgent number first; null where there is no pack. "world" is one too. */
+  shown(country: string): CountryPack | null;
+  /** Everything, shown or not: for whoever checks it. Never for a page. */
+  whole(country: string): CountryPack | null;
+  /** Codes, "world" last. */
   readonly countries: readonly string[];
+  /** The description of a pack, as it is published. */
+  readonly schema: Schema;
 };
 
 /** Reads `countries/*.json` once, at the start. A pack that is wrong stops the start: nobody should dial a slip. */
 export const openPacks = (dir: string): Packs => {
+  const schema = readJson(join(dir, schemaFile)) as Schema;
   const packs = new Map<string, CountryPack>();
-  for (const file of readdirSync(dir).filter((name) => name.endsWith(".json"))) {
-    const pack = readPack(join(dir, file));
+  for (const file of readdirSync(dir).filter((name) => name.endsWith(".json") && name !== schemaFile)) {
+    const pack = readPack(schema, join(dir, file));
     if (`${pack.country.toLowerCase()}.json` !== basename(file))
       throw new PackUnreadable(`The country pack ${file} is about ${pack.country}.`);
     packs.set(pack.country, pack);
   }
+  const shown = new Map([...packs].map(([country, pack]) => [country, onlyShown(pack)]));
   return {
-    emergencyNumbers: (country) =>
-      (packs.get(country)?.numbers ?? [])
-        .filter(isShown)
-        .toSorted((a, b) => numberKinds.indexOf(a.kind) - numberKinds.indexOf(b.kind)),
-    reportPoints: (country) => (packs.get(country)?.report_points ?? []).filter(isShown),
-    toBeChecked: (country) =>
-      [...(packs.get(country)?.numbers ?? []), ...(packs.get(country)?.report_points ?? [])].filter(
-        (fact) => !isShown(fact),
-      ),
+    shown: (country) => shown.get(country) ?? null,
+    whole: (country) => packs.get(country) ?? null,
     countries: [...packs.keys()].toSorted(),
+    schema,
   };
 };
 
-/** True when it was last checked more than half a year ago: show the day, and say so. */
-export const isStale = (checkedOn: string, today: string): boolean =>
-  Date.parse(today) - Date.parse(checkedOn) > halfAYear;
+/** An unconfirmed fact is shown to nobody. */
+export const isShown = ({ checked }: Fact): boolean => checked.state !== "unconfirmed";
+
+const onlyShown = (pack: CountryPack): CountryPack => ({
+  ...pack,
+  numbers: pack.numbers.filter(isShown).toSorted((a, b) => numberKinds.indexOf(a.kind) - numberKinds.indexOf(b.kind)),
+  report_points: pack.report_points.filter(isShown),
+  police_unit: orNull(pack.police_unit),
+  embassy_role: orNull(pack.embassy_role),
+  guardian_type: orNull(pack.guardian_type),
+  help: pack.help.filter(isShown),
+  legal_notes: pack.legal_notes.filter(isShown),
+  ngos: pack.ngos.filter(isShown),
+  advice: pack.advice.filter(isShown),
+});
+
+const orNull = <One extends Fact>(fact: One | null): One | null => (fact !== null && isShown(fact) ? fact : null);
 
 /** Says in one sentence which pack can't be used, and why. */
 export class PackUnreadable extends Error {}
 
-const halfAYear = 183 * 86_400_000;
+const schemaFile = "pack.schema.json";
 
-const isShown = ({ confirmed }: { readonly confirmed: boolean }): boolean => confirmed;
-
-const readPack = (path: string): CountryPack => {
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(path, "utf8"));
-  } catch {
-    throw new PackUnreadable(`The country pack ${path} can't be read as JSON.`);
-  }
-  const read = packIn(value);
-  if ("wrong" in read) throw new PackUnreadable(`The country pack ${path} is wrong: ${read.wrong.join("; ")}.`);
+const readPack = (schema: Schema, path: string): CountryPack => {
+  const read = packIn(schema, readJson(path));
+  if ("wrong" in read)
+    throw new PackUnreadable(`The country pack ${basename(path)} can't be used: ${read.wrong.slice(0, 5).join("; ")}`);
+  const [twice] = factsOf(read.pack)
+    .map(({ what }) => what)
+    .filter((what, at, all) => all.indexOf(what) !== at);
+  if (twice !== undefined) throw new PackUnreadable(`The country pack ${basename(path)} says twice: ${twice}`);
   return read.pack;
+};
+
+const readJson = (path: string): unknown => {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as unknown;
+  } catch (error) {
+    throw new PackUnreadable(`The country pack ${basename(path)} can't be read: ${String(error)}`);
+  }
 };
