@@ -2,9 +2,14 @@ import { createServer } from "node:http";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
+import type { Kept, Wanted } from "../kit/http/kept.ts";
 import { CannotStart } from "./cannot-start.ts";
 
-export type Face = { fetch(request: Request): Promise<Response> | Response };
+export type Face = {
+  fetch(request: Request): Promise<Response> | Response;
+  /** An answer that lies ready in memory, if there is one. */
+  kept?(wanted: Wanted): Kept | null;
+};
 
 export type Listening = {
   readonly port: number;
@@ -15,10 +20,15 @@ export type Listening = {
 
 /** Takes the port at once (0 = any free one) and answers when there is a face to answer with. Loopback only: a proxy with TLS stands before it. */
 export async function listen(port: number, setting: string): Promise<Listening> {
-  const { promise: face, resolve: serve } = Promise.withResolvers<Face>();
-  const server = createServer(
-    getRequestListener(async (request) => (await face).fetch(request), { overrideGlobalObjects: false }),
-  );
+  const { promise: face, resolve } = Promise.withResolvers<Face>();
+  let serving: Face | undefined;
+  const serve = (opened: Face): void => resolve((serving = opened));
+  const bridge = getRequestListener(async (request) => (await face).fetch(request), { overrideGlobalObjects: false });
+  const server = createServer((incoming, outgoing) => {
+    const ready = serving?.kept?.(incoming) ?? null;
+    if (ready === null) void bridge(incoming, outgoing);
+    else outgoing.writeHead(200, ready.headers as string[]).end(ready.body);
+  });
   await new Promise<void>((done, fail) => {
     server.once("error", (error: NodeJS.ErrnoException) => fail(sentence(error, port, setting)));
     server.listen({ port, host: "127.0.0.1" }, () => done());

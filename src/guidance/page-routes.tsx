@@ -24,6 +24,7 @@ export const contentRoutes = (deps: GuidanceDeps): Route[] =>
     path: `/:language${path}`,
     access: "anyone",
     answers: "page",
+    sameForAll: true,
     handle: ({ language }) => {
       const shown = deps.content.page(language, path)!;
       const t = deps.messages.t(language);

@@ -12,4 +12,5 @@ export const publicApp = (deps: PublicDeps): Served =>
     guards: { ...intakeGuards(deps), ...followUpGuards(deps) },
     config: deps.config,
     errorPage: sorryPage(deps),
+    clock: deps.clock,
   });

@@ -37,7 +37,11 @@ export const pageRoutes = (deps: PageDeps): Route[] => [
     path: "/",
     access: "anyone",
     answers: "redirect",
-    handle: ({ request }) => redirect(`/${askedLanguage(request.headers.get("accept-language"))}/`),
+    handle: ({ request }) => {
+      const answer = redirect(`/${askedLanguage(request.headers.get("accept-language"))}/`);
+      answer.headers.set("Vary", "Accept-Language");
+      return answer;
+    },
   },
   {
     name: "public-site.front-without-slash",
@@ -61,6 +65,7 @@ export const pageRoutes = (deps: PageDeps): Route[] => [
     path: `/:language${row.path}`,
     access: "anyone",
     answers: "page",
+    sameForAll: true,
     handle: ({ language }) => page(render(deps, language, row)),
   })),
   {
@@ -69,6 +74,7 @@ export const pageRoutes = (deps: PageDeps): Route[] => [
     path: "/robots.txt",
     access: "anyone",
     answers: "text",
+    sameForAll: true,
     handle: () => text("User-agent: *\nDisallow: /exit\nDisallow: /api/\n"),
   },
   {
@@ -77,6 +83,7 @@ export const pageRoutes = (deps: PageDeps): Route[] => [
     path: "/favicon.svg",
     access: "anyone",
     answers: "asset",
+    sameForAll: true,
     handle: () => new Response(favicon, { headers: { "content-type": "image/svg+xml" } }),
   },
 ];

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import { languageOf, languages, type Language } from "../language.ts";
 import { json, page, refuse, type RefusalStatus } from "./answer.ts";
@@ -6,6 +7,7 @@ import { readBody, type Read } from "./body.ts";
 import { compressed } from "./compress.ts";
 import { writeFault, type Fault } from "./fault.ts";
 import { forbiddenHeaders, headersFor, type FaceName } from "./headers.ts";
+import { keeper, responseOf, wantedOf, type Kept, type Wanted } from "./kept.ts";
 import type { Answers, Guard, Route } from "./route.ts";
 
 export type ErrorPage = (error: {
@@ -23,10 +25,17 @@ export type Face = {
   readonly guards: Readonly<Record<string, Guard>>;
   readonly config: Pick<Config, "deskOrigin" | "viewOrigin" | "testLocale">;
   readonly errorPage?: ErrorPage;
+  /** With a clock, answers that are the same for all are kept for the day. */
+  readonly clock?: Clock;
   readonly fault?: (fault: Fault) => void;
 };
 
-export type Served = { fetch(request: Request): Promise<Response>; readonly routes: readonly Route[] };
+export type Served = {
+  fetch(request: Request): Promise<Response>;
+  /** What `fetch` would answer, where it lies ready: spares a server the way through Request and Response. */
+  kept(wanted: Wanted): Kept | null;
+  readonly routes: readonly Route[];
+};
 
 /** One face of the program, served from its table of routes; see README.md for what always holds. */
 export const app = (face: Face): Served => {
@@ -34,6 +43,7 @@ export const app = (face: Face): Served => {
   const { testLocale } = face.config;
   const open: readonly Language[] = [...languages, ...(testLocale ? (["xr"] as const) : [])];
   checkTable(face);
+  const keeping = face.clock === undefined ? null : keeper(face.clock);
 
   const languageAsked = (request: Request): Language =>
     languageOf(new URL(request.url).pathname, request.headers.get("accept-language"), testLocale);
@@ -68,18 +78,19 @@ export const app = (face: Face): Served => {
       : json({ fault: reference }, 500);
   };
 
-  const finish = async (request: Request, answers: Answers, answer: Response, route?: Route): Promise<Response> => {
+  const finish = async (request: Request, route: Finished, answer: Response): Promise<Response> => {
+    const { answers, permissions } = route;
     const { hostname, pathname } = new URL(request.url);
     const asset = answers === "asset" ? /^\/assets\/(.+)-[^/]{8}\.\w+$/.exec(pathname)?.[1] : undefined;
     const fixed = headersFor({
       face: face.name,
       answers,
       origins: face.config,
-      permissions: route?.permissions,
+      permissions,
       asset,
       onion: hostname.endsWith(".onion"),
     });
-    const sent = await compressed(request, answers, answer);
+    const sent = await compressed(request, route, answer);
     const headers = new Headers(sent.headers);
     for (const name of forbiddenHeaders) headers.delete(name);
     for (const [name, value] of Object.entries(fixed)) headers.set(name, value);
@@ -96,8 +107,12 @@ export const app = (face: Face): Served => {
         async (c) => {
           const request = c.req.raw;
           const params = { ...c.req.param(), ...(language === null ? {} : { language }) };
+          const begun = keeping?.today();
           const answer = await run(route, request, params).catch((thrown: unknown) => failed(route, request, thrown));
-          return await finish(request, route.answers, answer, route);
+          const finished = await finish(request, route, answer);
+          return begun === undefined || route.sameForAll !== true
+            ? finished
+            : await keeping!.keep(wantedOf(request), finished, begun);
         },
       );
     }
@@ -114,7 +129,7 @@ export const app = (face: Face): Served => {
         : sorry(request, answers, 405, "method-not-allowed");
     if (allowed.length > 0)
       answer.headers.set("Allow", allowed.flatMap((m) => (m === "GET" ? ["GET", "HEAD"] : [m])).join(", "));
-    return await finish(request, answers, answer);
+    return await finish(request, { answers }, answer);
   });
 
   hono.onError(async (thrown, c) => {
@@ -134,8 +149,18 @@ export const app = (face: Face): Served => {
     });
   });
 
-  return { fetch: async (request) => await hono.fetch(request), routes: face.routes };
+  const kept = (wanted: Wanted): Kept | null => keeping?.find(wanted) ?? null;
+  return {
+    fetch: async (request) => {
+      const ready = kept(wantedOf(request));
+      return ready === null ? await hono.fetch(request) : responseOf(ready);
+    },
+    kept,
+    routes: face.routes,
+  };
 };
+
+type Finished = Pick<Route, "answers" | "permissions" | "sameForAll">;
 
 const methods = ["GET", "POST", "PUT", "DELETE"] as const;
 
@@ -144,6 +169,8 @@ const checkTable = (face: Face): void => {
   const seen = new Set<string>();
   for (const route of face.routes) {
     if (!Object.hasOwn(face.guards, route.access)) throw new Error(`${route.name}: no guard "${route.access}"`);
+    if (route.sameForAll === true && (route.method !== "GET" || route.access !== "anyone"))
+      throw new Error(`${route.name}: what is not asked for by GET and by anyone is not the same for all`);
     for (const key of [route.name, `${route.method} ${route.path}`]) {
       if (seen.has(key)) throw new Error(`Two routes are "${key}"`);
       seen.add(key);

@@ -49,6 +49,7 @@ export const openAssets = async (face: string): Promise<OpenedAssets> => {
         path: "/assets/:file",
         access: "anyone",
         answers: "asset",
+        sameForAll: true,
         handle: (asked) => serve(files, asked),
       },
     ],
@@ -72,7 +73,7 @@ const types: Record<string, string> = {
 const serve = async (files: ReadonlyMap<string, Held>, { request, params }: Asked): Promise<Response> => {
   const held = files.get(params["file"] ?? "");
   if (held === undefined) return refuse(404, "not-found");
-  const encoding = encodingFor(request);
+  const encoding = encodingFor(request.headers.get("accept-encoding"));
   if (encoding === null) return new Response(held.raw, { headers: { "content-type": held.type } });
   const packing = held.packed.get(encoding) ?? squeeze(held.raw, encoding, 9);
   held.packed.set(encoding, packing);

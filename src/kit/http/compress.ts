@@ -1,14 +1,25 @@
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import type { Answers } from "./route.ts";
+import type { Route } from "./route.ts";
 
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 
 export type Encoding = "br" | "gzip";
 
-export const encodingFor = (request: Request): Encoding | null => {
-  const accepted = (request.headers.get("accept-encoding") ?? "")
+/** From the value of `Accept-Encoding`. Browsers send few different ones, and every request asks. */
+export const encodingFor = (accept: string | null): Encoding | null => {
+  const known = read.get(accept ?? "");
+  if (known !== undefined) return known;
+  const encoding = readEncoding(accept ?? "");
+  if (read.size < 100) read.set(accept ?? "", encoding);
+  return encoding;
+};
+
+const read = new Map<string, Encoding | null>();
+
+const readEncoding = (accept: string): Encoding | null => {
+  const accepted = accept
     .toLowerCase()
     .split(",")
     .map((part) => part.trim());
@@ -29,23 +40,30 @@ export const squeeze = async (
 };
 
 /**
- * Packs pages that were fetched. Answers to a form stay as they are: they hold what somebody wrote,
+ * Packs pages that were fetched, as well as it goes where they are made once for all. Answers to a form stay as they are: they hold what somebody wrote,
  * and the length of packed text says something about the text.
  */
-export const compressed = async (request: Request, answers: Answers, answer: Response): Promise<Response> => {
-  const encoding = encodingFor(request);
+export const compressed = async (
+  request: Request,
+  { answers, sameForAll = false }: Pick<Route, "answers" | "sameForAll">,
+  answer: Response,
+): Promise<Response> => {
+  const encoding = encodingFor(request.headers.get("accept-encoding"));
   const fetched = request.method === "GET" || request.method === "HEAD";
   if (
     encoding === null ||
-    answers !== "page" ||
+    !(answers === "page" || (sameForAll && isText(answer))) ||
     !fetched ||
     answer.body === null ||
     answer.headers.has("content-encoding")
   )
     return answer;
-  const packed = await squeeze(new Uint8Array(await answer.arrayBuffer()), encoding, 5);
+  const packed = await squeeze(new Uint8Array(await answer.arrayBuffer()), encoding, sameForAll ? 11 : 5);
   const headers = new Headers(answer.headers);
   headers.set("Content-Encoding", encoding);
   headers.set("Vary", "Accept-Encoding");
   return new Response(packed, { status: answer.status, headers });
 };
+
+const isText = (answer: Response): boolean =>
+  /^(text\/|image\/svg|application\/([a-z]+\+)?(json|xml))/.test(answer.headers.get("content-type") ?? "");

@@ -22,6 +22,11 @@ export type Route<Who = any> = {
   readonly access: string;
   readonly answers: Answers;
   readonly takes?: Takes;
+  /**
+   * The answer depends on address and day alone, never on who asks, how, or on what is stored: it is made once a day and
+   * given from memory. Only of a GET that anyone may ask.
+   */
+  readonly sameForAll?: boolean;
   /** Opens the Permissions-Policy on this one page. */
   readonly permissions?: readonly "geolocation"[];
   readonly handle: (asked: Asked<Who>) => Promise<Response> | Response;

@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { languages } from "../kit/language.ts";
+import { cells } from "./testing/cells.ts";
+import { siteOrigin, wholeSite, type WholeSite } from "./testing/whole-site.ts";
+
+let site: WholeSite;
+beforeAll(async () => void (site = await wholeSite()));
+afterAll(async () => await site[Symbol.asyncDispose]());
+
+const people: Record<string, string>[] = [
+  {},
+  { "accept-language": "de-AT", "user-agent": "Mozilla/5.0 (iPhone)", accept: "text/html" },
+  { cookie: "__Host-d=1", authorization: `Visit ${"0".repeat(43)}`, "x-forwarded-for": "203.0.113.9" },
+];
+
+test("what is kept for all is the same for whoever asks", async () => {
+  const rows = site.served.routes.filter(({ sameForAll }) => sameForAll);
+  expect(rows.length).toBeGreaterThan(5);
+  for (const { name, path } of rows)
+    for (const language of path.startsWith("/:language") ? languages : ["en"]) {
+      const known: Record<string, string> = { language, ...cells[name]?.params };
+      const address = siteOrigin + path.replace(/:(\w+)/g, (_, key: string) => known[key] ?? "");
+      const kept = await (await site.served.fetch(new Request(address))).text();
+      // With a query nothing is kept: each of these is made anew.
+      for (const headers of people) {
+        const made = await site.served.fetch(new Request(`${address}?${Math.random()}`, { headers }));
+        expect((await made.text()) === kept, `${address} depends on who asks`).toBe(true);
+      }
+    }
+});
+
+test("the form and the way back, which carry a token of their own, are made for each visit", () => {
+  for (const name of ["report.form", "follow-up.return"])
+    expect(site.served.routes.find((route) => route.name === name)?.sameForAll).toBeUndefined();
+});
