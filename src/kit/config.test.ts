@@ -57,6 +57,7 @@ test.each([
   [{ publicPort: 70_000 }, "“publicPort” must be a port number, not “70000”"],
   [{ publicPort: "eighty" }, "“publicPort” must be a port number"],
   [{ kind: "production" }, "“kind” must be"],
+  [{ securityContact: "me@example.org" }, "“securityContact” must begin with https:// or mailto:"],
   [{ publicOrigin: "example.org" }, "“publicOrigin” must be an address"],
   [{ publicOrigin: "https://example.org/path" }, "“publicOrigin” must be an address"],
 ])("a configuration %j is refused in a sentence", (content, words) => {

@@ -15,6 +15,8 @@ export type Config = {
   readonly viewPort: number;
   /** Offers "xr", the right-to-left pseudo-language. */
   readonly testLocale: boolean;
+  /** Where a flaw is told, as `https:` or `mailto:`; null = as SECURITY.md says. */
+  readonly securityContact: string | null;
   /** Hex of 32 bytes, made once per instance; signs challenges and upload tokens, opens nothing. */
   readonly secret: string;
 };
@@ -45,6 +47,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     deskPort,
     viewPort,
     testLocale: pick.yes("testLocale"),
+    securityContact: contactOf(pick.text("securityContact", "")),
     secret: secretOf(join(dataDir, "secret")),
   };
 }
@@ -73,7 +76,14 @@ const known = [
   "deskPort",
   "viewPort",
   "testLocale",
+  "securityContact",
 ];
+
+const contactOf = (text: string): string | null => {
+  if (text !== "" && !/^(https:\/\/|mailto:)\S+$/.test(text))
+    throw new ConfigUnreadable(`“securityContact” must begin with https:// or mailto:, not “${text}”.`);
+  return text || null;
+};
 
 function readFile(path: string): Record<string, unknown> {
   let text: string;

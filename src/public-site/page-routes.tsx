@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import type { Config } from "../kit/config.ts";
-import { page, redirect, text } from "../kit/http/answer.ts";
+import { page, redirect } from "../kit/http/answer.ts";
 import type { ErrorPage } from "../kit/http/app.ts";
 import type { Assets } from "../kit/http/assets.ts";
 import type { Asked, Route } from "../kit/http/route.ts";
@@ -68,15 +68,6 @@ export const pageRoutes = (deps: PageDeps): Route[] => [
     sameForAll: true,
     handle: ({ language }) => page(render(deps, language, row)),
   })),
-  {
-    name: "public-site.robots",
-    method: "GET",
-    path: "/robots.txt",
-    access: "anyone",
-    answers: "text",
-    sameForAll: true,
-    handle: () => text("User-agent: *\nDisallow: /exit\nDisallow: /api/\n"),
-  },
   {
     name: "public-site.favicon",
     method: "GET",

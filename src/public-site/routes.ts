@@ -13,6 +13,7 @@ import { guidanceRoutes } from "../guidance/routes.ts";
 import type { Messages } from "../kit/messages.ts";
 import type { Random } from "../kit/random.ts";
 import { reportRoutes } from "../report/routes.ts";
+import { machineRoutes } from "./machine-routes.ts";
 import { pageRoutes } from "./page-routes.tsx";
 
 export type PublicDeps = {
@@ -28,12 +29,14 @@ export type PublicDeps = {
 /** Everything the public site answers to, in one list: the matrix, header and fuzz tests are generated from it. */
 export const publicRoutes = (site: PublicDeps): Route[] => {
   const deps = { ...site, directory: () => currentDirectory(site.db), trust: () => trustOf(site.config) };
-  return [
+  const table: Route[] = [
     ...pageRoutes(deps),
+    ...machineRoutes({ ...deps, table: () => table }),
     ...guidanceRoutes(deps),
     ...site.assets.routes,
     ...reportRoutes({ ...deps, sendWithoutScripts: sendWithoutScripts(deps) }),
     ...intakeRoutes(deps),
     ...followUpReporterRoutes(deps),
   ];
+  return table;
 };

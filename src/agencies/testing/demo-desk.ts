@@ -51,6 +51,7 @@ export const demoConfig = (dataDir: string): Config => ({
   deskPort: 8081,
   viewPort: 8082,
   testLocale: false,
+  securityContact: null,
   secret: "5a".repeat(32),
 });
 

@@ -25,6 +25,7 @@ export const intakeOn = async (db: Database, change: { disk?: () => Disk } = {})
     deskOrigin: "http://desk.test",
     viewOrigin: "http://view.test",
     testLocale: false,
+    securityContact: null,
   };
   const directory = await smallDirectory();
   const deps = {

@@ -43,6 +43,9 @@ export const cells: Readonly<Record<string, Cell>> = {
   // One page for each content file, for everybody alike: a new file is a new row.
   ...Object.fromEntries(openContent("content").paths.map((path) => [pageName(path), open(200)])),
   "public-site.robots": open(200),
+  "public-site.sitemap": open(200),
+  "public-site.security-txt": open(200),
+  "public-site.security-policy": open(200),
   "public-site.favicon": open(200),
   "kit.asset": open(200, { params: { file: "report-00000000.js" } }),
   "report.form": open(200),
