@@ -1,19 +1,26 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { watch } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
-/** `npm run dev`: starts, and starts again whenever a source has changed. What is wrong with it is said; mend and save. */
+/**
+ * `npm run dev`: starts, and starts again whenever code has changed. Texts (content, locales, countries) are read again
+ * by the program itself, within a second; see src/command-line/reread.ts. What is wrong is said; mend and save.
+ */
 const root = join(import.meta.dirname, "..");
 let running: ChildProcess | null = null;
 let timer: NodeJS.Timeout | undefined;
 let again: Promise<void> = Promise.resolve();
 
-for (const folder of ["src", "locales", "content", "countries", "migrations"])
-  watch(join(root, folder), { recursive: true }, () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => (again = again.then(restart)), 200);
-  });
+const soon = (): void => {
+  clearTimeout(timer);
+  timer = setTimeout(() => (again = again.then(restart)), 200);
+};
+for (const folder of ["src", "migrations"]) watch(join(root, folder), { recursive: true }, soon);
+// A slip that was there from the beginning let nothing start: the change that mends it does.
+const texts = resolve(process.env["ISS_CONTENT_DIR"] || join(root, "content"));
+for (const folder of [texts, join(root, "locales"), join(root, "countries")])
+  watch(folder, { recursive: true }, () => isRunning() || soon());
 
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.on(signal, () => void stop(signal).then(() => process.exit(0)));
@@ -22,17 +29,29 @@ await restart();
 
 async function restart(): Promise<void> {
   await stop("SIGINT");
-  running = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", join(root, "tools", "start.ts")], {
+  const start = join(root, "tools", "start.ts");
+  running = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", start, "--reread"], {
     cwd: root,
     stdio: "inherit",
+  });
+  running.once("exit", (code) => {
+    if (code !== 0 && code !== null) console.error("\nIt is not running. Mend what is said above and save.");
   });
 }
 
 async function stop(signal: NodeJS.Signals): Promise<void> {
   const child = running;
   running = null;
-  if (!child || child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise((done) => child.once("exit", done));
+  if (!child || ended(child)) return;
+  const gone = new Promise((done) => child.once("exit", done));
   child.kill(signal);
-  await ended;
+  await gone;
+}
+
+function isRunning(): boolean {
+  return running !== null && !ended(running);
+}
+
+function ended(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
 }

@@ -1,16 +1,23 @@
-import { DatabaseIsNewer } from "../kit/migrations.ts";
+import { ContentUnreadable } from "../guidance/slip.ts";
 import { ConfigUnreadable } from "../kit/config.ts";
+import { MessagesUnreadable } from "../kit/messages.ts";
+import { DatabaseIsNewer } from "../kit/migrations.ts";
 import { NoPostgres } from "../kit/postgres/binaries.ts";
 import { PostgresFailed } from "../kit/postgres/postgres.ts";
 
 /** Its message is the one sentence that the operator reads; the program then ends with code 1. */
 export class CannotStart extends Error {}
 
+/** A mistake of an editor or a translator: file, line and mend. */
+export const isSlip = (error: unknown): error is Error =>
+  error instanceof ContentUnreadable || error instanceof MessagesUnreadable;
+
 /** The sentence for what went wrong, or null when it is a bug of ours and the stack has to be shown. */
 export function sentenceOf(error: unknown, dataDir: string): string | null {
   if (
     error instanceof CannotStart ||
     error instanceof ConfigUnreadable ||
+    isSlip(error) ||
     error instanceof NoPostgres ||
     error instanceof DatabaseIsNewer
   )

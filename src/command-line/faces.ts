@@ -15,7 +15,7 @@ export async function openFaces(deps: Deps): Promise<Faces> {
   return {
     publicSite: publicApp({
       ...deps,
-      content: openContent(join(deps.root, "content")),
+      content: openContent(deps.config.contentDir ?? join(deps.root, "content")),
       assets: await assetsOf("public"),
     }),
     desk: deskApp({ ...deps, assets: await assetsOf("desk") }),

@@ -13,17 +13,26 @@ export type Face = {
 
 export type Listening = {
   readonly port: number;
-  /** Requests that came while the instance was starting wait for this. */
+  /** Requests that came while the instance was starting wait for this. Called again, another face answers from then on. */
   serve(face: Face): void;
   close(): Promise<void>;
 };
 
 /** Takes the port at once (0 = any free one) and answers when there is a face to answer with. Loopback only: a proxy with TLS stands before it. */
 export async function listen(port: number, setting: string): Promise<Listening> {
-  const { promise: face, resolve } = Promise.withResolvers<Face>();
+  const first = Promise.withResolvers<void>();
   let serving: Face | undefined;
-  const serve = (opened: Face): void => resolve((serving = opened));
-  const bridge = getRequestListener(async (request) => (await face).fetch(request), { overrideGlobalObjects: false });
+  const serve = (opened: Face): void => {
+    serving = opened;
+    first.resolve();
+  };
+  const bridge = getRequestListener(
+    async (request) => {
+      await first.promise;
+      return await serving!.fetch(request);
+    },
+    { overrideGlobalObjects: false },
+  );
   const server = createServer((incoming, outgoing) => {
     const ready = serving?.kept?.(incoming) ?? null;
     if (ready === null) void bridge(incoming, outgoing);

@@ -2,9 +2,11 @@ import { openFaces } from "./faces.ts";
 import { runStart } from "./run-start.ts";
 
 /** What the built program can do: `node dist/server/main.js <command>`. */
-const commands: Readonly<Record<string, () => Promise<number>>> = { start: () => runStart(openFaces) };
+const commands: Readonly<Record<string, (flags: readonly string[]) => Promise<number>>> = {
+  start: (flags) => runStart(openFaces, flags.includes("--reread")),
+};
 
-const [name = ""] = process.argv.slice(2);
+const [name = "", ...flags] = process.argv.slice(2);
 const command = commands[name];
 if (!command) process.stderr.write(`There is no command “${name}”. There is: ${Object.keys(commands).join(", ")}.\n`);
-process.exit(command ? await command() : 2);
+process.exit(command ? await command(flags) : 2);

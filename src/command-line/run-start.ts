@@ -4,11 +4,11 @@ import type { Deps, Faces } from "./start.ts";
 import { listenForStop } from "./stopping.ts";
 
 /** `start` from the command line: runs until asked to stop; settles with the exit code. */
-export async function runStart(openFaces: (deps: Deps) => Promise<Faces>): Promise<number> {
+export async function runStart(openFaces: (deps: Deps) => Promise<Faces>, rereading = false): Promise<number> {
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const stopping = listenForStop(say);
   try {
-    const started = await start(openFaces, stopping, say);
+    const started = await start(openFaces, stopping, say, rereading);
     const code = await stopping.asked;
     await started.stop();
     say("Stopped.");

@@ -19,6 +19,7 @@ import { projectRoot } from "../kit/where.ts";
 import { lockInstance } from "./data-lock.ts";
 import { listen } from "./listen.ts";
 import type { Face } from "./listen.ts";
+import { reread } from "./reread.ts";
 import { openStore } from "./store.ts";
 import type { Stopping } from "./stopping.ts";
 
@@ -40,12 +41,14 @@ export type Started = { readonly config: Config; stop(): Promise<void> };
 
 /**
  * Starts an instance, step by step, saying each. Whatever goes wrong, and whenever it is asked to stop, what was
- * begun is ended in reverse order: no port, no lock and no PostgreSQL stay behind.
+ * begun is ended in reverse order: no port, no lock and no PostgreSQL stay behind. `rereading` is for whoever writes
+ * texts: a change of them is shown at once.
  */
 export async function start(
   openFaces: (deps: Deps) => Promise<Faces>,
   stopping: Stopping,
   say: (line: string) => void,
+  rereading = false,
 ): Promise<Started> {
   await using begun = new AsyncDisposableStack();
   const asked = readConfig(process.env);
@@ -79,6 +82,7 @@ export async function start(
   forDesk.serve(faces.desk);
   forView.serve(faces.view);
   lock.announce(config.publicOrigin);
+  if (rereading) begun.adopt(reread(deps, openFaces, forPublic, forDesk, say), (watching) => watching.stop());
   begun.adopt(await startJobs(store.url, store.db, faces.jobs, lineLog()), (jobs) => jobs.stop());
   await tellAddresses(deps, say);
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { isMap, isSeq, LineCounter, parseDocument, type YAMLMap } from "yaml";
 import type { InFour } from "../countries/pack.ts";
-import { ContentUnreadable } from "./content.ts";
+import { ContentUnreadable, type Slip } from "./slip.ts";
 
 /**
  * A list that editors keep, `content/data/<name>.yaml`: `review:` says of each language who has read it,
@@ -10,19 +10,32 @@ import { ContentUnreadable } from "./content.ts";
  * found at once and stops the start, with file, line and mend.
  */
 export const readList = <T>(path: string, parse: (entry: Entry) => T): readonly T[] => {
+  const { entries, slips } = listIn(readFileSync(path, "utf8"), parse);
+  if (slips.length > 0)
+    throw new ContentUnreadable(
+      slips.map(({ line, wrong }) => `content/data/${basename(path)}:${line}: ${wrong}`).join("\n"),
+    );
+  return entries;
+};
+
+/** The same from a text at hand: what can be read, and every slip. */
+export const listIn = <T>(
+  text: string,
+  parse: (entry: Entry) => T,
+): { readonly entries: readonly T[]; readonly slips: readonly Slip[] } => {
   const counter = new LineCounter();
-  const document = parseDocument(readFileSync(path, "utf8"), { lineCounter: counter });
-  const slips: string[] = [];
-  const slip = (offset: number, wrong: string): void =>
-    void slips.push(`content/data/${basename(path)}:${counter.linePos(offset).line}: ${wrong}`);
+  const document = parseDocument(text, { lineCounter: counter });
+  const slips: Slip[] = [];
+  const slip = (offset: number, wrong: string): void => void slips.push({ line: counter.linePos(offset).line, wrong });
   for (const fault of document.errors) slip(fault.pos[0], fault.message.split("\n")[0] ?? "unreadable");
   const entries = document.get("entries");
   if (!isSeq(entries)) slip(0, 'The file has a list "entries:", each entry after "  - ".');
-  const read = isSeq(entries)
-    ? entries.items.filter((item): item is YAMLMap => isMap(item)).map((item) => parse(entryOf(item, slip)))
-    : [];
-  if (slips.length > 0) throw new ContentUnreadable(slips.join("\n"));
-  return read;
+  const items = isSeq(entries) ? entries.items : [];
+  for (const item of items)
+    if (!isMap(item))
+      slip((item as { range?: readonly number[] }).range?.[0] ?? 0, 'An entry is lines like "key: words".');
+  const maps = items.filter((item): item is YAMLMap => isMap(item));
+  return { entries: maps.map((map) => parse(entryOf(map, slip))), slips };
 };
 
 /** Readers of one entry. A wrong value is a slip and reads as empty, so that the rest is looked at too. */
@@ -35,6 +48,8 @@ export type Entry = {
   maybeInFour(key: string): InFour | null;
   /** "YYYY-MM-DD". */
   day(key: string): string;
+  /** "MM-DD", of every year. */
+  dayOfYear(key: string): string;
   list(key: string): readonly string[];
   oneOf<const V extends string>(key: string, known: readonly V[]): V;
   /** Several of a closed list. */
@@ -71,16 +86,18 @@ const entryOf = (map: YAMLMap, slip: (offset: number, wrong: string) => void): E
     if (!(all as readonly string[]).includes(told)) slip(at(key), `"${key}:" is one of ${all.join(", ")}.`);
     return told as V;
   };
+  const like = (key: string, shape: RegExp, example: string): string => {
+    const told = text(key);
+    if (told !== "" && !shape.test(told)) slip(at(key), `"${key}:" is a day like "${example}".`);
+    return told;
+  };
   return {
     text,
     maybe: (key) => (value(key) === undefined ? null : text(key)),
     inFour,
     maybeInFour: (key) => (value(key) === undefined ? null : inFour(key)),
-    day: (key) => {
-      const told = text(key);
-      if (told !== "" && !/^\d{4}-\d\d-\d\d$/.test(told)) slip(at(key), `"${key}:" is a day like "2026-11-24".`);
-      return told;
-    },
+    day: (key) => like(key, /^\d{4}-\d\d-\d\d$/, "2026-11-24"),
+    dayOfYear: (key) => like(key, /^(0\d|1[0-2])-([0-2]\d|3[01])$/, "11-24"),
     list,
     oneOf: (key, all) => known(key, text(key), all),
     someOf: (key, all) => list(key).map((one) => known(key, one, all)),

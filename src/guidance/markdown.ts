@@ -1,10 +1,10 @@
 import MarkdownIt from "markdown-it";
-import type { Slip } from "./read-page.ts";
+import type { Slip } from "./slip.ts";
 
 /** Prose, or a place that a component fills: a paragraph that is nothing but `{{name argument}}`. */
 export type Block =
   | { readonly kind: "prose"; readonly html: (language: string) => string }
-  | { readonly kind: "slot"; readonly name: string; readonly argument: string };
+  | { readonly kind: "slot"; readonly name: string; readonly argument: string; readonly line: number };
 
 // No HTML: an editor's slip must not open a page to anything but words.
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
@@ -44,7 +44,7 @@ export const blocksOf = (text: string): { readonly blocks: readonly Block[]; rea
       continue;
     }
     end();
-    blocks.push({ kind: "slot", name: slot[1]!, argument: slot[2]! });
+    blocks.push({ kind: "slot", name: slot[1]!, argument: slot[2]!, line: lineOf(token) });
     at += 2;
   }
   end();

@@ -3,10 +3,13 @@ import type { Config } from "../kit/config.ts";
 import { page } from "../kit/http/answer.ts";
 import type { Assets } from "../kit/http/assets.ts";
 import type { Route } from "../kit/http/route.ts";
+import { languages } from "../kit/language.ts";
 import type { Messages } from "../kit/messages.ts";
 import { renderPage } from "../kit/page/frame.tsx";
 import type { Content } from "./content.ts";
 import { ContentPage } from "./pages/content-page.tsx";
+import { ContentUnreadable, unknownPlace } from "./slip.ts";
+import { slots } from "./slots.ts";
 
 export type GuidanceDeps = {
   readonly config: Pick<Config, "kind" | "testLocale" | "publicOrigin">;
@@ -17,8 +20,9 @@ export type GuidanceDeps = {
 };
 
 /** One route for each content file: the table stays the whole list of addresses. */
-export const contentRoutes = (deps: GuidanceDeps): Route[] =>
-  deps.content.paths.map((path) => ({
+export const contentRoutes = (deps: GuidanceDeps): Route[] => {
+  stopAtUnknownPlaces(deps.content);
+  return deps.content.paths.map((path) => ({
     name: pageName(path),
     method: "GET",
     path: `/:language${path}`,
@@ -44,6 +48,22 @@ export const contentRoutes = (deps: GuidanceDeps): Route[] =>
       );
     },
   }));
+};
+
+/** A slip in the name of a place would leave a hole in the page that nobody sees. */
+const stopAtUnknownPlaces = (content: Content): void => {
+  const slips = content.paths.flatMap((path) =>
+    languages.flatMap((language) => {
+      const { blocks = [], spoken } = content.page(language, path) ?? {};
+      return blocks.flatMap((block) =>
+        block.kind === "prose" || block.name in slots
+          ? []
+          : [`content/${spoken}${path}.md:${block.line}: ${unknownPlace(block.name, Object.keys(slots))}`],
+      );
+    }),
+  );
+  if (slips.length > 0) throw new ContentUnreadable([...new Set(slips)].join("\n"));
+};
 
 /** "/intervene/hotel-desk" is the route "guidance.page.intervene.hotel-desk". */
 export const pageName = (path: string): string => `guidance.page${path.replaceAll("/", ".")}`;

@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument } from "yaml";
 import { drawingNames, isDrawing, type DrawingName } from "../kit/page/drawings.ts";
 import { blocksOf, type Block } from "./markdown.ts";
+import type { Slip } from "./slip.ts";
 
 export type PageFile = {
   readonly title: string;
@@ -21,11 +22,15 @@ export type PageFile = {
   readonly drawing: DrawingName | null;
   readonly blocks: readonly Block[];
 };
-/** A slip in a content file: the line it stands on, what is wrong and how to mend it. */
-export type Slip = { readonly line: number; readonly wrong: string };
 
-/** Reads front matter and Markdown; every slip is found at once, so that an editor mends them in one go. */
-export const readPage = (text: string): { readonly page: PageFile } | { readonly slips: readonly Slip[] } => {
+/**
+ * Reads front matter and Markdown; every slip is found at once, so that an editor mends them in one go. `name` is the
+ * file's place below its language: news has its day in its name.
+ */
+export const readPage = (
+  text: string,
+  name = "",
+): { readonly page: PageFile } | { readonly slips: readonly Slip[] } => {
   const match = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(text);
   if (match === null)
     return { slips: [{ line: 1, wrong: "Begin the file with --- , the lines about the page, and --- again." }] };
@@ -66,6 +71,9 @@ export const readPage = (text: string): { readonly page: PageFile } | { readonly
       line: lineOf("drawing"),
       wrong: `There is no drawing "${drawing}". There are ${drawingNames.join(", ")}.`,
     });
+  const day = dayAt("day");
+  if (name.startsWith("news/") && (day === null || !name.startsWith(`news/${day}-`)))
+    slips.push({ line: lineOf("day"), wrong: newsRule });
   const { blocks, slips: inBody } = blocksOf(body);
   const before = front.split("\n").length + 2;
   const page = {
@@ -76,12 +84,14 @@ export const readPage = (text: string): { readonly page: PageFile } | { readonly
     checked,
     review: words("review", true) ?? "",
     of: words("of", false),
-    day: dayAt("day"),
+    day,
     drawing: drawing as DrawingName | null,
-    blocks,
+    blocks: blocks.map((block) => (block.kind === "slot" ? { ...block, line: block.line + before } : block)),
   };
   slips.push(...inBody.map(({ line, wrong }) => ({ line: line + before, wrong })));
   return slips.length > 0 ? { slips } : { page };
 };
 
 const known = ["title", "tab", "lead", "sources", "checked", "review", "of", "day", "drawing"];
+const newsRule =
+  'News stands under its day: a file "news/2026-11-25-a-few-words.md" says "day: 2026-11-25" between its two lines ---.';

@@ -1,7 +1,8 @@
 import type { Route } from "../kit/http/route.ts";
+import { newsRoutes } from "./news/routes.ts";
 import { contentRoutes, type GuidanceDeps } from "./page-routes.tsx";
 
 export type { GuidanceDeps } from "./page-routes.tsx";
 
 /** Everything guidance answers to: a page for each content file, then each part's own addresses. */
-export const guidanceRoutes = (deps: GuidanceDeps): Route[] => [...contentRoutes(deps)];
+export const guidanceRoutes = (deps: GuidanceDeps): Route[] => [...contentRoutes(deps), ...newsRoutes(deps)];

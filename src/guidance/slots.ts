@@ -2,6 +2,10 @@ import type { VNode } from "preact";
 import type { Clock } from "../kit/clock.ts";
 import type { Language, T } from "../kit/language.ts";
 import type { Content } from "./content.ts";
+import { publicationsList } from "./library/publications-list.tsx";
+import { recommendationsTable } from "./library/recommendations-table.tsx";
+import { CampaignDays, CampaignNote } from "./news/campaign-note.tsx";
+import { newsList } from "./news/news-list.tsx";
 import { reportButton } from "./report-button.tsx";
 import { never } from "./signs/never.tsx";
 import { signList } from "./signs/sign-list.tsx";
@@ -25,4 +29,9 @@ export const slots: Readonly<Record<string, Slot>> = {
   signs: signList,
   "ways-on": waysOn,
   "what-to-note": whatToNote,
+  publications: publicationsList,
+  recommendations: recommendationsTable,
+  "news-list": newsList,
+  "campaign-day": CampaignNote,
+  "campaign-days": CampaignDays,
 };

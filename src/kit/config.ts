@@ -17,6 +17,8 @@ export type Config = {
   readonly testLocale: boolean;
   /** Where a flaw is told, as `https:` or `mailto:`; null = as SECURITY.md says. */
   readonly securityContact: string | null;
+  /** Where editors keep the texts, when it is not the folder `content` of the program. */
+  readonly contentDir: string | null;
   /** Hex of 32 bytes, made once per instance; signs challenges and upload tokens, opens nothing. */
   readonly secret: string;
 };
@@ -48,6 +50,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     viewPort,
     testLocale: pick.yes("testLocale"),
     securityContact: contactOf(pick.text("securityContact", "")),
+    contentDir: absolute(pick.text("contentDir", "")),
     secret: secretOf(join(dataDir, "secret")),
   };
 }
@@ -77,6 +80,7 @@ const known = [
   "viewPort",
   "testLocale",
   "securityContact",
+  "contentDir",
 ];
 
 const contactOf = (text: string): string | null => {
@@ -84,6 +88,8 @@ const contactOf = (text: string): string | null => {
     throw new ConfigUnreadable(`“securityContact” must begin with https:// or mailto:, not “${text}”.`);
   return text || null;
 };
+
+const absolute = (path: string): string | null => (path === "" ? null : resolve(path));
 
 function readFile(path: string): Record<string, unknown> {
   let text: string;

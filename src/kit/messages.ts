@@ -67,10 +67,23 @@ const readAll = (dir: string, language: Language): Map<string, string> => {
   const texts = new Map<string, string>();
   for (const file of readdirSync(join(dir, language)).filter((name) => name.endsWith(".json"))) {
     const stage = file.slice(0, -".json".length);
-    const entries = JSON.parse(readFileSync(join(dir, language, file), "utf8")) as Record<string, string>;
+    const entries = parsed(readFileSync(join(dir, language, file), "utf8"), `locales/${language}/${file}`);
     for (const [key, text] of Object.entries(entries)) if (!key.startsWith("_")) texts.set(`${stage}.${key}`, text);
   }
   return texts;
+};
+
+/** Its message names file and line. */
+export class MessagesUnreadable extends Error {}
+
+const parsed = (text: string, path: string): Record<string, string> => {
+  try {
+    return JSON.parse(text) as Record<string, string>;
+  } catch (error) {
+    const said = error instanceof Error ? error.message : "";
+    const line = /\(line (\d+) /.exec(said)?.[1] ?? "1";
+    throw new MessagesUnreadable(`${path}:${line}: a comma or a quotation mark is missing or too many here. ${said}`);
+  }
 };
 
 /** English with other vowels, bracketed, read from the right: shows text that is not translated or does not fit. */

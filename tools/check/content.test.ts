@@ -5,6 +5,7 @@ import { contentFindings } from "./content.ts";
 const english = '---\ntitle: "One"\nreview: source\n---\nWords.\n';
 const translation = (of: string, review = "awaiting-native-review"): string =>
   `---\ntitle: "Un"\nreview: ${review}\nof: "${of}"\n---\nMots.\n`;
+const slots = 'export const slots = {\n  "news-list": newsList,\n  publications: all,\n};\n';
 const house = (change: Record<string, string | null> = {}) => {
   const of = stampOf(english);
   const all: Record<string, string | null> = {
@@ -29,6 +30,18 @@ test.each<[string, Record<string, string | null>, string]>([
   ["nobody says who has read it", { "content/fr/one.md": translation(stampOf(english), "fine") }, '"review:"'],
   ["a page stands in no English", { "content/fr/two.md": translation("00000000") }, "has no English page"],
   ["the front matter is broken", { "content/en/one.md": "Words.\n" }, "content/en/one.md:1:"],
+  ["news has no day", { "content/en/news/2026-11-25-x.md": english }, "content/en/news/2026-11-25-x.md:1: News stands"],
+  [
+    "a place is misspelt",
+    { "src/guidance/slots.ts": slots, "content/en/one.md": english.replace("Words.", "{{news-lsit}}") },
+    "content/en/one.md:5: There is no {{news-lsit}}. There are {{news-list}}, {{publications}}.",
+  ],
+  ["a list cannot be read", { "content/data/list.yaml": "entries: [" }, "content/data/list.yaml:1:"],
+  [
+    "an entry of a known list lacks words",
+    { "content/data/publications.yaml": "entries:\n  - id: one\n    type: nothing\n" },
+    'content/data/publications.yaml:3: "type:" is one of study',
+  ],
   ["a list says nothing of a language", { "content/data/list.yaml": "review: {}\nentries: []\n" }, "says of fr"],
 ])("it is said when %s", (_, change, words) => {
   expect(house(change).join("\n")).toContain(words);

@@ -1,6 +1,9 @@
 import { parse } from "yaml";
 import { stampOf } from "../../src/guidance/content.ts";
+import { listIn } from "../../src/guidance/data-file.ts";
+import { lists } from "../../src/guidance/lists.ts";
 import { readPage } from "../../src/guidance/read-page.ts";
+import { unknownPlace } from "../../src/guidance/slip.ts";
 import type { SourceFile } from "./files.ts";
 
 const languages = ["fr", "nl", "de"] as const;
@@ -12,43 +15,63 @@ export function contentFindings(files: readonly SourceFile[]): string[] {
   );
   const english = [...pages.keys()].filter((path) => path.startsWith("content/en/"));
   return [
-    ...[...pages].flatMap(([path, text]) => slipsOf(path, text)),
+    ...[...pages].flatMap(([path, text]) => slipsOf(path, text, placesIn(files))),
     ...english.flatMap((path) => languages.flatMap((language) => translated(pages, path, language))),
     ...[...pages.keys()]
       .filter((path) => !pages.has(path.replace(/^content\/\w\w\//, "content/en/")))
       .map((path) => `${path}: has no English page; English is the source`),
-    ...files.filter(({ path }) => /^content\/data\/.*\.yaml$/.test(path)).flatMap(reviewStates),
+    ...files.filter(({ path }) => /^content\/data\/.*\.yaml$/.test(path)).flatMap(listFindings),
   ];
 }
 
-const slipsOf = (path: string, text: string): string[] => {
-  const read = readPage(text);
-  return "slips" in read ? read.slips.map(({ line, wrong }) => `${path}:${line}: ${wrong}`) : [];
+const slipsOf = (path: string, text: string, places: readonly string[]): string[] => {
+  const read = readPage(text, path.replace(/^content\/\w\w\//, ""));
+  if ("slips" in read) return read.slips.map(({ line, wrong }) => `${path}:${line}: ${wrong}`);
+  return read.page.blocks.flatMap((block) =>
+    block.kind === "prose" || places.length === 0 || places.includes(block.name)
+      ? []
+      : [`${path}:${block.line}: ${unknownPlace(block.name, places)}`],
+  );
+};
+
+/** Names of the places that components fill, read where they are registered; none when only texts are looked at. */
+const placesIn = (files: readonly SourceFile[]): string[] => {
+  const registered = files.find(({ path }) => path === "src/guidance/slots.ts")?.text ?? "";
+  return [...registered.slice(registered.indexOf("const slots")).matchAll(/^ {2}"?([a-z-]+)"?[:,(]/gm)].map(
+    ([, name]) => name ?? "",
+  );
 };
 
 const translated = (pages: ReadonlyMap<string, string>, source: string, language: string): string[] => {
   const path = source.replace("content/en/", `content/${language}/`);
   const text = pages.get(path);
   if (text === undefined) return [`${path}: is missing; ${source} stands alone`];
-  const read = readPage(text);
+  const read = readPage(text, path.replace(/^content\/\w\w\//, ""));
   if ("slips" in read) return [];
+  const at = (key: string): string => `${path}:${text.split("\n").findIndex((line) => line.startsWith(key)) + 1 || 2}`;
   const stamp = stampOf(pages.get(source) ?? "");
   return [
     ...(read.page.of === stamp
       ? []
-      : [`${path}: made from an older English text. Compare it with ${source}, then write of: "${stamp}"`]),
+      : read.page.of === null
+        ? [`${at("of:")}: say from which English text this was made: of: "${stamp}"`]
+        : [`${at("of:")}: made from an older English text. Compare it with ${source}, then write of: "${stamp}"`]),
     ...(isReviewed(read.page.review)
       ? []
-      : [`${path}: "review:" is awaiting-native-review, or reviewed-by NAME YYYY-MM-DD`]),
+      : [`${at("review:")}: "review:" is awaiting-native-review, or reviewed-by NAME YYYY-MM-DD`]),
   ];
 };
 
-const reviewStates = ({ path, text }: SourceFile): string[] => {
-  const review = (parse(text) as { review?: Record<string, unknown> } | null)?.review ?? {};
+const listFindings = ({ path, text }: SourceFile): string[] => {
+  const name = path.replace(/^content\/data\/|\.yaml$/g, "");
+  const known = (lists as Readonly<Record<string, (typeof lists)[keyof typeof lists] | undefined>>)[name];
+  const { slips } = listIn<unknown>(text, known ?? (() => null));
+  if (slips.length > 0) return slips.map(({ line, wrong }) => `${path}:${line}: ${wrong}`);
+  const review = (parse(text) as { review?: Record<string, unknown> }).review ?? {};
   return languages
     .filter((language) => !isReviewed(review[language]))
     .map(
-      (language) => `${path}: "review:" says of ${language}: awaiting-native-review, or reviewed-by NAME YYYY-MM-DD`,
+      (language) => `${path}:1: "review:" says of ${language}: awaiting-native-review, or reviewed-by NAME YYYY-MM-DD`,
     );
 };
 

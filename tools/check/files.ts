@@ -4,7 +4,7 @@ import { join } from "node:path";
 /** A file of the project: its path from the root with `/`, and its text. */
 export type SourceFile = { readonly path: string; readonly text: string };
 
-const passedOver = new Set(["node_modules", "dist", "data", "reports", "shots", "fixtures"]);
+const passedOver = new Set(["node_modules", "dist", "reports", "shots", "fixtures"]);
 const readable = /\.(ts|tsx|mjs|css|sql|json|yaml|md|svg)$/;
 const remembered = new Map<string, Promise<SourceFile[]>>();
 
@@ -20,6 +20,8 @@ async function read(root: string, folder: string): Promise<SourceFile[]> {
   const nested = entries.map(async (entry): Promise<SourceFile[]> => {
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
     if (entry.name.startsWith(".")) return [];
+    // The data directory of an instance; `content/data` holds what editors keep.
+    if (path === "data") return [];
     if (entry.isDirectory()) return passedOver.has(entry.name) ? [] : read(root, path);
     if (!entry.isFile() || !readable.test(entry.name) || entry.name === "package-lock.json") return [];
     return [{ path, text: await readFile(join(root, path), "utf8") }];

@@ -74,6 +74,8 @@ export const avoided: readonly Avoided[] = [
 
 /** Proper names, law titles and the guidelines' own phrases; they are taken out before looking. */
 export const allowed: readonly RegExp[] = [
+  // Addresses are as their owners wrote them.
+  /\b(?:[a-z0-9-]+\.)+[a-z]{2,}\/\S*/gi,
   /Stop Child Prostitution/g,
   /stopchildporno(\.be)?/gi,
   // Official terms for a child who came without parents.

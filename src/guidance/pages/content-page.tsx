@@ -11,6 +11,11 @@ export const ContentPage = ({ page, ...asked }: Shown): VNode => (
   <article class="narrow guide" {...(page.spoken === spokenOf(asked.language) ? {} : { lang: page.spoken })}>
     {page.drawing === null ? null : <Drawing name={page.drawing} />}
     <h1>{page.title}</h1>
+    {page.day === null ? null : (
+      <p class="soft">
+        <time dateTime={page.day}>{dayInWords(page.day, asked.language)}</time>
+      </p>
+    )}
     {page.lead === null ? null : <p class="lead">{page.lead}</p>}
     {page.blocks.map((block) =>
       block.kind === "prose" ? (

@@ -51,15 +51,15 @@ export type Asked = {
 
 /** Every sign ever shown, withdrawn ones too; read once. A slip in the file stops whoever asks first: the start. */
 export const signsOf = (content: Pick<Content, "dir">): readonly Sign[] => {
-  const known = read.get(content.dir) ?? readList(join(content.dir, "data/signs.yaml"), signIn);
-  read.set(content.dir, known);
+  const known = read.get(content) ?? readList(join(content.dir, "data/signs.yaml"), signIn);
+  read.set(content, known);
   return known;
 };
 
 export const isValidOn = ({ validFrom, validTo }: Sign, day: string): boolean =>
   validFrom <= day && (validTo === null || day < validTo);
 
-const read = new Map<string, readonly Sign[]>();
+const read = new WeakMap<Pick<Content, "dir">, readonly Sign[]>();
 
 export const signIn = (entry: Entry): Sign => ({
   id: entry.text("id"),

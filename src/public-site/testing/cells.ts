@@ -42,6 +42,7 @@ export const cells: Readonly<Record<string, Cell>> = {
   "public-site.privacy": open(200),
   // One page for each content file, for everybody alike: a new file is a new row.
   ...Object.fromEntries(openContent("content").paths.map((path) => [pageName(path), open(200)])),
+  "guidance.news-feed": open(200),
   "public-site.robots": open(200),
   "public-site.sitemap": open(200),
   "public-site.security-txt": open(200),

@@ -1,0 +1,16 @@
+import type { Entry } from "./data-file.ts";
+import { publicationIn } from "./library/publication.ts";
+import { recommendationIn } from "./library/recommendation.ts";
+import { campaignDayIn } from "./news/campaign-day.ts";
+import { signIn } from "./signs/signs.ts";
+
+/** Lists that editors keep as `content/data/<name>.yaml`, each with what takes an entry apart. The start and `npm run check -- content` read them all. */
+export const lists = {
+  publications: publicationIn,
+  recommendations: recommendationIn,
+  "campaign-days": campaignDayIn,
+  signs: signIn,
+} as const satisfies Readonly<Record<string, (entry: Entry) => unknown>>;
+
+export type ListName = keyof typeof lists;
+export type Listed<Name extends ListName> = ReturnType<(typeof lists)[Name]>;
