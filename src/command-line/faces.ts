@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { createDemoInstance } from "../agencies/ceremony.ts";
+import { openPacks } from "../countries/packs.ts";
 import { deskApp, viewApp } from "../desk/main.ts";
 import { followUpJobs } from "../follow-up/jobs.ts";
 import { openContent } from "../guidance/content.ts";
@@ -16,6 +17,7 @@ export async function openFaces(deps: Deps): Promise<Faces> {
     publicSite: publicApp({
       ...deps,
       content: openContent(deps.config.contentDir ?? join(deps.root, "content")),
+      packs: openPacks(join(deps.root, "countries")),
       assets: await assetsOf("public"),
     }),
     desk: deskApp({ ...deps, assets: await assetsOf("desk") }),

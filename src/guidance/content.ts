@@ -14,8 +14,6 @@ export type Page = PageFile & {
   readonly spoken: Language;
 };
 export type Content = {
-  /** The folder; lists of editors lie in `data/` below it. */
-  readonly dir: string;
   /** The page at an address, or null. */
   page(language: Language, path: string): Page | null;
   /** Addresses of all pages, in order. */
@@ -41,7 +39,6 @@ export const openContent = (dir: string): Content => {
   const listed = listsIn(join(dir, "data"), slips);
   if (slips.length > 0) throw new ContentUnreadable(slips.join("\n"));
   return {
-    dir,
     page: (language, path) =>
       pages.get(`${language === "xr" ? "en" : language} ${path}`) ?? pages.get(`en ${path}`) ?? null,
     paths: [...pages.keys()].filter((key) => key.startsWith("en ")).map((key) => key.slice(3)),

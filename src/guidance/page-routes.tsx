@@ -1,3 +1,4 @@
+import type { Packs } from "../countries/packs.ts";
 import type { Clock } from "../kit/clock.ts";
 import type { Config } from "../kit/config.ts";
 import { page } from "../kit/http/answer.ts";
@@ -16,6 +17,7 @@ export type GuidanceDeps = {
   readonly messages: Messages;
   readonly assets: Assets;
   readonly content: Content;
+  readonly packs: Packs;
   readonly clock: Clock;
 };
 

@@ -1,8 +1,13 @@
 import type { Route } from "../kit/http/route.ts";
 import { newsRoutes } from "./news/routes.ts";
 import { contentRoutes, type GuidanceDeps } from "./page-routes.tsx";
+import { unsureRoutes } from "./unsure/routes.tsx";
 
 export type { GuidanceDeps } from "./page-routes.tsx";
 
 /** Everything guidance answers to: a page for each content file, then each part's own addresses. */
-export const guidanceRoutes = (deps: GuidanceDeps): Route[] => [...contentRoutes(deps), ...newsRoutes(deps)];
+export const guidanceRoutes = (deps: GuidanceDeps): Route[] => [
+  ...contentRoutes(deps),
+  ...newsRoutes(deps),
+  ...unsureRoutes(deps),
+];

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openPacks } from "../countries/packs.ts";
 import { openContent } from "../guidance/content.ts";
 import { guidanceRoutes } from "../guidance/routes.ts";
 import { fixedClock } from "../kit/clock.ts";
@@ -27,6 +28,7 @@ const deps = {
   messages: openMessages("locales"),
   assets,
   content: openContent("content"),
+  packs: openPacks("countries"),
   clock: fixedClock("2026-11-24T09:00:00Z"),
 };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { openPacks } from "../countries/packs.ts";
 import { openContent } from "../guidance/content.ts";
 import { guidanceRoutes } from "../guidance/routes.ts";
 import { fixedClock } from "../kit/clock.ts";
@@ -20,9 +21,10 @@ const config = {
   viewOrigin: "http://view.test",
 } as const;
 const content = openContent("content");
+const packs = openPacks("countries");
 const clock = fixedClock("2026-11-24T09:00:00Z");
 const siteOf = (kind: "demo" | "real") => {
-  const deps = { config: { ...config, kind }, messages, assets: assetsByName, content, clock };
+  const deps = { config: { ...config, kind }, messages, assets: assetsByName, content, packs, clock };
   const broken = {
     name: "broken",
     method: "GET",

@@ -1,5 +1,6 @@
 import { currentDirectory } from "../agencies/directory.ts";
 import { trustOf } from "../agencies/trust.ts";
+import type { Packs } from "../countries/packs.ts";
 import { followUpReporterRoutes } from "../follow-up/routes.ts";
 import { sendWithoutScripts } from "../intake/no-script.ts";
 import { intakeRoutes } from "../intake/routes.ts";
@@ -23,6 +24,7 @@ export type PublicDeps = {
   readonly config: Config;
   readonly messages: Messages;
   readonly content: Content;
+  readonly packs: Packs;
   readonly assets: OpenedAssets;
 };
 

@@ -49,6 +49,20 @@ export const givenFrom = (
   return given;
 };
 
+/**
+ * What another page of this site brings along for somebody, under the form's own field names; any field that the form
+ * does not ask is left out. It is shown as text to be changed. Null where nothing was brought.
+ */
+export const broughtAlong = (entries: Pick<FormData, "get" | "getAll" | "has">): Journey | null => {
+  if (!entries.has("brought")) return null;
+  let answers: Answers = {};
+  for (const question of ["danger", "setting", "what", "place", "when"] as const) {
+    const told = Object.entries(givenFrom(question, answers, entries)).filter(([, value]) => value.length > 0);
+    if (told.length > 0) answers = { ...answers, [question]: Object.fromEntries(told) };
+  }
+  return answersFrom(answers) === null ? null : { at: "what", answers, errors: [], toCheck: false };
+};
+
 const plain = (value: unknown): string => (typeof value === "string" ? value.replaceAll("\r\n", "\n") : "");
 
 const isStep = (value: unknown): value is StepId =>

@@ -6,7 +6,7 @@ import { page } from "../kit/http/answer.ts";
 import type { Asked, Route } from "../kit/http/route.ts";
 import type { Messages } from "../kit/messages.ts";
 import type { Answers } from "./answers.ts";
-import { carriedFrom, givenFrom } from "./carried.ts";
+import { broughtAlong, carriedFrom, givenFrom } from "./carried.ts";
 import { chosenOf, readersFrom, type Chosen, type Reader } from "./chosen.ts";
 import { checkFormToken, newFormToken } from "./form-token.ts";
 import { advance, start, type Go, type Journey } from "./journey.ts";
@@ -54,6 +54,8 @@ export const reportRoutes = (deps: ReportDeps): Route[] => [
 
 const step = async (deps: ReportDeps, asked: Asked): Promise<Response> => {
   const body = asked.body as FormData;
+  const brought = broughtAlong(body);
+  if (brought !== null) return show(deps, asked, brought, { posted: false, notice: "report.brought" });
   const carried = body.get("carried");
   const journey = typeof carried === "string" ? carriedFrom(carried) : null;
   if (journey === null) return show(deps, asked, start, { posted: true, notice: "report.error.again", status: 400 });
@@ -108,6 +110,7 @@ const show = async (
     action: `/${asked.language}/report`,
     trust,
     journey,
+    notice: shown.notice,
     messages: deps.messages.only(asked.language, ["report."]),
   };
   const token = newFormToken(deps.clock, deps.config.secret);

@@ -2,14 +2,14 @@ import type { VNode } from "preact";
 import type { T } from "../../kit/language.ts";
 import { dayOf } from "../../kit/clock.ts";
 import type { Slot } from "../slots.ts";
-import { groups, isValidOn, signsOf, type Audience, type Sign } from "./signs.ts";
+import { groups, isValidOn, type Audience, type Sign } from "./signs.ts";
 
 /** `{{signs hotel-desk}}`: what that audience may notice, after how to read such a list. */
 export const signList: Slot = ({ argument, language, t, content, clock }) => {
   const today = dayOf(clock);
-  const shown = signsOf(content).filter(
-    (sign) => sign.audience.includes(argument as Audience) && isValidOn(sign, today),
-  );
+  const shown = content
+    .list("signs")
+    .filter((sign) => sign.audience.includes(argument as Audience) && isValidOn(sign, today));
   const spoken = language === "xr" ? "en" : language;
   const listed = groups.map((group) => shown.filter((sign) => sign.group === group)).filter((some) => some.length > 0);
   return (

@@ -7,10 +7,10 @@ import { fixedClock } from "../../kit/clock.ts";
 import { openMessages } from "../../kit/messages.ts";
 import { openContent } from "../content.ts";
 import { signList } from "./sign-list.tsx";
-import { audiences, isValidOn, signsOf } from "./signs.ts";
+import { audiences, isValidOn } from "./signs.ts";
 
 const content = openContent("content");
-const signs = signsOf(content);
+const signs = content.list("signs");
 const t = openMessages("locales").t("en");
 const shown = (argument: string, from = content, day = "2026-11-24"): string =>
   renderToString(signList({ argument, language: "en", t, content: from, clock: fixedClock(`${day}T09:00:00Z`) })!);
@@ -22,12 +22,12 @@ const entry = (id: string, more = ""): string => `  - id: ${id}
     source: example.org
     valid_from: "2026-11-24"
 ${more}`;
-const withList = <R>(text: string, look: (content: { dir: string }) => R): R => {
+const withList = <R>(text: string, look: (dir: string) => R): R => {
   const dir = mkdtempSync(join(tmpdir(), "iss-signs-"));
   try {
     mkdirSync(join(dir, "data"));
     writeFileSync(join(dir, "data/signs.yaml"), `entries:\n${text}`);
-    return look({ dir });
+    return look(dir);
   } finally {
     rmSync(dir, { recursive: true });
   }
@@ -65,12 +65,12 @@ describe("a list of signs", () => {
   });
 
   test("keeps a withdrawn sign on record and shows it until the day before", () => {
-    withList(entry("F1") + entry("F2", '    valid_to: "2027-01-01"\n'), ({ dir }) => {
-      const all = signsOf({ dir });
+    withList(entry("F1") + entry("F2", '    valid_to: "2027-01-01"\n'), (dir) => {
+      const all = openContent(dir).list("signs");
       expect(all).toHaveLength(2);
       const on = (day: string) => all.filter((sign) => isValidOn(sign, day)).map(({ id }) => id);
       expect([on("2026-11-23"), on("2026-12-31"), on("2027-01-01")]).toEqual([[], ["F1", "F2"], ["F1"]]);
-      expect(shown("traveller", { ...content, dir }, "2027-01-01")).not.toContain("English F2");
+      expect(shown("traveller", openContent(dir), "2027-01-01")).not.toContain("English F2");
     });
   });
 
@@ -83,6 +83,6 @@ describe("a list of signs", () => {
     ],
     ["a day that is none", entry("F1", '    valid_to: "soon"\n'), '"valid_to:" is a day'],
   ])("with %s stops the start and says where", (_, text, said) => {
-    withList(text, (from) => expect(() => signsOf(from)).toThrow(said));
+    withList(text, (dir) => expect(() => openContent(dir)).toThrow(said));
   });
 });

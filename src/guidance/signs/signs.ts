@@ -1,7 +1,5 @@
-import { join } from "node:path";
 import type { InFour } from "../../countries/pack.ts";
-import type { Content } from "../content.ts";
-import { readList, type Entry } from "../data-file.ts";
+import type { Entry } from "../data-file.ts";
 
 export const audiences = [
   "traveller",
@@ -49,17 +47,8 @@ export type Asked = {
   readonly kind: string;
 };
 
-/** Every sign ever shown, withdrawn ones too; read once. A slip in the file stops whoever asks first: the start. */
-export const signsOf = (content: Pick<Content, "dir">): readonly Sign[] => {
-  const known = read.get(content) ?? readList(join(content.dir, "data/signs.yaml"), signIn);
-  read.set(content, known);
-  return known;
-};
-
 export const isValidOn = ({ validFrom, validTo }: Sign, day: string): boolean =>
   validFrom <= day && (validTo === null || day < validTo);
-
-const read = new WeakMap<Pick<Content, "dir">, readonly Sign[]>();
 
 export const signIn = (entry: Entry): Sign => ({
   id: entry.text("id"),

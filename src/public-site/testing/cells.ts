@@ -43,6 +43,8 @@ export const cells: Readonly<Record<string, Cell>> = {
   // One page for each content file, for everybody alike: a new file is a new row.
   ...Object.fromEntries(openContent("content").paths.map((path) => [pageName(path), open(200)])),
   "guidance.news-feed": open(200),
+  "guidance.unsure": open(200),
+  "guidance.unsure-step": open(200, { body: new URLSearchParams({ at: "noticed", noticed: "F5", go: "next" }) }),
   "public-site.robots": open(200),
   "public-site.sitemap": open(200),
   "public-site.security-txt": open(200),

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createDemoInstance } from "../../agencies/ceremony.ts";
 import { demoConfig } from "../../agencies/testing/demo-desk.ts";
 import { fixedClock } from "../../kit/clock.ts";
+import { openPacks } from "../../countries/packs.ts";
 import { openContent } from "../../guidance/content.ts";
 import { openMessages } from "../../kit/messages.ts";
 import { systemRandom } from "../../kit/random.ts";
@@ -28,6 +29,7 @@ export const wholeSite = async () => {
     assets,
     messages: openMessages(join(projectRoot(), "locales")),
     content: openContent(join(projectRoot(), "content")),
+    packs: openPacks(join(projectRoot(), "countries")),
   };
   return {
     ...deps,

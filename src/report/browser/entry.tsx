@@ -34,7 +34,7 @@ function takeOver(root: HTMLElement, props: IslandProps): void {
   const show = (words: IslandProps): void =>
     render(
       <Island
-        props={{ ...words, trust: props.trust, journey: begun }}
+        props={{ ...words, trust: props.trust, journey: begun, notice: props.notice }}
         t={tFrom(words.messages)}
         sealing={sealing}
         askPosition={askDevice}

@@ -36,7 +36,7 @@ export const Island = ({ props, t, sealing, askPosition, now }: IslandGiven): VN
   const [journey, setJourney] = useState<Journey>(props.journey);
   const [phase, setPhase] = useState<Phase>({ at: "asking" });
   const [readers, setReaders] = useState<readonly Reader[] | null>(null);
-  const [notice, setNotice] = useState<string>();
+  const [notice, setNotice] = useState(props.notice);
   const [picked, setPicked] = useState<readonly Picked[]>([]);
   const [faults, setFaults] = useState<readonly FileFault[]>([]);
   const [busy, setBusy] = useState(false);
@@ -53,7 +53,7 @@ export const Island = ({ props, t, sealing, askPosition, now }: IslandGiven): VN
     inTry(() => sealing().prepare(props.trust, props.language)).then((ready) => {
       if ("refused" in ready) return no();
       setReaders(ready.readers);
-      setNotice(ready.expiring ? "report.readers.expiring" : undefined);
+      setNotice((was) => (ready.expiring ? "report.readers.expiring" : was === props.notice ? was : undefined));
     }, no);
   };
   const preparing = useRef(false);
@@ -70,6 +70,7 @@ export const Island = ({ props, t, sealing, askPosition, now }: IslandGiven): VN
   const go = (next: Journey): void => {
     moved.current = true;
     setJourney(next);
+    setNotice((was) => (was === props.notice ? undefined : was));
     setFaults([]);
     if (next.at !== "danger") prepare();
     if (next.at === "check" && readers !== null) void inTry(() => sealing().renewProof()).catch(() => undefined);

@@ -14,6 +14,8 @@ export type IslandProps = {
   readonly action: string;
   readonly trust: { readonly roots: readonly string[]; readonly threshold: number; readonly lowestVersion: number };
   readonly journey: Journey;
+  /** Said above the first page. */
+  readonly notice?: string | undefined;
   readonly messages: Readonly<Record<string, string>>;
 };
 
