@@ -1,7 +1,7 @@
-import type { Slot } from "./slots.ts";
+import type { SlotAsked } from "./slots.ts";
 
 /** `{{report-button}}`: the way into the form. */
-export const reportButton: Slot = ({ language, t }) => (
+export const reportButton = ({ language, t }: Pick<SlotAsked, "language" | "t">) => (
   <p class="actions">
     <a class="button" href={`/${language}/report`}>
       {t("guidance.report-button")}

@@ -11,6 +11,7 @@ import type { OpenedAssets } from "../kit/http/assets.ts";
 import type { Route } from "../kit/http/route.ts";
 import type { Content } from "../guidance/content.ts";
 import { guidanceRoutes } from "../guidance/routes.ts";
+import { searchRoutes } from "../guidance/search/routes.tsx";
 import type { Messages } from "../kit/messages.ts";
 import type { Random } from "../kit/random.ts";
 import { reportRoutes } from "../report/routes.ts";
@@ -35,6 +36,7 @@ export const publicRoutes = (site: PublicDeps): Route[] => {
     ...pageRoutes(deps),
     ...machineRoutes({ ...deps, table: () => table }),
     ...guidanceRoutes(deps),
+    ...searchRoutes({ ...deps, table: () => table }),
     ...site.assets.routes,
     ...reportRoutes({ ...deps, sendWithoutScripts: sendWithoutScripts(deps) }),
     ...intakeRoutes(deps),

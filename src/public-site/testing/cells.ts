@@ -47,6 +47,8 @@ export const cells: Readonly<Record<string, Cell>> = {
   "guidance.unsure-step": open(200, { body: new URLSearchParams({ at: "noticed", noticed: "F5", go: "next" }) }),
   "public-site.robots": open(200),
   "public-site.sitemap": open(200),
+  "guidance.search": open(200),
+  "guidance.search-words": open(200, { body: new URLSearchParams({ q: "hotel" }) }),
   "public-site.security-txt": open(200),
   "public-site.security-policy": open(200),
   "public-site.favicon": open(200),

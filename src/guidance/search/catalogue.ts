@@ -1,0 +1,82 @@
+import MiniSearch from "minisearch";
+import { dayOf, type Clock } from "../../kit/clock.ts";
+import type { Language } from "../../kit/language.ts";
+import { fold } from "./fold.ts";
+import type { Findable } from "./sections.ts";
+
+export type Found = {
+  readonly path: string;
+  readonly title: string;
+  readonly heading: string | null;
+  /** The words around the first match; every second piece is a match. */
+  readonly context: readonly string[];
+};
+export type Catalogue = { find(language: Language, words: string): Promise<readonly Found[]> };
+
+const mostShown = 12;
+
+/** Everything that `read` finds, indexed when somebody first searches in a language, and anew each day. Keeps no word that was searched. */
+export const openCatalogue = (clock: Clock, read: (language: Language) => Promise<readonly Findable[]>): Catalogue => {
+  const indexes = new Map<Language, { readonly day: string; readonly index: Promise<Index> }>();
+  const indexOf = (language: Language): Promise<Index> => {
+    const day = dayOf(clock);
+    const known = indexes.get(language);
+    if (known?.day === day) return known.index;
+    const index = read(language).then(indexed);
+    indexes.set(language, { day, index });
+    index.catch(() => indexes.delete(language));
+    return index;
+  };
+  return {
+    async find(language, words) {
+      const index = await indexOf(language);
+      const all = index.search(words, { combineWith: "AND" });
+      const some = all.length > 0 ? all : index.search(words, { combineWith: "OR" });
+      const pages = new Set<unknown>();
+      const best = some.filter(({ page }) => !pages.has(page) && pages.add(page)).slice(0, mostShown);
+      return best.map((hit) => {
+        const { path, title, heading, text } = hit as unknown as Findable;
+        return { path, title, heading: heading || null, context: contextOf(text, hit.terms) };
+      });
+    },
+  };
+};
+
+type Index = ReturnType<typeof indexed>;
+
+const indexed = (all: readonly Findable[]) => {
+  const index = new MiniSearch({
+    fields: ["title", "heading", "text"],
+    storeFields: ["path", "title", "heading", "text", "page"],
+    // Letters and digits alone, so that a term can stand in a pattern as it is.
+    tokenize: (text) => text.normalize("NFC").split(/[^\p{L}\p{N}]+/u),
+    processTerm: (term) => (term.length > 1 ? fold(term) : null),
+    searchOptions: {
+      boost: { title: 4, heading: 3 },
+      prefix: (term) => term.length > 2,
+      fuzzy: (term) => (term.length > 6 ? 2 : term.length > 4 ? 1 : false),
+    },
+  });
+  index.addAll(all.map((one, id) => ({ ...one, heading: one.heading ?? "", page: one.path.replace(/#.*/, ""), id })));
+  return index;
+};
+
+/** About 160 letters around the first match, cut between words: text, match, text, match, text … */
+export const contextOf = (text: string, terms: readonly string[]): readonly string[] => {
+  const folded = fold(text);
+  const match = new RegExp(`(?<![\\p{L}\\p{N}])(?:${terms.join("|")})(?![\\p{L}\\p{N}])`, "gu");
+  const first = terms.length === 0 ? 0 : Math.max(0, folded.search(match));
+  const start = first < 60 ? 0 : text.lastIndexOf(" ", first - 50) + 1;
+  const cut = text.length <= start + 170 ? text.length : text.lastIndexOf(" ", start + 160);
+  const shown = text.slice(start, cut);
+  const pieces: string[] = [];
+  let at = 0;
+  if (terms.length > 0)
+    for (const { index, 0: hit } of folded.slice(start, cut).matchAll(match)) {
+      pieces.push(shown.slice(at, index), shown.slice(index, index + hit.length));
+      at = index + hit.length;
+    }
+  pieces.push(shown.slice(at) + (cut < text.length ? " …" : ""));
+  if (start > 0) pieces[0] = `… ${pieces[0]!}`;
+  return pieces;
+};
