@@ -23,11 +23,14 @@ export function sentenceOf(error: unknown, dataDir: string): string | null {
   )
     return error.message;
   const words = error instanceof Error ? error.message : "";
-  const code = (error as NodeJS.ErrnoException | null)?.code;
+  const { code, syscall } = (error ?? {}) as NodeJS.ErrnoException;
   if (code === "ENOSPC" || code === "EDQUOT" || words.includes("No space left on device"))
     return `The disk that holds ${dataDir} is full. Make room and start again.`;
   if (code === "EROFS" || words.includes("Read-only file system"))
     return `The data directory ${dataDir} is on a disk that can only be read. Choose another with ISS_DATA_DIR.`;
+  // What mkdir says of a folder that is not there yet, on a disk that can only be read.
+  if (code === "ENOENT" && syscall === "mkdir")
+    return `The data directory ${dataDir} cannot be made: its disk takes no new folders. Choose another with ISS_DATA_DIR.`;
   if (code === "EACCES" || code === "EPERM")
     return `This account may not write in the data directory ${dataDir}. Give it the right, or choose another with ISS_DATA_DIR.`;
   if (code === "ENOTDIR" || code === "EEXIST")

@@ -180,6 +180,14 @@ describe("a start that cannot be", { timeout: 60_000 }, () => {
     );
   });
 
+  test.runIf(canMount)("because a new directory cannot be made there says so", async () => {
+    const { code, output } = await runStart(join(dir, "new"), {}, inDisk("ro")).ended;
+    expect([code, output.trim()]).toEqual([
+      1,
+      `The data directory ${dir}/new cannot be made: its disk takes no new folders. Choose another with ISS_DATA_DIR.`,
+    ]);
+  });
+
   test.runIf(canMount).each(["4k", "12m"])("because the disk is full says so (%s of room)", async (room) => {
     expect(await refused({}, inDisk(`size=${room}`))).toBe(
       `The disk that holds ${dir} is full. Make room and start again.`,

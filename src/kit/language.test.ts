@@ -34,9 +34,18 @@ describe("messages", () => {
     mkdirSync(join(dir, language), { recursive: true });
     writeFileSync(join(dir, language, "kit.json"), JSON.stringify({ _review: "source", ...texts }));
   };
-  write("en", { days: "{n, plural, one {# day} other {# days}} left", plain: "<b>Stay</b> {name}", only: "English" });
-  write("fr", { days: "{n, plural, one {# jour} other {# jours}}", plain: "Restez {name}" });
-  for (const language of ["nl", "de"]) write(language, { days: "x", plain: "x", only: "x" });
+  write("en", {
+    days: "{n, plural, one {# day} other {# days}} left",
+    plain: "<b>Stay</b> {name}",
+    only: "English",
+    asked: "Call 116 000: is it there ? And 24 hours.",
+  });
+  write("fr", {
+    days: "{n, plural, one {# jour} other {# jours}}",
+    plain: "Restez {name}",
+    asked: "Est-il là ? L’a-t-on vu : « oui », après-midi.",
+  });
+  for (const language of ["nl", "de"]) write(language, { days: "x", plain: "x", only: "x", asked: "x" });
 
   it("follow ICU and take markup for text", () => {
     const messages = openMessages(dir);
@@ -64,5 +73,11 @@ describe("messages", () => {
       "kit.days": "{n, plural, one {# jour} other {# jours}}",
       "kit.plain": "Restez {name}",
     });
+  });
+
+  it("end no line inside a telephone number, nor where French doesn't", () => {
+    const t = openMessages(dir).t("fr");
+    expect(t("kit.asked")).toBe("Est\u2011il là\u00a0? L’a\u2011t\u2011on vu\u00a0: «\u00a0oui\u00a0», après-midi.");
+    expect(openMessages(dir).t("en")("kit.asked")).toBe("Call 116\u00a0000: is it there ? And 24 hours.");
   });
 });

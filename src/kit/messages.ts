@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
 import { languages, type Language, type T } from "./language.ts";
+import { unbroken } from "./line-breaks.ts";
 
 export type Messages = {
   t(language: Language): T;
@@ -68,7 +69,8 @@ const readAll = (dir: string, language: Language): Map<string, string> => {
   for (const file of readdirSync(join(dir, language)).filter((name) => name.endsWith(".json"))) {
     const stage = file.slice(0, -".json".length);
     const entries = parsed(readFileSync(join(dir, language, file), "utf8"), `locales/${language}/${file}`);
-    for (const [key, text] of Object.entries(entries)) if (!key.startsWith("_")) texts.set(`${stage}.${key}`, text);
+    for (const [key, text] of Object.entries(entries))
+      if (!key.startsWith("_")) texts.set(`${stage}.${key}`, unbroken(language, text));
   }
   return texts;
 };

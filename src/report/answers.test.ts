@@ -71,7 +71,7 @@ describe("reading", () => {
       { question: "report.what.kind", answer: "report.what.kind.seeking · report.what.kind.talk" },
       { question: "report.place.country", answer: "Nepal" },
       { question: "report.place.venue", answer: "Hotel Himal Lake" },
-      { question: "report.when.group.date", answer: "? / 8 / 2026" },
+      { question: "report.when.group.date", answer: "8 / 2026" },
       { question: "report.when.ongoing", answer: "report.when.ongoing.unknown" },
       { question: "report.person.question", answer: "report.mark.unknown" },
       { question: "report.identity.choice", answer: "report.identity.choice.confidential" },
@@ -83,6 +83,15 @@ describe("reading", () => {
       "a@b",
     ]);
     expect(linesOf("media", told, t)).toEqual([]);
+  });
+  it.each([
+    [{ day: "12", month: "8", year: "2026" }, "12 / 8 / 2026"],
+    [{ day: "12", month: "8" }, "12 / 8 / ?"],
+    [{ day: "12", year: "2026" }, "12 / ? / 2026"],
+    [{ year: "2026" }, "2026"],
+    [{ month: "8" }, "? / 8 / ?"],
+  ])("reads the date %o as %s", (when, answer) => {
+    expect(linesOf("core", { when }, t)).toEqual([{ question: "report.when.group.date", answer }]);
   });
   it("never throws on answers of another version", () => {
     fc.assert(fc.property(answers, (some) => void expect(() => linesOf("core", some, t)).not.toThrow()));

@@ -40,6 +40,9 @@ export const identityOf = (answers: Answers): IdentityChoice => {
   return choice === "share" || choice === "confidential" ? choice : "anonymous";
 };
 
+/** Whoever says that they have what must not be sent sends no file at all, whatever was chosen before. */
+export const keepsFilesBack = (answers: Answers): boolean => textOf(answers, "evidence", "gate") === "have";
+
 export const isUrgent = (answers: Answers): boolean => textOf(answers, "danger", "now") === "yes";
 
 /**

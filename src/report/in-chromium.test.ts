@@ -167,6 +167,23 @@ describe("the form in a browser", { timeout: 90_000 }, () => {
     expect(manifest.attachments.map(({ compartment }) => compartment)).toEqual(["media"]);
   });
 
+  it("sends no file of somebody who says that they have a picture that must not be sent", async () => {
+    await using tab = await open();
+    const { page } = tab;
+    await toCheck(page);
+    await go(page, "change:evidence");
+    await page.check('input[value="file"]');
+    await page.setInputFiles("#files", [{ name: "n.txt", mimeType: "text/plain", buffer: Buffer.from("Marker-n") }]);
+    await page.check(".picked .choice input");
+    await page.check('input[value="have"]');
+    await go(page);
+    await page.waitForSelector("text=They are not sent");
+    const parts = world.far.parts.size;
+    await go(page, "send");
+    await page.waitForSelector(".slip .receipt", { timeout: 20_000 });
+    expect(world.far.parts.size).toBe(parts);
+  });
+
   it("asks the device for a position only when the button is pressed, and lets it be taken out", async () => {
     await using tab = await open();
     const { page } = tab;

@@ -39,9 +39,11 @@ export const linesOfQuestion = (question: Question, answers: Answers, t: T, core
   return mark === "unknown" ? [{ question: t(question.question), answer: t("report.mark.unknown") }] : [];
 };
 
-/** "? / 8 / 2026": day, month, year, whatever of it is known. */
+/** "12 / 8 / 2026", "8 / 2026" or "2026", whatever of it is known; "12 / ? / 2026" where one in the middle is not. */
 const dateOf = (answers: Answers): string => {
-  const known = ["day", "month", "year"].map((part) => textOf(answers, "when", part));
+  const told = ["day", "month", "year"].map((part) => textOf(answers, "when", part));
+  const first = told.at(-1) === "" ? 0 : told.findIndex((part) => part !== "");
+  const known = told.slice(first);
   return known.every((part) => part === "") ? "" : known.map((part) => part || "?").join(" / ");
 };
 

@@ -155,6 +155,12 @@ describe("the form without scripts", () => {
     expect(film.html).toContain("The files were not taken");
     expect(film.html).toContain("Is this what you want to send?");
     expect(tab.sent).toEqual([]);
+    await tab.press("change:evidence");
+    await tab.press("next", { "evidence.gate": "have" });
+    expect((await tab.press("send", { files: png })).html).toContain("They are not sent");
+    expect(tab.sent).toEqual([]);
+    await tab.press("change:evidence");
+    await tab.press("next", { "evidence.gate": "file" });
     await tab.press("send", { files: png });
     expect(tab.sent.map((one) => one.files.map((file) => file.mime))).toEqual([["image/png"]]);
   });

@@ -5,7 +5,7 @@ import type { Assets } from "../kit/http/assets.ts";
 import { page } from "../kit/http/answer.ts";
 import type { Asked, Route } from "../kit/http/route.ts";
 import type { Messages } from "../kit/messages.ts";
-import type { Answers } from "./answers.ts";
+import { keepsFilesBack, type Answers } from "./answers.ts";
 import { broughtAlong, carriedFrom, givenFrom } from "./carried.ts";
 import { chosenOf, readersFrom, type Chosen, type Reader } from "./chosen.ts";
 import { checkFormToken, newFormToken } from "./form-token.ts";
@@ -80,6 +80,10 @@ const send = async (deps: ReportDeps, asked: Asked, journey: Journey, body: Form
   const files = await plainFilesFrom(body);
   if ("refused" in files)
     return show(deps, asked, journey, { posted: true, notice: "report.evidence.noscript.refused" });
+  if (files.length > 0 && keepsFilesBack(journey.answers)) {
+    overwrite(files);
+    return show(deps, asked, journey, { posted: true, notice: "report.evidence.kept-back" });
+  }
   const chosen = chosenOf(journey.answers, await readersOf(deps, asked));
   if (files.length > 0 && chosen.original.length === 0) {
     overwrite(files);

@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Asking } from "../../kit/browser/ask.ts";
 import type { T } from "../../kit/language.ts";
-import { textOf, type Answers } from "../answers.ts";
+import { keepsFilesBack, textOf, type Answers } from "../answers.ts";
 import { givenFrom } from "../carried.ts";
 import { chosenOf, type Reader } from "../chosen.ts";
 import { advance, type Go, type Journey } from "../journey.ts";
@@ -130,7 +130,8 @@ export const Island = ({ props, t, sealing, askPosition, now }: IslandGiven): VN
 
   const send = (afterFailure = false): Promise<void> => {
     const chosen = chosenOf(journey.answers, readers ?? []);
-    const files = filesToSend(picked).filter((file) => chosen[file.compartment].length > 0);
+    const leaving = keepsFilesBack(journey.answers) ? [] : picked;
+    const files = filesToSend(leaving).filter((file) => chosen[file.compartment].length > 0);
     const job = { answers: journey.answers, language: props.language, files };
     return run(async (tell, signal) => {
       // A worker that stopped was started anew and knows no directory yet.
@@ -185,7 +186,9 @@ export const Island = ({ props, t, sealing, askPosition, now }: IslandGiven): VN
     onUntouched: (key: number, untouched: boolean) =>
       setPicked((was) => was.map((one) => (one.key === key ? { ...one, untouched } : one))),
   };
-  const nobody = readers !== null && picked.length > 0 && chosenOf(journey.answers, readers).media.length === 0;
+  const keptBack = picked.length > 0 && keepsFilesBack(journey.answers);
+  const nobody =
+    readers !== null && picked.length > 0 && !keptBack && chosenOf(journey.answers, readers).media.length === 0;
   return (
     <FormPage
       journey={journey}
@@ -207,7 +210,9 @@ export const Island = ({ props, t, sealing, askPosition, now }: IslandGiven): VN
         />
       }
       files={
-        journey.at === "check" ? (
+        keptBack && journey.at === "check" ? (
+          <p class="note">{t("report.evidence.kept-back")}</p>
+        ) : journey.at === "check" ? (
           <PickedList {...list} />
         ) : (
           <FilePicker {...list} faults={faults} busy={busy} onAdd={(files) => void add(files)} />

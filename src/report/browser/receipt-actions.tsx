@@ -8,7 +8,7 @@ export const leavings = ["leaving", "iss:leave"] as const;
 /** Until somebody says that the receipt is kept, leaving by accident is asked about; leaving on purpose never is. */
 export const ReceiptActions = ({ groups, t }: { groups: readonly string[]; t: T }): VNode => {
   const [kept, setKept] = useState(false);
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<"no" | "yes" | "failed">("no");
   useEffect(() => {
     if (kept) return;
     const hold = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -22,8 +22,8 @@ export const ReceiptActions = ({ groups, t }: { groups: readonly string[]; t: T 
   }, [kept]);
   const copy = () =>
     void navigator.clipboard.writeText(groups.join(" ")).then(
-      () => setCopied(true),
-      () => undefined,
+      () => setCopied("yes"),
+      () => setCopied("failed"),
     );
   return (
     <div class="stack">
@@ -36,7 +36,8 @@ export const ReceiptActions = ({ groups, t }: { groups: readonly string[]; t: T 
         </button>
       </p>
       <p class="status" role="status">
-        {copied ? t("report.receipt.copied") : ""}
+        {copied === "yes" && t("report.receipt.copied")}
+        {copied === "failed" && t("report.receipt.copy-failed")}
       </p>
       <label class="choice">
         <input type="checkbox" checked={kept} onChange={(event) => setKept(event.currentTarget.checked)} />

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { identityOf, isUrgent } from "../answers.ts";
+import { identityOf, isUrgent, keepsFilesBack } from "../answers.ts";
 import { chosenOf, isPicked } from "../chosen.ts";
 import { questions } from "../form.ts";
 import type { Question } from "../question.ts";
@@ -37,7 +37,7 @@ export const CheckAnswers = (shown: FormShown): VNode => {
         ))}
       </div>
       <WhatWouldHelp journey={journey} t={t} />
-      {shown.scripts ? shown.files : journey.answers.evidence?.["gate"] !== "have" && <PlainFilesField t={t} />}
+      {shown.scripts ? shown.files : !keepsFilesBack(journey.answers) && <PlainFilesField t={t} />}
       <p class="hint">{t("report.check.honest")}</p>
       <p class="actions thumb">
         <button type="submit" class="button" name="go" value="send">
@@ -82,7 +82,7 @@ const Lines = ({ question, lines, t }: { question: Question; lines: readonly Lin
         <dt class={lines.length === 1 && line.question !== t(question.question) ? "unseen" : undefined}>
           {line.question}
         </dt>
-        <dd>{line.answer}</dd>
+        <dd dir="auto">{line.answer}</dd>
       </div>
     ))}
   </dl>

@@ -6,7 +6,10 @@ const Call = ({ numbers }: { numbers: readonly (readonly [tel: string, shown: st
     {numbers.map(([tel, shown, words]) => (
       <li key={tel}>
         <a href={`tel:${tel}`}>
-          <b>{shown}</b> <span>{words}</span>
+          <b>
+            <bdi dir="ltr">{shown}</bdi>
+          </b>{" "}
+          <span>{words}</span>
         </a>
       </li>
     ))}
@@ -21,7 +24,7 @@ export const DangerNumbers = ({ t }: { t: T }): VNode => (
       numbers={[
         ["112", "112", t("report.danger.belgium.112")],
         ["101", "101", t("report.danger.belgium.101")],
-        ["116000", "116 000", t("report.danger.belgium.116000")],
+        ["116000", "116\u00a0000", t("report.danger.belgium.116000")],
       ]}
     />
     <h2>{t("report.danger.abroad")}</h2>
@@ -35,14 +38,14 @@ export const CallInstead = ({ t }: { t: T }): VNode => (
   <Call
     numbers={[
       ["112", "112", t("report.failed.112")],
-      ["116000", "116 000", t("report.failed.116000")],
+      ["116000", "116\u00a0000", t("report.failed.116000")],
     ]}
   />
 );
 
 /** For the reporter, afterwards. */
 export const SomebodyToTalkTo = ({ t }: { t: T }): VNode => (
-  <Call numbers={[["116000", "116 000", t("report.failed.116000")]]} />
+  <Call numbers={[["116000", "116\u00a0000", t("report.failed.116000")]]} />
 );
 
 /** For somebody who has a picture that must not be sent on. */
@@ -52,7 +55,7 @@ export const AlreadyHave = ({ t }: { t: T }): VNode => (
     <Call
       numbers={[
         ["112", "112", t("report.evidence.have.112")],
-        ["116000", "116 000", t("report.evidence.have.116000")],
+        ["116000", "116\u00a0000", t("report.evidence.have.116000")],
       ]}
     />
     <p>{t("report.evidence.have.web")}</p>

@@ -70,7 +70,7 @@ const Asked = (shown: FormShown): VNode | null => {
       />
       {question.id === "evidence" && <AlreadyHave t={t} />}
       {question.id === "evidence" &&
-        (shown.scripts ? shown.files : <p class="hint">{t("report.evidence.noscript")}</p>)}
+        (shown.scripts ? shown.files : <p class="hint only-file">{t("report.evidence.noscript")}</p>)}
       {question.id === "what" && shown.scripts && <WhatWouldHelp journey={journey} t={t} only={["what"]} />}
       <p class="actions thumb">
         <button type="submit" class="button" name="go" value="next">
