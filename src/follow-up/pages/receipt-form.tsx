@@ -46,7 +46,7 @@ export const ReceiptForm = ({ t, action, wrong, notice, busy = false, children, 
       />
     </div>
     {children}
-    <p class="actions thumb">
+    <p class="actions">
       <button type="submit" class="button" name="go" value="open" aria-disabled={busy}>
         {t(busy ? "follow-up.enter.opening" : "follow-up.enter.open")}
       </button>
