@@ -145,6 +145,9 @@ export const ThreadIsland = ({ props, t, visitor, end, idleMs = 10 * 60_000 }: I
           {t("follow-up.close")}
         </button>
       </p>
+      <p>
+        <a href={`/${props.language}/after`}>{t("follow-up.after")}</a>
+      </p>
     </div>
   );
 };

@@ -69,6 +69,9 @@ export const PlainThread = ({
         {t("follow-up.close")}
       </a>
     </p>
+    <p>
+      <a href={`/${language}/after`}>{t("follow-up.after")}</a>
+    </p>
   </form>
 );
 

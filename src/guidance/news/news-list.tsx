@@ -5,17 +5,16 @@ import { newsIn } from "./news.ts";
 /** `{{news-list}}`: what happened, the newest first, and where a feed reader finds the same. */
 export const newsList: Slot = ({ content, language, t }) => (
   <>
-    <ol class="news">
+    <ul class="rows">
       {newsIn(content, language).map(({ path, title, lead, day }) => (
         <li>
-          <time dateTime={day}>{dayInWords(day, language)}</time>
-          <h2>
-            <a href={`/${language}${path}`}>{title}</a>
-          </h2>
-          {lead === null ? null : <p>{lead}</p>}
+          <a href={`/${language}${path}`}>
+            <strong>{title}</strong> <time dateTime={day}>{dayInWords(day, language)}</time>
+            {lead === null ? "" : ` · ${lead}`}
+          </a>
         </li>
       ))}
-    </ol>
+    </ul>
     <p class="soft">
       {t("news.feed.says")} <a href={`/${language}/news.atom`}>{t("news.feed")}</a>
     </p>

@@ -11,6 +11,7 @@ export const newsRoutes = ({ content, messages, config }: GuidanceDeps): Route[]
     path: "/:language/news.atom",
     access: "anyone",
     answers: "text",
+    sameForAll: true,
     handle: ({ language }) =>
       new Response(
         feedOf({

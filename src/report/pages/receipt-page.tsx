@@ -46,6 +46,9 @@ export const ReceiptPage = ({ groups, language, now, t, actions }: ReceiptShown)
     <h2>{t("report.receipt.support")}</h2>
     <p>{t("report.receipt.support.text")}</p>
     <SomebodyToTalkTo t={t} />
+    <p>
+      <a href={`/${language}/after`}>{t("report.receipt.after")}</a>
+    </p>
     <p>{t("report.receipt.leave")}</p>
   </article>
 );
