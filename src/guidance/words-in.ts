@@ -1,11 +1,5 @@
-import { markOf, type Language } from "../kit/language.ts";
+import type { Language } from "../kit/language.ts";
 
 /** The words of an entry in the reader's language; the test locale reads English. */
 export const wordsIn = <W>(four: Readonly<Record<"fr" | "nl" | "de" | "en", W>>, language: Language): W =>
   four[language === "xr" ? "en" : language];
-
-/** For `Intl`: English as it is written in Europe, "30 July". */
-export const localeOf = (language: Language): string => {
-  const { lang } = markOf(language);
-  return lang === "en" ? "en-GB" : lang;
-};

@@ -22,11 +22,17 @@ export const isLanguage = (text: string, testLocale: boolean): text is Language 
 export const markOf = (language: Language): { lang: string; dir: "ltr" | "rtl" } =>
   language === "xr" ? { lang: "en", dir: "rtl" } : { lang: language, dir: "ltr" };
 
+/** What the platform formats days, lists and names by: English as Europe writes it. */
+export const localeOf = (language: Language): string => {
+  const { lang } = markOf(language);
+  return lang === "en" ? "en-GB" : lang;
+};
+
 /** "24 November 2026" for "2026-11-24", as the language writes it; what is no day stays as it is. */
 export const dayInWords = (day: string, language: Language): string => {
   const date = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return day;
-  return new Intl.DateTimeFormat(markOf(language).lang, { dateStyle: "long", timeZone: "UTC" }).format(date);
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: "long", timeZone: "UTC" }).format(date);
 };
 
 /** First language of ours that the browser asks for, by weight then by order; English when none is. */

@@ -1,6 +1,6 @@
 import { computed, signal } from "@preact/signals";
 import { IntlMessageFormat } from "intl-messageformat";
-import { markOf, type Language, type T } from "../../kit/language.ts";
+import { localeOf, markOf, type Language, type T } from "../../kit/language.ts";
 
 /** The language of the page; kept in the address and in memory, nowhere else. */
 export const language = signal<Language>("en");
@@ -46,7 +46,7 @@ const formats = new Map<string, IntlMessageFormat>();
 
 const dayFormat = computed(
   () =>
-    new Intl.DateTimeFormat(markOf(language.value).lang, {
+    new Intl.DateTimeFormat(localeOf(language.value), {
       weekday: "long",
       day: "numeric",
       month: "long",
@@ -55,7 +55,7 @@ const dayFormat = computed(
 );
 const yearFormat = computed(
   () =>
-    new Intl.DateTimeFormat(markOf(language.value).lang, {
+    new Intl.DateTimeFormat(localeOf(language.value), {
       day: "numeric",
       month: "long",
       year: "numeric",

@@ -143,7 +143,7 @@ test("letters are shown with who and when; an answer is sealed for the case that
   enter(groupsOf(receipt).join(" - ").toLowerCase());
   await see("Which hotel?");
   expect(text()).toContain("Your report has arrived.");
-  expect(text()).toContain("From ngo-two en · November 24, 2026");
+  expect(text()).toContain("From ngo-two en · 24 November 2026");
   expect(root.querySelectorAll(".letter.fresh").length).toBe(2);
 
   root.querySelector<HTMLTextAreaElement>("#text")!.value = "The white one";

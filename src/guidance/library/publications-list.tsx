@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
-import type { Language, T } from "../../kit/language.ts";
-import { localeOf, wordsIn } from "../words-in.ts";
+import { localeOf, type Language, type T } from "../../kit/language.ts";
+import { wordsIn } from "../words-in.ts";
 import type { Slot } from "../slots.ts";
 import { Found } from "./found.tsx";
 import { publicationTypes, type Publication } from "./publication.ts";

@@ -1,8 +1,8 @@
 import type { VNode } from "preact";
 import { dayOf, type Clock } from "../../kit/clock.ts";
-import type { Language, T } from "../../kit/language.ts";
+import { localeOf, type Language, type T } from "../../kit/language.ts";
 import type { Content } from "../content.ts";
-import { localeOf, wordsIn } from "../words-in.ts";
+import { wordsIn } from "../words-in.ts";
 import { campaignDayOn, type CampaignDay } from "./campaign-day.ts";
 
 export type CampaignAsked = {

@@ -28,26 +28,29 @@ export const ContentPage = ({ page, ...asked }: Shown): VNode => (
   </article>
 );
 
-const Foundations = ({ page, language, t }: { page: Page; language: Language; t: T }): VNode => (
-  <aside class="foundations">
-    {page.spoken === spokenOf(language) ? null : (
-      <p>{t("guidance.page.not-translated", { language: languageNames[page.spoken] })}</p>
-    )}
-    {page.review === "awaiting-native-review" ? <p>{t("guidance.page.awaiting-review")}</p> : null}
-    {page.sources.length === 0 ? null : (
-      <details>
-        <summary>{t("guidance.page.sources")}</summary>
-        <p>{t("guidance.page.found", { day: dayInWords(page.checked ?? "", language) })}</p>
-        <ul>
-          {page.sources.map((source) => (
-            <li>
-              <bdi dir="ltr">{source}</bdi>
-            </li>
-          ))}
-        </ul>
-      </details>
-    )}
-  </aside>
-);
+const Foundations = ({ page, language, t }: { page: Page; language: Language; t: T }): VNode | null => {
+  const foreign = page.spoken !== spokenOf(language);
+  const unread = page.review === "awaiting-native-review";
+  if (!foreign && !unread && page.sources.length === 0) return null;
+  return (
+    <aside class="foundations">
+      {foreign ? <p>{t("guidance.page.not-translated", { language: languageNames[page.spoken] })}</p> : null}
+      {unread ? <p>{t("guidance.page.awaiting-review")}</p> : null}
+      {page.sources.length === 0 ? null : (
+        <details>
+          <summary>{t("guidance.page.sources")}</summary>
+          <p>{t("guidance.page.found", { day: dayInWords(page.checked ?? "", language) })}</p>
+          <ul>
+            {page.sources.map((source) => (
+              <li>
+                <bdi dir="ltr">{source}</bdi>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </aside>
+  );
+};
 
 const spokenOf = (language: Language): Language => (language === "xr" ? "en" : language);

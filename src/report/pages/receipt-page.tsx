@@ -1,10 +1,10 @@
 import type { ComponentChildren, VNode } from "preact";
-import type { T } from "../../kit/language.ts";
+import { localeOf, type Language, type T } from "../../kit/language.ts";
 import { SomebodyToTalkTo } from "./numbers.tsx";
 
 export type ReceiptShown = {
   readonly groups: readonly string[];
-  readonly language: string;
+  readonly language: Language;
   readonly now: Date;
   readonly t: T;
   /** Copy, print, "I have kept it": only with scripts. */
@@ -53,8 +53,8 @@ export const ReceiptPage = ({ groups, language, now, t, actions }: ReceiptShown)
   </article>
 );
 
-const inTwoDays = (now: Date, language: string): string =>
-  new Intl.DateTimeFormat(language === "xr" ? "en" : language, {
+const inTwoDays = (now: Date, language: Language): string =>
+  new Intl.DateTimeFormat(localeOf(language), {
     weekday: "long",
     day: "numeric",
     month: "long",
