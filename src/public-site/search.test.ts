@@ -44,6 +44,6 @@ test("nothing found says what to do, with the numbers; an empty search says so b
 
 test("the words searched stand in no address: the form is posted, and asking by address finds nothing", async () => {
   const form = await (await site.served.fetch(new Request(`${siteOrigin}/en/search?q=hotel`))).text();
-  expect(form).toContain('<form class="stack" method="post" action="/en/search"');
+  expect(form).toContain('<form class="stack" method="post" action="/en/search#found"');
   expect(form).not.toContain('hotel"');
 });

@@ -17,7 +17,7 @@ type Shown = {
 export const SearchPage = ({ language, t, words, found, wrong }: Shown): VNode => (
   <div class="narrow stack">
     <h1>{t("search.heading")}</h1>
-    <form class="stack" method="post" action={`/${language}/search`} autocomplete="off" role="search" noValidate>
+    <form class="stack" method="post" action={`/${language}/search#found`} autocomplete="off" role="search" noValidate>
       <div class={wrong ? "field wrong" : "field"}>
         <label for="q">{t("search.label")}</label>
         <p class="hint" id="q-hint">
