@@ -15,18 +15,8 @@ const ways = {
   "in the dark": { context: { viewport: { width: 1280, height: 800 }, colorScheme: "dark" }, language: "fr" },
   "right to left": { context: { viewport: { width: 390, height: 800 } }, language: "xr" },
 } as const;
-const pages = [
-  "",
-  "report",
-  "return",
-  "protect",
-  "intervene",
-  "testify",
-  "support",
-  "relay",
-  "privacy",
-  "accessibility",
-];
+/** Where the form begins and ends; every other page has its own journey, every-page. */
+const pages = ["", "report", "return"];
 const told = {
   "setting.where": "home",
   "what.description": "A child was left alone in room 12.",

@@ -7,7 +7,7 @@ import { siteOrigin, wholeSite, type WholeSite } from "./testing/whole-site.ts";
 type Shown = { readonly address: string; readonly language: string; readonly html: string };
 
 let site: WholeSite;
-let pages: Shown[] = [];
+const pages: Shown[] = [];
 const get = async (path: string): Promise<Response> =>
   await site.served.fetch(new Request(siteOrigin + path, { headers: { accept: "text/html" } }));
 
