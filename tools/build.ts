@@ -9,6 +9,7 @@ const root = dirname(import.meta.dirname);
 export const entries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   public: {
     style: "src/public-site/style/site.css",
+    compass: "src/guidance/compass/compass.css",
     report: "src/report/browser/entry.tsx",
     sealing: "src/report/browser/sealing-worker.ts",
     thread: "src/follow-up/browser/entry.tsx",

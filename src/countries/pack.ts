@@ -84,6 +84,7 @@ export type Advice = Note & {
     | "unsure-and-urgent"
     | "where-you-live-or-where-it-was"
     | "own-police-if-compatriot"
+    | "network"
     | "trial-where-it-happened"
     | "concrete-facts";
 };

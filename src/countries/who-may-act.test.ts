@@ -27,7 +27,6 @@ describe("who may act", () => {
     expect(doors(answer)).toEqual([
       "AT meldestelle@interpol.at",
       "NL https://meldkindersekstoerisme.nl",
-      "NL https://dontlookaway.nl",
       "world https://dontlookaway.report",
     ]);
     expect(answer.doors.map(({ because }) => because)).toEqual([["residence"], ["person"], ["platform"]]);
@@ -51,6 +50,8 @@ describe("who may act", () => {
       "anyone-found-here",
       "nationals",
     ]);
+    expect(asked("TH", "BE", "BE").choosing.map(({ id }) => id)).toContain("own-police-if-compatriot");
+    expect(asked("TH", "BE", "NL").choosing.map(({ id }) => id)).not.toContain("own-police-if-compatriot");
     expect(laws(asked("TH", "FR", "DE"))).toEqual(["DE acts-abroad"]);
     expect(laws(asked("TH", "FR", "GB"))).toEqual(["GB acts-abroad"]);
   });

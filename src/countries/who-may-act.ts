@@ -32,9 +32,14 @@ export type Gap = {
 export type Answer = {
   /** Numbers that help now, where it happens; else where the witness lives. */
   readonly calls: readonly Call[];
+  /** What to do first, on the spot. */
   readonly steps: readonly Advice[];
   readonly embassy: Note | null;
   readonly doors: readonly Door[];
+  /** How to choose among the doors. */
+  readonly choosing: readonly Advice[];
+  /** What holds of every trial, before the countries by name. */
+  readonly trial: readonly Advice[];
   readonly powers: readonly Power[];
   /** What the law says about having to report, where the witness lives and where it happened. */
   readonly duties: readonly { readonly country: string; readonly note: LegalNote }[];
@@ -56,6 +61,8 @@ export const whoMayAct = (shown: Shown, situation: Situation): Answer => {
     embassy:
       isAbroad(situation) && situation.residence !== null ? (shown(situation.residence)?.embassy_role ?? null) : null,
     doors: doors.filter(({ points }) => points.length > 0),
+    choosing: adviceOf(shown, choosingIn(situation, doors)),
+    trial: adviceOf(shown, isAbroad(situation) ? ["trial-where-it-happened"] : []),
     powers: powersFor(shown, situation),
     duties: unique([situation.residence, place]).flatMap((country) =>
       (shown(country)?.legal_notes ?? []).filter(({ about }) => about === "duty").map((note) => ({ country, note })),
@@ -82,6 +89,17 @@ const isUrgent = ({ kind }: TelephoneNumber): boolean => kind === "police-urgent
 const stepsFor = (situation: Situation, hasCalls: boolean): Advice["id"][] => {
   if (!isAbroad(situation)) return hasCalls ? [] : ["local-police-first"];
   return ["local-police-first", "embassy-if-language", "unsure-and-urgent"];
+};
+
+const choosingIn = (situation: Situation, doors: readonly Door[]): Advice["id"][] => {
+  const { residence, person } = situation;
+  const here = doors.some(({ points }) => points.some((point) => point.this_site));
+  return [
+    ...(isAbroad(situation) ? (["where-you-live-or-where-it-was"] as const) : []),
+    ...(residence !== null && residence === person ? (["own-police-if-compatriot"] as const) : []),
+    ...(doors.some(({ because }) => because.includes("platform")) ? (["concrete-facts"] as const) : []),
+    ...(here ? [] : (["network"] as const)),
+  ];
 };
 
 const adviceOf = (shown: Shown, ids: readonly Advice["id"][]): Advice[] =>

@@ -1,4 +1,5 @@
 import type { Route } from "../kit/http/route.ts";
+import { compassRoutes } from "./compass/routes.tsx";
 import { newsRoutes } from "./news/routes.ts";
 import { contentRoutes, type GuidanceDeps } from "./page-routes.tsx";
 import { unsureRoutes } from "./unsure/routes.tsx";
@@ -10,4 +11,5 @@ export const guidanceRoutes = (deps: GuidanceDeps): Route[] => [
   ...contentRoutes(deps),
   ...newsRoutes(deps),
   ...unsureRoutes(deps),
+  ...compassRoutes(deps),
 ];

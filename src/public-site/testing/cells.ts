@@ -1,3 +1,5 @@
+import { openPacks } from "../../countries/packs.ts";
+import { countryPageName } from "../../guidance/compass/routes.tsx";
 import { openContent } from "../../guidance/content.ts";
 import { pageName } from "../../guidance/page-routes.tsx";
 import { base64url, hex, randomBytes, sha256 } from "../../envelope/bytes.ts";
@@ -45,6 +47,13 @@ export const cells: Readonly<Record<string, Cell>> = {
   "guidance.news-feed": open(200),
   "guidance.unsure": open(200),
   "guidance.unsure-step": open(200, { body: new URLSearchParams({ at: "noticed", noticed: "F5", go: "next" }) }),
+  "guidance.compass": open(200),
+  "guidance.compass-answer": open(422, { body: new URLSearchParams({ place: "Cambodia" }) }),
+  "guidance.countries": open(200),
+  ...Object.fromEntries(openPacks("countries").countries.map((country) => [countryPageName(country), open(200)])),
+  "guidance.open-data.countries": open(200),
+  "guidance.open-data.countries.schema": open(200),
+  "guidance.open-data.hsds": open(200),
   "public-site.robots": open(200),
   "public-site.sitemap": open(200),
   "guidance.search": open(200),

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createDemoInstance } from "../../agencies/ceremony.ts";
 import { demoConfig } from "../../agencies/testing/demo-desk.ts";
-import { fixedClock } from "../../kit/clock.ts";
 import { openPacks } from "../../countries/packs.ts";
+import { fixedClock } from "../../kit/clock.ts";
 import { openContent } from "../../guidance/content.ts";
 import { openMessages } from "../../kit/messages.ts";
 import { systemRandom } from "../../kit/random.ts";
@@ -20,7 +20,7 @@ export const wholeSite = async () => {
   const clock = fixedClock("2026-11-24T09:00:00Z");
   const config = demoConfig(dataDir);
   await createDemoInstance({ db, clock, random: systemRandom, config });
-  const assets = await fewAssets(["report", "sealing", "thread", "thread-keys", "leave"]);
+  const assets = await fewAssets(["report", "sealing", "thread", "thread-keys", "leave"], ["compass"]);
   const deps = {
     db,
     clock,
