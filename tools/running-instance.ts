@@ -18,13 +18,13 @@ export type RunningInstance = {
   stop(): Promise<void>;
 };
 
-/** Starts a real demonstration instance, as `npm start` does, on free ports and a data directory of its own. */
+/** Starts a real demonstration instance, as `npm start` (or `npm run dev`) does, on free ports and a data directory of its own. */
 export async function startInstance(
-  options: { dataDir?: string; env?: Record<string, string> } = {},
+  options: { dataDir?: string; env?: Record<string, string>; tool?: "start" | "dev" } = {},
 ): Promise<RunningInstance> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), "iss-instance-")));
   const began = performance.now();
-  const child = spawn(process.execPath, [fileURLToPath(new URL("./start.ts", import.meta.url))], {
+  const child = spawn(process.execPath, [fileURLToPath(new URL(`./${options.tool ?? "start"}.ts`, import.meta.url))], {
     env: {
       ...process.env,
       ISS_DATA_DIR: dataDir,

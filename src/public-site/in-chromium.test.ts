@@ -90,25 +90,14 @@ const open = async (
   return { shown, [Symbol.asyncDispose]: () => context.close() };
 };
 
-const pages = [
-  "/",
-  "/protect",
-  "/accessibility",
-  "/privacy",
-  "/intervene",
-  "/testify",
-  "/support",
-  "/relay",
-  "/form",
-  "/nowhere",
-];
+const pages = ["/", "/protect", "/accessibility", "/privacy", "/form", "/nowhere", ...deps.content.paths];
 const looks = [
   { language: "de", width: 320, scheme: "light" },
   { language: "fr", width: 1280, scheme: "dark" },
   { language: "xr", width: 390, scheme: "light" },
 ] as const;
 
-describe("in a browser", { timeout: 60_000 }, () => {
+describe("in a browser", { timeout: 180_000 }, () => {
   it.each(looks)(
     "every page is accessible and fits: $language, $width px, $scheme",
     async ({ language, width, scheme }) => {
