@@ -7,6 +7,7 @@ import { recommendationsTable } from "./library/recommendations-table.tsx";
 import { CampaignDays, CampaignNote } from "./news/campaign-note.tsx";
 import { newsList } from "./news/news-list.tsx";
 import { reportButton } from "./report-button.tsx";
+import { audienceRows } from "./signs/audience-rows.tsx";
 import { never } from "./signs/never.tsx";
 import { signList } from "./signs/sign-list.tsx";
 import { waysOn } from "./signs/ways-on.tsx";
@@ -24,6 +25,7 @@ export type Slot = (asked: SlotAsked) => VNode | null;
 
 /** Every place that a content file may name as `{{name argument}}`; each part of this stage brings its own. */
 export const slots: Readonly<Record<string, Slot>> = {
+  audiences: audienceRows,
   never,
   "report-button": reportButton,
   signs: signList,

@@ -15,29 +15,41 @@ export const signList: Slot = ({ argument, language, t, content, clock }) => {
   return (
     <>
       <UseRule t={t} />
-      {listed.map((some: readonly Sign[]) => (
-        <>
-          {listed.length > 1 ? <h3>{t(`signs.group.${some[0]!.group}`)}</h3> : null}
-          <ul>
-            {some.map((sign) => (
-              <li>{sign.text[spoken]}</li>
-            ))}
-          </ul>
-        </>
-      ))}
+      <div class="prose">
+        {listed.map((some: readonly Sign[]) => (
+          <>
+            {listed.length > 1 ? <h3>{t(`signs.group.${some[0]!.group}`)}</h3> : null}
+            <ul>
+              {some.map((sign) => (
+                <li>{sign.text[spoken]}</li>
+              ))}
+            </ul>
+          </>
+        ))}
+      </div>
       <details class="helper">
         <summary>{t("signs.sources")}</summary>
-        <ul>
-          {[...new Set(shown.map(({ source }) => source))].map((source) => (
-            <li>
-              <bdi dir="ltr">{source}</bdi>
-            </li>
-          ))}
-        </ul>
+        <div class="prose">
+          <ul>
+            {[...new Set([...shown.map(({ source }) => source), ...ruleSources])].map((source) => (
+              <li>
+                <bdi dir="ltr">{source}</bdi>
+              </li>
+            ))}
+          </ul>
+        </div>
       </details>
     </>
   );
 };
+
+/** Where the rule of use comes from, read on 2026-11-24. */
+const ruleSources = [
+  "riselearningnetwork.org",
+  "payoke.be/en/need-help/for-professionals/",
+  "unodc.org/e4j",
+  "pag-asa.be/help-professionals",
+];
 
 /** Stands with every list of signs: what a sign can say, and what it can't. */
 export const UseRule = ({ t }: { t: T }): VNode => (

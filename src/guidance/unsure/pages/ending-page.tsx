@@ -63,12 +63,14 @@ const Onward = ({ shown, ending }: { readonly shown: UnsureShown; readonly endin
       </p>
       <details class="helper">
         <summary>{t("unsure.report.what")}</summary>
-        <ul>
-          {words.map((one) => (
-            <li>{one}</li>
-          ))}
-        </ul>
-        <p>{t("unsure.report.change")}</p>
+        <div class="prose">
+          <ul>
+            {words.map((one) => (
+              <li>{one}</li>
+            ))}
+          </ul>
+          <p>{t("unsure.report.change")}</p>
+        </div>
       </details>
     </form>
   );

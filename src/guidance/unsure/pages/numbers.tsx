@@ -61,24 +61,28 @@ const Elsewhere = ({
   return (
     <details class="helper">
       <summary>{t("unsure.talk.elsewhere")}</summary>
-      {listed.map(({ country, numbers }) => (
-        <>
-          <h3>{names.find(({ code }) => code === country)?.name}</h3>
-          <ul>
-            {numbers.map((one) => (
-              <li>
-                <a href={`tel:${one.number.replaceAll(" ", "")}`}>
-                  <bdi dir="ltr">{one.number}</bdi>
-                </a>{" "}
-                {wordsOf(one, shown)}
-              </li>
-            ))}
-          </ul>
-        </>
-      ))}
-      <p>
-        <a href={`/${language}/compass`}>{t("signs.on.compass")}</a>
-      </p>
+      <div class="prose">
+        {listed.map(({ country, numbers }) => (
+          <>
+            <p>
+              <strong>{names.find(({ code }) => code === country)?.name}</strong>
+            </p>
+            <ul>
+              {numbers.map((one) => (
+                <li>
+                  <a href={`tel:${one.number.replaceAll(" ", "")}`}>
+                    <bdi dir="ltr">{one.number}</bdi>
+                  </a>{" "}
+                  {wordsOf(one, shown)}
+                </li>
+              ))}
+            </ul>
+          </>
+        ))}
+        <p>
+          <a href={`/${language}/compass`}>{t("signs.on.compass")}</a>
+        </p>
+      </div>
     </details>
   );
 };

@@ -58,7 +58,7 @@ export const Step = ({
         </button>
       </p>
     )}
-    {at === "noticed" ? null : (
+    {at === "noticed" || at === "looks" ? null : (
       <p>
         <button type="submit" class="button plain" name="go" value="back">
           {t("unsure.back")}
