@@ -162,15 +162,17 @@ const Forget = ({ t, busy, onForget }: { t: T; busy: boolean; onForget: () => vo
       </button>
     );
   return (
-    <span>
-      {t("follow-up.forget.sure")}{" "}
-      <button type="button" class="button plain" disabled={busy} onClick={onForget}>
-        {t("follow-up.forget.yes")}
-      </button>{" "}
-      <button type="button" class="button plain" onClick={() => setSure(false)}>
-        {t("follow-up.forget.no")}
-      </button>
-    </span>
+    <>
+      {t("follow-up.forget.sure")}
+      <span class="actions">
+        <button type="button" class="button even" disabled={busy} onClick={onForget}>
+          {t("follow-up.forget.yes")}
+        </button>
+        <button type="button" class="button even" onClick={() => setSure(false)}>
+          {t("follow-up.forget.no")}
+        </button>
+      </span>
+    </>
   );
 };
 
