@@ -9,6 +9,7 @@ import { keepsFilesBack, type Answers } from "./answers.ts";
 import { broughtAlong, carriedFrom, givenFrom } from "./carried.ts";
 import { chosenOf, readersFrom, type Chosen, type Reader } from "./chosen.ts";
 import { checkFormToken, newFormToken } from "./form-token.ts";
+import { startFrom } from "./from-poster.ts";
 import { advance, start, type Go, type Journey } from "./journey.ts";
 import { renderForm, renderReceipt, type Framed, type IslandProps } from "./pages/render.tsx";
 import { overwrite, plainFilesFrom, plainFormLimit, type PlainFile } from "./plain-files.ts";
@@ -38,7 +39,7 @@ export const reportRoutes = (deps: ReportDeps): Route[] => [
     access: "anyone",
     answers: "page",
     permissions: ["geolocation"],
-    handle: (asked) => show(deps, asked, start, { posted: false }),
+    handle: (asked) => show(deps, asked, startFrom(asked.url.searchParams, asked.language), { posted: false }),
   },
   {
     name: "report.step",

@@ -43,6 +43,8 @@ function takeOver(root: HTMLElement, props: IslandProps): void {
       root,
     );
   show(props);
+  // A scanned code brought a place along; it is in the form now, and the history need not keep it.
+  if (location.search !== "") history.replaceState(null, "", location.pathname);
 
   document.querySelector(".languages")?.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;

@@ -5,6 +5,7 @@ import type { FieldError } from "../question.ts";
 import { CheckAnswers } from "./check-answers.tsx";
 import { Fields } from "./fields.tsx";
 import type { FormShown } from "./form-shown.ts";
+import { FromPoster } from "./from-poster.tsx";
 import { AlreadyHave, DangerNumbers } from "./numbers.tsx";
 import { Progress } from "./progress.tsx";
 import { WhatWouldHelp } from "./what-would-help.tsx";
@@ -57,6 +58,7 @@ const Asked = (shown: FormShown): VNode | null => {
       <p class="why">{t(question.why)}</p>
       {question.mayStayBlank && fields.length > 3 && <p class="hint">{t("report.optional")}</p>}
       {question.id === "danger" && <DangerNumbers t={t} />}
+      {(question.id === "danger" || question.id === "place") && <FromPoster answers={journey.answers} t={t} />}
       {question.id === "evidence" && <p class="note gate">{t("report.evidence.warning")}</p>}
       {question.id === "readers" && shown.readers.length === 0 && <p class="note">{t("report.readers.unchecked")}</p>}
       <Fields
