@@ -21,4 +21,8 @@ export const text = (words: string, status = 200): Response =>
 export const bytes = (body: Uint8Array<ArrayBuffer> | ReadableStream, status = 200): Response =>
   new Response(body as BodyInit, { status, headers: { "content-type": "application/octet-stream" } });
 
+/** Something to keep: `name` is plain ASCII and says nothing about the topic, since it stays among the downloads. */
+export const file = (body: Uint8Array<ArrayBuffer>, type: string, name: string): Response =>
+  new Response(body, { headers: { "content-type": type, "content-disposition": `attachment; filename="${name}"` } });
+
 export const nothing = (): Response => new Response(null, { status: 204 });

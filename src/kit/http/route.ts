@@ -1,7 +1,7 @@
 import type { Language } from "../language.ts";
 
 /** What a route gives back; decides its headers (see headers.ts). */
-export type Answers = "page" | "json" | "bytes" | "text" | "asset" | "redirect" | "stream";
+export type Answers = "page" | "json" | "bytes" | "text" | "asset" | "file" | "redirect" | "stream";
 
 export type Takes = {
   readonly type: "json" | "form" | "multipart" | "bytes";

@@ -35,3 +35,6 @@ export const fingers: readonly Finger[] = [
 
 /** Rounded square that the fingers grow from. */
 export const palm = "M67 154Q67 138 84 138L180 150Q195 152 195 172L190 220Q184 270 134 270Q100 270 84 243L66 208Z";
+
+/** All of it, as one path. */
+export const wholeHand = [palm, ...fingers.map(({ path }) => path)].join("");

@@ -35,6 +35,7 @@ export const carriedBy = (answer: Response): Record<string, string> =>
 
 const free = [
   "content-type",
+  "content-disposition",
   "content-length",
   "content-encoding",
   "content-language",
