@@ -10,6 +10,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   public: {
     style: "src/public-site/style/site.css",
     compass: "src/guidance/compass/compass.css",
+    sheet: "src/guidance/sheet.css",
     report: "src/report/browser/entry.tsx",
     sealing: "src/report/browser/sealing-worker.ts",
     thread: "src/follow-up/browser/entry.tsx",

@@ -2,6 +2,7 @@ import type { Entry } from "./data-file.ts";
 import { publicationIn } from "./library/publication.ts";
 import { recommendationIn } from "./library/recommendation.ts";
 import { campaignDayIn } from "./news/campaign-day.ts";
+import { partnerIn } from "./partners/partner.ts";
 import { signIn } from "./signs/signs.ts";
 
 /** Lists that editors keep as `content/data/<name>.yaml`, each with what takes an entry apart. The start and `npm run check -- content` read them all. */
@@ -9,6 +10,7 @@ export const lists = {
   publications: publicationIn,
   recommendations: recommendationIn,
   "campaign-days": campaignDayIn,
+  partners: partnerIn,
   signs: signIn,
 } as const satisfies Readonly<Record<string, (entry: Entry) => unknown>>;
 

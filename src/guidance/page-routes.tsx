@@ -35,7 +35,8 @@ export const contentRoutes = (deps: GuidanceDeps): Route[] => {
       const shown = deps.content.page(language, path)!;
       const t = deps.messages.t(language);
       const { config, assets, content, clock } = deps;
-      const main = <ContentPage page={shown} language={language} t={t} content={content} clock={clock} />;
+      const asked = { language, t, content, clock, origin: config.publicOrigin };
+      const main = <ContentPage page={shown} {...asked} />;
       return page(
         renderPage({
           language,

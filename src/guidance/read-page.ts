@@ -74,6 +74,8 @@ export const readPage = (
   const day = dayAt("day");
   if (name.startsWith("news/") && (day === null || !name.startsWith(`news/${day}-`)))
     slips.push({ line: lineOf("day"), wrong: newsRule });
+  if (name.startsWith("accounts/") && (day === null || checked === null))
+    slips.push({ line: lineOf("title"), wrong: accountRule });
   const { blocks, slips: inBody } = blocksOf(body);
   const before = front.split("\n").length + 2;
   const page = {
@@ -95,3 +97,5 @@ export const readPage = (
 const known = ["title", "tab", "lead", "sources", "checked", "review", "of", "day", "drawing"];
 const newsRule =
   'News stands under its day: a file "news/2026-11-25-a-few-words.md" says "day: 2026-11-25" between its two lines ---.';
+const accountRule =
+  'An account says "day:", when it was published, and "checked:", when a second person found nobody recognisable in it.';

@@ -1,7 +1,9 @@
 import type { Route } from "../kit/http/route.ts";
 import { compassRoutes } from "./compass/routes.tsx";
+import { campaignRoutes } from "./campaign/routes.tsx";
 import { newsRoutes } from "./news/routes.ts";
 import { contentRoutes, type GuidanceDeps } from "./page-routes.tsx";
+import { testifyRoutes } from "./testify/routes.tsx";
 import { unsureRoutes } from "./unsure/routes.tsx";
 
 export type { GuidanceDeps } from "./page-routes.tsx";
@@ -12,4 +14,6 @@ export const guidanceRoutes = (deps: GuidanceDeps): Route[] => [
   ...newsRoutes(deps),
   ...unsureRoutes(deps),
   ...compassRoutes(deps),
+  ...testifyRoutes(deps),
+  ...campaignRoutes(deps),
 ];

@@ -22,6 +22,9 @@ export const isLanguage = (text: string, testLocale: boolean): text is Language 
 export const markOf = (language: Language): { lang: string; dir: "ltr" | "rtl" } =>
   language === "xr" ? { lang: "en", dir: "rtl" } : { lang: language, dir: "ltr" };
 
+/** The language whose files and pages are shown to who reads the test locale. */
+export const spokenOf = (language: Language): Exclude<Language, "xr"> => (language === "xr" ? "en" : language);
+
 /** What the platform formats days, lists and names by: English as Europe writes it. */
 export const localeOf = (language: Language): string => {
   const { lang } = markOf(language);

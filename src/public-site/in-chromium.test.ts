@@ -38,6 +38,7 @@ let site: Awaited<ReturnType<typeof listen>>;
 beforeAll(async () => {
   const files: Record<string, string> = {
     "style-00000000.css": await built("src/public-site/style/site.css"),
+    "sheet-00000000.css": await built("src/guidance/sheet.css"),
     "leave-00000000.js": await built("src/public-site/browser/leave.ts"),
     "form-00000000.js": "addEventListener('leaving', () => { performance.mark('told'); });",
   };
@@ -90,7 +91,17 @@ const open = async (
   return { shown, [Symbol.asyncDispose]: () => context.close() };
 };
 
-const pages = ["/", "/protect", "/accessibility", "/privacy", "/form", "/nowhere", ...deps.content.paths];
+const pages = [
+  "/",
+  "/protect",
+  "/accessibility",
+  "/privacy",
+  "/relay/poster",
+  "/testify/memory-sheet",
+  "/form",
+  "/nowhere",
+  ...deps.content.paths,
+];
 const looks = [
   { language: "de", width: 320, scheme: "light" },
   { language: "fr", width: 1280, scheme: "dark" },

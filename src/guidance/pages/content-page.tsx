@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { Drawing } from "../../kit/page/drawing.tsx";
-import { dayInWords, languageNames, type Language, type T } from "../../kit/language.ts";
+import { dayInWords, languageNames, spokenOf, type Language, type T } from "../../kit/language.ts";
 import type { Page } from "../content.ts";
 import { slots, type SlotAsked } from "../slots.ts";
 
@@ -52,5 +52,3 @@ const Foundations = ({ page, language, t }: { page: Page; language: Language; t:
     </aside>
   );
 };
-
-const spokenOf = (language: Language): Language => (language === "xr" ? "en" : language);

@@ -13,7 +13,9 @@ const content = openContent("content");
 const signs = content.list("signs");
 const t = openMessages("locales").t("en");
 const shown = (argument: string, from = content, day = "2026-11-24"): string =>
-  renderToString(signList({ argument, language: "en", t, content: from, clock: fixedClock(`${day}T09:00:00Z`) })!);
+  renderToString(
+    signList({ argument, language: "en", t, content: from, clock: fixedClock(`${day}T09:00:00Z`), origin: "" })!,
+  );
 
 const entry = (id: string, more = ""): string => `  - id: ${id}
     group: travel

@@ -1,0 +1,122 @@
+import { file, page, refuse } from "../../kit/http/answer.ts";
+import type { Asked, Route } from "../../kit/http/route.ts";
+import { isLanguage } from "../../kit/language.ts";
+import { renderPage } from "../../kit/page/frame.tsx";
+import type { GuidanceDeps } from "../page-routes.tsx";
+import { saidOn } from "./poster-said.ts";
+import { posterAskedIn, type PosterAsked } from "./poster-asked.ts";
+import { PosterPage } from "./poster-page.tsx";
+import { pieces, saidIn, sheetPdf } from "./pieces.ts";
+
+/** The kit: files that anybody may take, and a poster made on the spot for one place. */
+export const campaignRoutes = (deps: GuidanceDeps): Route[] => {
+  const today = (): string => deps.clock.now().toISOString().slice(0, 10);
+  const keep = keeping();
+  const poster = "/:language/relay/poster";
+  return [
+    {
+      name: "campaign.piece",
+      method: "GET",
+      path: "/kit/:spoken/:file",
+      access: "anyone",
+      answers: "file",
+      sameForAll: true,
+      handle: async ({ params }) => {
+        const { spoken = "", file: name = "" } = params;
+        const piece = pieces.find((one) => one.file === name);
+        if (piece === undefined || !isLanguage(spoken, false)) return refuse(404, "not-found");
+        const said = saidIn(spoken, deps.messages.t(spoken), deps.config);
+        return file(await keep(`${spoken} ${name}`, async () => piece.make(said, today())), piece.type, name);
+      },
+    },
+    {
+      name: "campaign.poster",
+      method: "GET",
+      path: poster,
+      access: "anyone",
+      answers: "page",
+      sameForAll: true,
+      handle: (asked) => show(deps, asked, null),
+    },
+    {
+      name: "campaign.show-poster",
+      method: "POST",
+      path: poster,
+      access: "anyone",
+      answers: "page",
+      takes: { type: "form", limit: formLimit },
+      handle: (asked) => show(deps, asked, asked.body as FormData),
+    },
+    {
+      name: "campaign.take-poster",
+      method: "POST",
+      path: `${poster}/file`,
+      access: "anyone",
+      answers: "file",
+      takes: { type: "form", limit: formLimit },
+      handle: async ({ body }) => {
+        const { asked } = posterAskedIn(body as FormData);
+        if (asked === null) return refuse(422, "poster-unreadable");
+        const said = saidOn(asked, deps.messages.t(asked.language), deps.config);
+        return file(
+          await sheetPdf(said, asked.size, asked.printer, today()),
+          "application/pdf",
+          `poster-${asked.size}.pdf`,
+        );
+      },
+    },
+  ];
+};
+
+const formLimit = 16_000;
+
+const show = (deps: GuidanceDeps, { language }: Asked, form: FormData | null): Response => {
+  const { messages, config, assets } = deps;
+  const t = messages.t(language);
+  const read = form === null ? null : posterAskedIn(form);
+  const made = (asked: PosterAsked) => saidOn(asked, messages.t(asked.language), config);
+  const main = (
+    <PosterPage
+      t={t}
+      language={language}
+      typed={read?.typed ?? startOf(language)}
+      wrong={read?.wrong ?? []}
+      made={read?.asked ? { size: read.asked.size, printer: read.asked.printer, said: made(read.asked) } : null}
+    />
+  );
+  const page_ = renderPage({
+    language,
+    title: t("campaign.poster.tab"),
+    path: "/relay/poster",
+    main,
+    t,
+    config,
+    assets,
+    description: t("campaign.poster.lead"),
+    styles: ["sheet"],
+  });
+  return page(page_, read !== null && read.asked === null ? 422 : 200);
+};
+
+const startOf = (language: string) => ({
+  name: "",
+  town: "",
+  country: "BE",
+  language: language === "xr" ? "en" : language,
+  size: "a4",
+  number: "116000",
+  printer: "own",
+});
+
+/** What is made once stays in memory: forty files, four megabytes. What failed is tried again. */
+const keeping = () => {
+  const kept = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+  return (key: string, make: () => Promise<Uint8Array<ArrayBuffer>>): Promise<Uint8Array<ArrayBuffer>> => {
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const made = make();
+    kept.set(key, made);
+    made.catch(() => kept.delete(key));
+    return made;
+  };
+};

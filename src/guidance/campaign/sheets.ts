@@ -1,0 +1,109 @@
+import { wholeHand } from "../../kit/page/hand.ts";
+import { code } from "./code.ts";
+import type { Colours } from "./colours.ts";
+import { box, rounded, shape, type Drawing, type Mark } from "./drawing.ts";
+import { fitted } from "./fitting.ts";
+import { lineOf, type Weight } from "./lettering.ts";
+import type { Said } from "./said.ts";
+
+/*
+ * Two compositions, for every size: the hand, seven words, one number, one code, much empty space. The hand holds the
+ * code, for that is what one takes away. Drawn on a field that is 210 wide; everything grows with the sheet.
+ */
+type Size = { readonly width: number; readonly height: number };
+
+/** Words on top, the hand below them, number and name at the foot. */
+export const upright = (said: Said, colours: Colours, size: Size): Drawing => {
+  const pen = penOn(said, colours, size);
+  const foot = pen.high - 20;
+  const below = pen.head(said.words, 16, 17, 178, 25);
+  const room = foot - 24 - (below + 7);
+  const scale = Math.min(room / 261, 160 / 217);
+  pen.hand(said, 16 - 8 * scale, below + 7 - 9 * scale + (room - 261 * scale) / 2, scale);
+  if (said.number !== null) {
+    pen.row(said.number.number, 800, 16, foot, 17);
+    pen.row(said.number.whose, 400, 16, foot + 7.5, 5, 98);
+  }
+  pen.signature(said, 194, foot, said.number === null ? 178 : 96);
+  return pen.drawing();
+};
+
+/** Words and number on the left, the hand on the right. */
+export const across = (said: Said, colours: Colours, size: Size): Drawing => {
+  const pen = penOn(said, colours, size);
+  const scale = (pen.high - 22) / 261;
+  pen.hand(said, 199 - 225 * scale, 11 - 9 * scale, scale);
+  const room = 199 - 217 * scale - 14;
+  // Where there is height for four rows, each question gets its own, and all grow.
+  const words = pen.high > 130 ? said.words.replaceAll("? ", "?\n") : said.words;
+  pen.head(words, 14, 11, room + 6, 22);
+  pen.left(said, 14, pen.high - 20, room);
+  return pen.drawing();
+};
+
+/** As wide as high: words across the top, number below them, the hand in the corner. */
+export const square = (said: Said, colours: Colours, size: Size): Drawing => {
+  const pen = penOn(said, colours, size);
+  const below = pen.head(said.words, 16, 16, 178, 25);
+  const scale = (pen.high - 16 - below - 10) / 261;
+  pen.hand(said, 194 - 225 * scale, below + 10 - 9 * scale, scale);
+  pen.left(said, 16, pen.high - 22, 90);
+  return pen.drawing();
+};
+
+const penOn = (said: Said, colours: Colours, { width, height }: Size) => {
+  const k = width / 210;
+  const bleed = 3;
+  const marks: Mark[] = [box(-bleed, -bleed, width + 2 * bleed, height + 2 * bleed, colours.ground)];
+  const words = (text: string, weight: Weight, x: number, y: number, size: number, fill: string, end = false): void => {
+    const line = lineOf(text, weight);
+    marks.push({ line, x: (end ? x - line.width * size : x) * k, y: y * k, size: size * k, fill });
+  };
+  const high = height / k;
+  /** Heavy rows in ink, others soft; smaller when they would not fit. */
+  const row = (text: string, weight: Weight, x: number, y: number, size: number, room = 200): void => {
+    const fitting = Math.min(size, room / lineOf(text, weight).width);
+    words(text, weight, x, y, fitting, weight === 800 ? colours.ink : colours.soft);
+  };
+  if (said.demonstration !== null) words(said.demonstration, 400, 16, high - 5, 3.8, colours.soft);
+  return {
+    high,
+    row,
+    /** The seven words in the rows they were written in; gives back where they end. */
+    head: (seven: string, x: number, y: number, room: number, largest: number): number => {
+      const head = fitted(seven, 800, { width: room, lines: seven.split("\n").length, largest, smallest: 4 });
+      head.lines.forEach(({ text }, n) =>
+        words(text, 800, x, y + head.size * (0.74 + n * 1.04), head.size, colours.ink),
+      );
+      return y + head.size * (0.74 + (head.lines.length - 1) * 1.04);
+    },
+    hand: (told: Said, x: number, y: number, scale: number): void => {
+      marks.push(shape(wholeHand, colours.sun, [x * k, y * k], scale * k));
+      if (told.address === null) return;
+      const side = 84 * scale;
+      const [left, top] = [x + 131 * scale - side / 2, y + 201 * scale - side / 2];
+      marks.push(rounded(left * k, top * k, side * k, side * k, 5 * scale * k, "#ffffff"));
+      marks.push(...code(told.address, (left + 0.5) * k, (top + 0.5) * k, (side - 1) * k));
+    },
+    /** Number, and under it name and address, where the left side is all there is. */
+    left: (told: Said, x: number, foot: number, room: number): void => {
+      if (told.number !== null) {
+        row(told.number.number, 800, x, foot - 9, 15);
+        row(told.number.whose, 400, x, foot - 2, 5, room);
+      }
+      const name = lineOf(told.name, 800).width * 5.5;
+      row(told.name, 800, x, foot + 6.5, 5.5);
+      row(told.place ?? told.typed, 400, x + name + 4, foot + 6.5, 5.5, room - name - 4);
+    },
+    /** Place, or else the campaign, with the address to type, ending at `x`. */
+    signature: (told: Said, x: number, y: number, room: number): void => {
+      const bold = fitted(told.place ?? told.name, 800, { width: room, lines: 2, largest: 7, smallest: 3.5 });
+      bold.lines.forEach(({ text }, n) =>
+        words(text, 800, x, y - (bold.lines.length - 1 - n) * bold.size * 1.15, bold.size, colours.ink, true),
+      );
+      const below = told.place === null ? told.typed : `${told.name}  ${told.typed}`;
+      words(below, 400, x, y + 7.5, Math.min(5, room / lineOf(below, 400).width), colours.soft, true);
+    },
+    drawing: (): Drawing => ({ width, height, bleed, title: said.name, language: said.language, marks }),
+  };
+};
