@@ -60,7 +60,8 @@ for (const scripts of [false, true])
     await page.locator('[name="what.description"]').fill(`${words}\nKamer 214.`);
     await onward(page);
     await page.locator("form.at-place").waitFor();
-    expect(await page.locator('[name="place.place"]').inputValue()).toBe("Thailand, Pattaya");
+    expect(await page.locator('[name="place.country"]').inputValue()).toBe("Thailand");
+    expect(await page.locator('[name="place.place"]').inputValue()).toBe("Pattaya");
     await onward(page);
     await page.locator("form.at-when").waitFor();
     expect(await page.locator('[name="when.about"]').inputValue()).toBe("gisteren en eergisteren");

@@ -64,6 +64,15 @@ test("a place on the internet arrives where the form asks for it", async () => {
   expect(journey?.answers.place).toEqual({ web: "example.org/room" });
 });
 
+test.each([
+  ["Pattaya, Thailand", { country: "Thailand", place: "Pattaya" }],
+  ["thailand", { country: "thailand" }],
+  ["Hotel Thailand, Pattaya", { place: "Hotel Thailand, Pattaya" }],
+])("a country in “%s” arrives where the form asks for the country", async (where, place) => {
+  const { journey } = await open(carriedFields({ ...told, where }, signs, "en"));
+  expect(journey?.answers.place).toEqual(place);
+});
+
 test("a form takes along nothing that it does not ask, whoever sends it", async () => {
   const { journey } = await open([
     ["brought", "unsure"],

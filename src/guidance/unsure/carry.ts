@@ -1,3 +1,4 @@
+import { countryNames } from "../../countries/country-names.ts";
 import type { InFour } from "../../countries/pack.ts";
 import type { AskedSign, Told } from "./told.ts";
 
@@ -16,7 +17,7 @@ export const carriedFields = (
     ["setting.where", told.setting === "unknown" ? "" : told.setting],
     ["what.description", carriedWords(told, signs, language).join("\n")],
     ...[...new Set(chosen.map(({ asked }) => asked.kind))].map((kind) => ["what.kind", kind] as const),
-    [told.setting === "online" ? "place.web" : "place.place", told.where],
+    ...placeFields(told, language),
     ["when.about", told.when],
   ];
   return [["brought", "unsure"] as const, ...fields.filter(([, value]) => value.trim() !== "")];
@@ -27,3 +28,17 @@ export const carriedWords = (told: Told, signs: readonly AskedSign[], language: 
   ...signs.filter(({ id }) => told.noticed.includes(id)).map(({ text }) => text[language]),
   ...(told.other.trim() === "" ? [] : [told.other.trim()]),
 ];
+
+/** "Pattaya, Thailand" fills two fields of the form: the country decides who can act. */
+const placeFields = ({ setting, where }: Told, language: keyof InFour): readonly (readonly [string, string])[] => {
+  if (setting === "online") return [["place.web", where]];
+  const parts = where.split(",").map((part) => part.trim());
+  const names = new Set(countryNames(language).map(({ name }) => name.toLowerCase()));
+  const country = parts.findLast((part) => names.has(part.toLowerCase()));
+  return country === undefined
+    ? [["place.place", where]]
+    : [
+        ["place.country", country],
+        ["place.place", parts.filter((part) => part !== country).join(", ")],
+      ];
+};
