@@ -1,4 +1,6 @@
 import type { VNode } from "preact";
+import type { Content } from "../guidance/content.ts";
+import type { Clock } from "../kit/clock.ts";
 import type { Config } from "../kit/config.ts";
 import { page, redirect } from "../kit/http/answer.ts";
 import type { ErrorPage } from "../kit/http/app.ts";
@@ -18,9 +20,11 @@ export type PageDeps = {
   readonly config: Pick<Config, "kind" | "testLocale" | "publicOrigin">;
   readonly messages: Messages;
   readonly assets: Assets;
+  readonly content: Content;
+  readonly clock: Clock;
 };
 
-type Shown = { readonly t: T; readonly language: Language; readonly config: PageDeps["config"] };
+type Shown = Pick<PageDeps, "config" | "content" | "clock"> & { readonly t: T; readonly language: Language };
 type Plain = {
   readonly name: string;
   readonly path: string;
@@ -102,7 +106,7 @@ const plain: readonly Plain[] = [
   { name: "privacy", path: "/privacy", title: "public-site.privacy.title", main: (shown) => <Privacy {...shown} /> },
 ];
 
-const render = ({ config, messages, assets }: PageDeps, language: Language, row: Plain): string => {
+const render = ({ config, messages, assets, content, clock }: PageDeps, language: Language, row: Plain): string => {
   const t = messages.t(language);
   return renderPage({
     language,
@@ -112,7 +116,7 @@ const render = ({ config, messages, assets }: PageDeps, language: Language, row:
     config,
     assets,
     ...(row.listed === false ? { listed: false } : {}),
-    main: row.main({ t, language, config }),
+    main: row.main({ t, language, config, content, clock }),
   });
 };
 

@@ -22,8 +22,8 @@ const config = {
 } as const;
 const content = openContent("content");
 const packs = openPacks("countries");
-const clock = fixedClock("2026-11-24T09:00:00Z");
-const siteOf = (kind: "demo" | "real") => {
+const siteOf = (kind: "demo" | "real", day = "2026-11-24") => {
+  const clock = fixedClock(`${day}T09:00:00Z`);
   const deps = { config: { ...config, kind }, messages, assets: assetsByName, content, packs, clock };
   const broken = {
     name: "broken",
@@ -131,6 +131,14 @@ describe("the front door", () => {
     const html = await (await get("/fr/")).text();
     for (const path of ["/report", "/return", ...actions.map((action) => action.path)])
       expect(html).toContain(`href="/fr${path}"`);
+  });
+
+  it("speaks of a campaign day while one is near, and not after", async () => {
+    const [near, past] = await Promise.all(
+      ["2026-11-17", "2026-11-24"].map(async (day) => (await get("/en/", {}, siteOf("demo", day))).text()),
+    );
+    expect(near).toContain("European Day against the sexual exploitation of children");
+    expect(past).not.toContain("European Day");
   });
 
   it("is small", async () => {

@@ -1,10 +1,11 @@
 import type { Language, T } from "../../kit/language.ts";
+import { CampaignNote, type CampaignAsked } from "../../guidance/news/campaign-note.tsx";
 import { Drawing } from "../../kit/page/drawing.tsx";
 import { fingers, palm } from "../../kit/page/hand.ts";
 import { actions } from "../actions.ts";
 
 /** No script, nothing to load: the sentence, two ways on, and the hand. */
-export const Home = ({ t, language }: { t: T; language: Language }) => (
+export const Home = ({ t, language, content, clock }: CampaignAsked) => (
   <div class="home">
     <section class="say">
       <h1>{t("public-site.home.heading")}</h1>
@@ -23,6 +24,7 @@ export const Home = ({ t, language }: { t: T; language: Language }) => (
       </p>
     </section>
     <Hand t={t} language={language} />
+    <CampaignNote t={t} language={language} content={content} clock={clock} />
     <ul class="doors">
       {doors.map(({ id, path, drawing }) => (
         <li>
