@@ -4,6 +4,7 @@ import { assetsByName } from "../kit/http/assets.ts";
 import { readBody } from "../kit/http/body.ts";
 import type { Asked } from "../kit/http/route.ts";
 import type { Language } from "../kit/language.ts";
+import { openPacks } from "../countries/packs.ts";
 import { openMessages } from "../kit/messages.ts";
 import { demoOrganisations } from "../agencies/demo-organisations.ts";
 import type { Organisation } from "../envelope/directory.ts";
@@ -21,6 +22,7 @@ const browser = (language: Language = "de") => {
     clock,
     config: { kind: "demo", testLocale: false, publicOrigin: "http://www.test", secret: "00" },
     messages: openMessages("locales"),
+    packs: openPacks("countries"),
     assets: assetsByName,
     directory: async () => ({
       directory: {

@@ -1,3 +1,4 @@
+import type { Packs } from "../countries/packs.ts";
 import type { Directory } from "../envelope/directory.ts";
 import type { Clock } from "../kit/clock.ts";
 import type { Config } from "../kit/config.ts";
@@ -6,6 +7,7 @@ import { page } from "../kit/http/answer.ts";
 import type { Asked, Route } from "../kit/http/route.ts";
 import type { Messages } from "../kit/messages.ts";
 import { keepsFilesBack, type Answers } from "./answers.ts";
+import { callsFrom } from "./calls-from-packs.ts";
 import { broughtAlong, carriedFrom, givenFrom } from "./carried.ts";
 import { chosenOf, readersFrom, type Chosen, type Reader } from "./chosen.ts";
 import { checkFormToken, newFormToken } from "./form-token.ts";
@@ -19,6 +21,7 @@ export type ReportDeps = {
   readonly config: Pick<Config, "kind" | "testLocale" | "publicOrigin" | "secret">;
   readonly messages: Messages;
   readonly assets: Assets;
+  readonly packs: Packs;
   readonly directory: () => Promise<{ readonly directory: Pick<Directory, "organisations"> }>;
   readonly trust: () => Promise<IslandProps["trust"]>;
   /** Seals on the server, for people without scripts; belongs to intake. */
@@ -93,7 +96,7 @@ const send = async (deps: ReportDeps, asked: Asked, journey: Journey, body: Form
   const sent = await deps.sendWithoutScripts({ answers: journey.answers, files, language: asked.language, chosen });
   if ("refused" in sent) return show(deps, asked, journey, { posted: true, failed: true });
   const groups = sent.receipt.replace(/[^0-9A-Z]/g, "").match(/.{4}/g) ?? [];
-  return page(renderReceipt({ ...framed(deps, asked), groups, now: deps.clock.now() }));
+  return page(renderReceipt({ ...framed(deps, asked), groups, now: deps.clock.now(), calls: callsOf(deps, asked) }));
 };
 
 type Shown = {
@@ -117,6 +120,7 @@ const show = async (
     journey,
     notice: shown.notice,
     messages: deps.messages.only(asked.language, ["report."]),
+    calls: callsOf(deps, asked),
   };
   const token = newFormToken(deps.clock, deps.config.secret);
   return page(
@@ -127,6 +131,8 @@ const show = async (
 
 const readersOf = async (deps: ReportDeps, asked: Asked): Promise<Reader[]> =>
   readersFrom((await deps.directory()).directory.organisations, asked.language);
+
+const callsOf = (deps: ReportDeps, { language }: Asked) => callsFrom(deps.packs, language, deps.messages.t(language));
 
 const framed = (deps: ReportDeps, asked: Asked): Framed => ({
   language: asked.language,

@@ -167,7 +167,9 @@ export const Island = ({ props, t, sealing, askPosition, now }: IslandGiven): VN
   if (phase.at === "sending")
     return <SendingView sending={phase.sending} t={t} onCancel={() => cancel.current?.abort()} />;
   if (phase.at === "failed")
-    return <FailedView why={phase.why} t={t} onAgain={again} onBack={() => setPhase({ at: "asking" })} />;
+    return (
+      <FailedView why={phase.why} t={t} calls={props.calls} onAgain={again} onBack={() => setPhase({ at: "asking" })} />
+    );
   if (phase.at === "sent") {
     return (
       <ReceiptPage
@@ -175,6 +177,7 @@ export const Island = ({ props, t, sealing, askPosition, now }: IslandGiven): VN
         language={props.language}
         now={now()}
         t={t}
+        calls={props.calls}
         actions={<ReceiptActions groups={phase.groups} t={t} />}
       />
     );
@@ -194,6 +197,7 @@ export const Island = ({ props, t, sealing, askPosition, now }: IslandGiven): VN
       journey={journey}
       readers={readers ?? []}
       t={t}
+      calls={props.calls}
       action={props.action}
       scripts
       notice={nobody && journey.at === "check" ? "report.readers.nobody.media" : notice}

@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import type { T } from "../../kit/language.ts";
+import type { Calls } from "../calls.ts";
 import { CallInstead } from "../pages/numbers.tsx";
 import { FilesLeaving } from "./files-leaving.tsx";
 
@@ -20,11 +21,13 @@ export type Failure = "fault" | "cancelled" | "unsure";
 export const FailedView = ({
   why,
   t,
+  calls,
   onAgain,
   onBack,
 }: {
   why: Failure;
   t: T;
+  calls: Calls;
   onAgain: () => void;
   onBack: () => void;
 }): VNode => (
@@ -41,7 +44,7 @@ export const FailedView = ({
             : "report.failed.text",
       )}
     </p>
-    <CallInstead t={t} />
+    <CallInstead calls={calls} t={t} />
     <p class="actions">
       <button type="button" class="button" onClick={onAgain}>
         {t("report.send.again")}

@@ -5,7 +5,7 @@ import { questions } from "../form.ts";
 import type { Question } from "../question.ts";
 import { linesOfQuestion, type Line } from "../reading.ts";
 import type { FormShown } from "./form-shown.ts";
-import { CallInstead } from "./numbers.tsx";
+import { CallWhereItIs } from "./numbers.tsx";
 import { PlainFilesField } from "./plain-files-field.tsx";
 import { Progress } from "./progress.tsx";
 import { WhatWouldHelp } from "./what-would-help.tsx";
@@ -23,7 +23,7 @@ export const CheckAnswers = (shown: FormShown): VNode => {
       {isUrgent(journey.answers) && (
         <div class="note">
           <p>{t("report.check.numbers")}</p>
-          <CallInstead t={t} />
+          <CallWhereItIs calls={shown.calls} answers={journey.answers} t={t} />
         </div>
       )}
       {shown.scripts && (

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from "preact";
 import type { T } from "../../kit/language.ts";
+import type { Calls } from "../calls.ts";
 import type { Reader } from "../chosen.ts";
 import type { Journey } from "../journey.ts";
 
@@ -7,6 +8,7 @@ export type FormShown = {
   readonly journey: Journey;
   readonly readers: readonly Reader[];
   readonly t: T;
+  readonly calls: Calls;
   readonly action: string;
   /** Without scripts: what the next page needs to know. */
   readonly hidden?: { readonly carried: string; readonly token: string } | undefined;

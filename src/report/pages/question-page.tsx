@@ -6,7 +6,7 @@ import { CheckAnswers } from "./check-answers.tsx";
 import { Fields } from "./fields.tsx";
 import type { FormShown } from "./form-shown.ts";
 import { FromPoster } from "./from-poster.tsx";
-import { AlreadyHave, DangerNumbers } from "./numbers.tsx";
+import { AlreadyHave, DangerNumbers, ElsewhereToo } from "./numbers.tsx";
 import { Progress } from "./progress.tsx";
 import { WhatWouldHelp } from "./what-would-help.tsx";
 
@@ -57,9 +57,10 @@ const Asked = (shown: FormShown): VNode | null => {
       </h1>
       <p class="why">{t(question.why)}</p>
       {question.mayStayBlank && fields.length > 3 && <p class="hint">{t("report.optional")}</p>}
-      {question.id === "danger" && <DangerNumbers t={t} />}
+      {question.id === "danger" && <DangerNumbers calls={shown.calls} t={t} />}
       {(question.id === "danger" || question.id === "place") && <FromPoster answers={journey.answers} t={t} />}
       {question.id === "evidence" && <p class="note gate">{t("report.evidence.warning")}</p>}
+      {question.id === "readers" && <ElsewhereToo calls={shown.calls} answers={journey.answers} t={t} />}
       {question.id === "readers" && shown.readers.length === 0 && <p class="note">{t("report.readers.unchecked")}</p>}
       <Fields
         question={question.id}
@@ -70,7 +71,7 @@ const Asked = (shown: FormShown): VNode | null => {
         t={t}
         position={shown.position}
       />
-      {question.id === "evidence" && <AlreadyHave t={t} />}
+      {question.id === "evidence" && <AlreadyHave calls={shown.calls} t={t} />}
       {question.id === "evidence" &&
         (shown.scripts ? shown.files : <p class="hint only-file">{t("report.evidence.noscript")}</p>)}
       {question.id === "what" && shown.scripts && <WhatWouldHelp journey={journey} t={t} only={["what"]} />}

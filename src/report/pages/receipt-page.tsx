@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from "preact";
 import { localeOf, type Language, type T } from "../../kit/language.ts";
+import type { Calls } from "../calls.ts";
 import { SomebodyToTalkTo } from "./numbers.tsx";
 
 export type ReceiptShown = {
@@ -7,12 +8,13 @@ export type ReceiptShown = {
   readonly language: Language;
   readonly now: Date;
   readonly t: T;
+  readonly calls: Calls;
   /** Copy, print, "I have kept it": only with scripts. */
   readonly actions?: ComponentChildren;
 };
 
 /** Shown once, after the server said that the report is kept. On paper it is a slip: the code and nothing else. */
-export const ReceiptPage = ({ groups, language, now, t, actions }: ReceiptShown): VNode => (
+export const ReceiptPage = ({ groups, language, now, t, calls, actions }: ReceiptShown): VNode => (
   <article class="narrow">
     <h1 id="asked" tabIndex={-1}>
       {t("report.receipt.title")}
@@ -45,7 +47,7 @@ export const ReceiptPage = ({ groups, language, now, t, actions }: ReceiptShown)
     </ol>
     <h2>{t("report.receipt.support")}</h2>
     <p>{t("report.receipt.support.text")}</p>
-    <SomebodyToTalkTo t={t} />
+    <SomebodyToTalkTo calls={calls} />
     <p>
       <a href={`/${language}/after`}>{t("report.receipt.after")}</a>
     </p>

@@ -1,6 +1,7 @@
 import type { Assets } from "../../kit/http/asset-names.ts";
 import type { Language, T } from "../../kit/language.ts";
 import { renderPage, type PageAsked } from "../../kit/page/frame.tsx";
+import type { Calls } from "../calls.ts";
 import { carry } from "../carried.ts";
 import type { Reader } from "../chosen.ts";
 import type { Journey } from "../journey.ts";
@@ -17,6 +18,7 @@ export type IslandProps = {
   /** Said above the first page. */
   readonly notice?: string | undefined;
   readonly messages: Readonly<Record<string, string>>;
+  readonly calls: Calls;
 };
 
 export type Framed = {
@@ -47,13 +49,14 @@ export const renderForm = (asked: FormRendered): string => {
         <div class="note narrow" role="alert">
           <h2>{t("report.failed.title")}</h2>
           <p>{t("report.failed.text")}</p>
-          <CallInstead t={t} />
+          <CallInstead calls={asked.island.calls} t={t} />
         </div>
       )}
       <FormPage
         journey={journey}
         readers={asked.readers}
         t={t}
+        calls={asked.island.calls}
         action={asked.island.action}
         scripts={false}
         notice={asked.notice}
@@ -74,13 +77,17 @@ export const renderForm = (asked: FormRendered): string => {
   });
 };
 
-export const renderReceipt = (asked: Framed & { readonly groups: readonly string[]; readonly now: Date }): string =>
+export const renderReceipt = (
+  asked: Framed & { readonly groups: readonly string[]; readonly now: Date; readonly calls: Calls },
+): string =>
   renderPage({
     focused: true,
     ...framed(asked),
     title: asked.t("report.title"),
     path: "/report",
-    main: <ReceiptPage groups={asked.groups} language={asked.language} now={asked.now} t={asked.t} />,
+    main: (
+      <ReceiptPage groups={asked.groups} language={asked.language} now={asked.now} calls={asked.calls} t={asked.t} />
+    ),
   });
 
 const framed = ({ language, t, config, assets }: Framed): Framed => ({ language, t, config, assets });

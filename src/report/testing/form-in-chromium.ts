@@ -5,6 +5,7 @@ import { partSize } from "../../envelope/size.ts";
 import { systemClock } from "../../kit/clock.ts";
 import { app } from "../../kit/http/app.ts";
 import type { Route } from "../../kit/http/route.ts";
+import { openPacks } from "../../countries/packs.ts";
 import { openMessages } from "../../kit/messages.ts";
 import { built, listen, openChromium } from "../../public-site/testing/site-in-chromium.ts";
 import { farSide, trust } from "../browser/testing/far-side.ts";
@@ -53,6 +54,7 @@ export const formInChromium = async () => {
           clock: systemClock,
           config,
           messages: openMessages("locales"),
+          packs: openPacks("countries"),
           assets: { style: () => "/assets/style-00000000.css", script: (name) => `/assets/${name}-00000000.js` },
           directory: async () => ({ directory: far.directory }),
           trust: async () => trust,
