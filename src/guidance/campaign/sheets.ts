@@ -30,14 +30,14 @@ export const upright = (said: Said, colours: Colours, size: Size): Drawing => {
 
 /** Words and number on the left, the hand on the right. */
 export const across = (said: Said, colours: Colours, size: Size): Drawing => {
-  const pen = penOn(said, colours, size);
+  const pen = penOn(said, colours, size, 14);
   const scale = (pen.high - 22) / 261;
   pen.hand(said, 199 - 225 * scale, 11 - 9 * scale, scale);
   const room = 199 - 217 * scale - 14;
   // Where there is height for four rows, each question gets its own, and all grow.
-  const words = pen.high > 130 ? said.words.replaceAll("? ", "?\n") : said.words;
-  pen.head(words, 14, 11, room + 6, 22);
-  pen.left(said, 14, pen.high - 20, room);
+  const tall = pen.high > 130;
+  pen.head(tall ? said.words.replaceAll("? ", "?\n") : said.words, 14, 11, room, 22, tall ? 4 : 3);
+  pen.left(said, 14, room - 3);
   return pen.drawing();
 };
 
@@ -47,11 +47,11 @@ export const square = (said: Said, colours: Colours, size: Size): Drawing => {
   const below = pen.head(said.words, 16, 16, 178, 25);
   const scale = (pen.high - 16 - below - 10) / 261;
   pen.hand(said, 194 - 225 * scale, below + 10 - 9 * scale, scale);
-  pen.left(said, 16, pen.high - 22, 90);
+  pen.left(said, 16, 90);
   return pen.drawing();
 };
 
-const penOn = (said: Said, colours: Colours, { width, height }: Size) => {
+const penOn = (said: Said, colours: Colours, { width, height }: Size, margin = 16) => {
   const k = width / 210;
   const bleed = 3;
   const marks: Mark[] = [box(-bleed, -bleed, width + 2 * bleed, height + 2 * bleed, colours.ground)];
@@ -65,13 +65,13 @@ const penOn = (said: Said, colours: Colours, { width, height }: Size) => {
     const fitting = Math.min(size, room / lineOf(text, weight).width);
     words(text, weight, x, y, fitting, weight === 800 ? colours.ink : colours.soft);
   };
-  if (said.demonstration !== null) words(said.demonstration, 400, 16, high - 5, 3.8, colours.soft);
+  if (said.demonstration !== null) words(said.demonstration, 400, margin, high - 5, 3.8, colours.soft);
   return {
     high,
     row,
     /** The seven words in the rows they were written in; gives back where they end. */
-    head: (seven: string, x: number, y: number, room: number, largest: number): number => {
-      const head = fitted(seven, 800, { width: room, lines: seven.split("\n").length, largest, smallest: 4 });
+    head: (seven: string, x: number, y: number, room: number, largest: number, lines = 3): number => {
+      const head = fitted(seven, 800, { width: room, lines, largest, smallest: 4 });
       head.lines.forEach(({ text }, n) =>
         words(text, 800, x, y + head.size * (0.74 + n * 1.04), head.size, colours.ink),
       );
@@ -85,15 +85,21 @@ const penOn = (said: Said, colours: Colours, { width, height }: Size) => {
       marks.push(rounded(left * k, top * k, side * k, side * k, 5 * scale * k, "#ffffff"));
       marks.push(...code(told.address, (left + 0.5) * k, (top + 0.5) * k, (side - 1) * k));
     },
-    /** Number, and under it name and address, where the left side is all there is. */
-    left: (told: Said, x: number, foot: number, room: number): void => {
-      if (told.number !== null) {
-        row(told.number.number, 800, x, foot - 9, 15);
-        row(told.number.whose, 400, x, foot - 2, 5, room);
+    /** Where the left side is all there is, from the foot up: place, name with the address to type, number. */
+    left: (told: Said, x: number, room: number): void => {
+      const rows = { width: room, lines: 3, largest: 5, smallest: 3.8 };
+      const place = told.place === null ? { lines: [], size: 0 } : fitted(told.place, 400, rows);
+      let y = high - 13.5;
+      for (const { text } of place.lines.toReversed()) {
+        words(text, 400, x, y, place.size, colours.soft);
+        y -= place.size * 1.25;
       }
-      const name = lineOf(told.name, 800).width * 5.5;
-      row(told.name, 800, x, foot + 6.5, 5.5);
-      row(told.place ?? told.typed, 400, x + name + 4, foot + 6.5, 5.5, room - name - 4);
+      row(told.name, 800, x, y, 5.5);
+      const name = lineOf(told.name, 800).width * 5.5 + 4;
+      row(told.typed, 400, x + name, y, 5.5, room - name);
+      if (told.number === null) return;
+      row(told.number.whose, 400, x, y - 8.5, 5, room);
+      row(told.number.number, 800, x, y - 15.5, 15);
     },
     /** Place, or else the campaign, with the address to type, ending at `x`. */
     signature: (told: Said, x: number, y: number, room: number): void => {

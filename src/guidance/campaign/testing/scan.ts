@@ -3,8 +3,8 @@ import jsqr from "jsqr";
 import { shape, type Drawing, type Mark } from "../drawing.ts";
 import { rasterOf, type Picture } from "../raster.ts";
 
-// A CommonJS module whose function is called `default` once more.
-const read = (typeof jsqr === "function" ? jsqr : (jsqr as unknown as { default: typeof jsqr }).default) as (
+/** jsqr: a CommonJS module whose function is called `default` once more. */
+export const readCode = (typeof jsqr === "function" ? jsqr : (jsqr as unknown as { default: typeof jsqr }).default) as (
   data: Uint8ClampedArray,
   width: number,
   height: number,
@@ -14,7 +14,7 @@ const read = (typeof jsqr === "function" ? jsqr : (jsqr as unknown as { default:
 export const scan = ({ width, height, pixels }: Picture): string | null => {
   const rgba = new Uint8ClampedArray(width * height * 4).fill(255);
   for (let at = 0; at < width * height; at++) rgba.set(pixels.subarray(at * 3, at * 3 + 3), at * 4);
-  return read(rgba, width, height)?.data ?? null;
+  return readCode(rgba, width, height)?.data ?? null;
 };
 
 /** The code on a sheet; of several on one sheet the first, since a telephone is held in front of one. */
