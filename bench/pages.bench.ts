@@ -39,7 +39,8 @@ async function weigh(origin: string, path: string): Promise<Weight> {
     path,
     html: bytes,
     css: await all(/<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"/g),
-    pictures: await all(/<img[^>]+src="(\/[^"]+)"/g),
+    // A lazy picture is fetched only once somebody opens what it lies in.
+    pictures: await all(/<img(?![^>]*loading="lazy")[^>]+src="(\/[^"]+)"/g),
     scripts: await all(/<script[^>]+src="([^"]+)"/g),
     workers: await all(/<meta name="worker-[\w-]+" content="([^"]+)"/g),
   };
