@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { watch } from "node:fs";
 import { join, resolve } from "node:path";
+import { watchFolders } from "../src/command-line/watch-folders.ts";
 
 /**
  * `npm run dev`: starts, and starts again whenever code has changed. Texts (content, locales, countries) are read again
@@ -9,18 +9,14 @@ import { join, resolve } from "node:path";
  */
 const root = join(import.meta.dirname, "..");
 let running: ChildProcess | null = null;
-let timer: NodeJS.Timeout | undefined;
 let again: Promise<void> = Promise.resolve();
 
-const soon = (): void => {
-  clearTimeout(timer);
-  timer = setTimeout(() => (again = again.then(restart)), 200);
-};
-for (const folder of ["src", "migrations"]) watch(join(root, folder), { recursive: true }, soon);
+const soon = (): void => void (again = again.then(restart));
+const inProject = (...folders: string[]): string[] => folders.map((folder) => join(root, folder));
+watchFolders(inProject("src", "migrations"), 200, soon);
 // A slip that was there from the beginning let nothing start: the change that mends it does.
 const texts = resolve(process.env["ISS_CONTENT_DIR"] || join(root, "content"));
-for (const folder of [texts, join(root, "locales"), join(root, "countries")])
-  watch(folder, { recursive: true }, () => isRunning() || soon());
+watchFolders([texts, ...inProject("locales", "countries")], 200, () => isRunning() || soon());
 
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.on(signal, () => void stop(signal).then(() => process.exit(0)));

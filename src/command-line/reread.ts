@@ -1,9 +1,9 @@
-import { watch } from "node:fs";
 import { join } from "node:path";
 import { openMessages } from "../kit/messages.ts";
 import { isSlip } from "./cannot-start.ts";
 import type { Listening } from "./listen.ts";
 import type { Deps, Faces } from "./start.ts";
+import { watchFolders } from "./watch-folders.ts";
 
 /**
  * For whoever writes: after a change below content, locales or countries the pages are made from them anew, without a
@@ -16,7 +16,6 @@ export const reread = (
   forDesk: Listening,
   say: (line: string) => void,
 ): { stop(): void } => {
-  let timer: NodeJS.Timeout | undefined;
   let reading: Promise<void> = Promise.resolve();
   const read = async (): Promise<void> => {
     try {
@@ -30,18 +29,8 @@ export const reread = (
       forPublic.serve({ fetch: () => new Response(`${slips}\n`, { status: 500, headers: plain }) });
     }
   };
-  const changed = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => (reading = reading.then(read)), 100);
-  };
   const folders = [deps.config.contentDir ?? join(deps.root, "content"), ...others.map((one) => join(deps.root, one))];
-  const watchers = folders.map((folder) => watch(folder, { recursive: true }, changed));
-  return {
-    stop() {
-      clearTimeout(timer);
-      for (const watcher of watchers) watcher.close();
-    },
-  };
+  return watchFolders(folders, 100, () => (reading = reading.then(read)));
 };
 
 const others = ["locales", "countries"];

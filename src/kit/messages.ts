@@ -68,7 +68,7 @@ const readAll = (dir: string, language: Language): Map<string, string> => {
   const texts = new Map<string, string>();
   for (const file of readdirSync(join(dir, language)).filter((name) => name.endsWith(".json"))) {
     const stage = file.slice(0, -".json".length);
-    const entries = parsed(readFileSync(join(dir, language, file), "utf8"), `locales/${language}/${file}`);
+    const entries = messagesIn(readFileSync(join(dir, language, file), "utf8"), `locales/${language}/${file}`);
     for (const [key, text] of Object.entries(entries))
       if (!key.startsWith("_")) texts.set(`${stage}.${key}`, unbroken(language, text));
   }
@@ -78,7 +78,8 @@ const readAll = (dir: string, language: Language): Map<string, string> => {
 /** Its message names file and line. */
 export class MessagesUnreadable extends Error {}
 
-const parsed = (text: string, path: string): Record<string, string> => {
+/** The messages of one file. */
+export const messagesIn = (text: string, path: string): Record<string, string> => {
   try {
     return JSON.parse(text) as Record<string, string>;
   } catch (error) {

@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from "intl-messageformat";
+import { messagesIn, MessagesUnreadable } from "../../src/kit/messages.ts";
 import type { SourceFile } from "./files.ts";
 
 const languages = ["fr", "nl", "de"] as const;
@@ -8,6 +9,8 @@ const states = new Set(["awaiting-native-review", "reviewed"]);
 export function localeFindings(files: readonly SourceFile[]): string[] {
   const locales = files.filter(({ path }) => /^locales\/.*\.json$/.test(path));
   const stages = new Set(locales.map(({ path }) => path.split("/")[2] ?? ""));
+  const unreadable = locales.flatMap(({ path, text }) => slipOf(text, path));
+  if (unreadable.length > 0) return unreadable;
   const read = new Map(locales.map(({ path, text }) => [path, text]));
   const islands = islandPrefixes(files);
   return [...stages].sort().flatMap((stage) => {
@@ -29,6 +32,16 @@ export function localeFindings(files: readonly SourceFile[]): string[] {
 
 type Messages = Record<string, string>;
 const messagesOf = (text: string): Messages => JSON.parse(text) as Messages;
+
+function slipOf(text: string, path: string): string[] {
+  try {
+    messagesIn(text, path);
+    return [];
+  } catch (error) {
+    if (error instanceof MessagesUnreadable) return [error.message];
+    throw error;
+  }
+}
 
 function compared(path: string, english: Messages, other: Messages): string[] {
   const missing = Object.keys(english)
