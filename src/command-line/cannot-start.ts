@@ -1,3 +1,4 @@
+import { PackUnreadable } from "../countries/packs.ts";
 import { ContentUnreadable } from "../guidance/slip.ts";
 import { ConfigUnreadable } from "../kit/config.ts";
 import { MessagesUnreadable } from "../kit/messages.ts";
@@ -10,7 +11,7 @@ export class CannotStart extends Error {}
 
 /** A mistake of an editor or a translator: file, line and mend. */
 export const isSlip = (error: unknown): error is Error =>
-  error instanceof ContentUnreadable || error instanceof MessagesUnreadable;
+  error instanceof ContentUnreadable || error instanceof MessagesUnreadable || error instanceof PackUnreadable;
 
 /** The sentence for what went wrong, or null when it is a bug of ours and the stack has to be shown. */
 export function sentenceOf(error: unknown, dataDir: string): string | null {

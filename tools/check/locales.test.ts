@@ -54,3 +54,10 @@ test("a plural is refused where an island would show it unfilled", () => {
     'locales/en/report.json: "parts.count" goes to an island, which fills {name} and nothing else',
   ]);
 });
+
+test("a file that is no JSON is named with its line, and nothing else is said", () => {
+  const broken = { path: "locales/nl/report.json", text: '{\n  "a": "b"\n  "c": "d"\n}' };
+  expect(localeFindings([...house(null), broken])).toEqual([
+    expect.stringContaining("locales/nl/report.json:3: a comma or a quotation mark is missing or too many here."),
+  ]);
+});
