@@ -69,7 +69,7 @@ export const PickedList = ({
               type="checkbox"
               checked={one.untouched}
               aria-describedby={`why-${one.key}`}
-              onChange={(event) => onUntouched(one.key, event.currentTarget.checked)}
+              onInput={(event) => onUntouched(one.key, event.currentTarget.checked)}
             />
             <span>
               {t(one.clean === null ? "report.evidence.original.only" : "report.evidence.original", { name: one.name })}
