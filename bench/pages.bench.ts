@@ -1,65 +1,105 @@
+import { get } from "node:http";
+import { buffer } from "node:stream/consumers";
+import { brotliDecompressSync } from "node:zlib";
 import type { Bench } from "../tools/bench.ts";
 import { startInstance } from "../tools/running-instance.ts";
 
-const languages = ["fr", "nl", "de", "en"];
-const pages = ["", "report", "return", "protect"];
+/** Lists that are meant to be long. */
+const lists = /\/(publications|recommendations|news)$/;
+/** The only pages that load a script. */
+const scripted = /\/(report|return)$/;
 
-/** What a first visit brings, compressed, headers left out. Limits: home 14 KB and no script; report 20 KB HTML and CSS, 25 KB script, 45 KB worker. */
+/**
+ * What a first visit to each page in each language brings, compressed, headers left out: the page, its styles, its
+ * pictures and the favicon. Limits: 14 KB, lists 20 KB; no script but on report and return (script 25 KB, worker 45 KB);
+ * nothing from elsewhere. Pages come from the site map.
+ */
 export const bench: Bench = async () => {
   const instance = await startInstance();
   try {
-    const weights = await Promise.all(
-      pages.flatMap((page) => languages.map((language) => weigh(instance.publicOrigin, `/${language}/${page}`))),
-    );
-    const home = weights.filter((weight) => /^\/\w+\/$/.test(weight.path));
-    const report = weights.filter((weight) => weight.path.endsWith("/report"));
-    const most = (of: Weight[], figure: (weight: Weight) => number): number => Math.max(...of.map(figure));
+    const { text: map } = await fetched(`${instance.publicOrigin}/sitemap.xml`);
+    const weights: Weight[] = [];
+    for (const [, address = ""] of map.matchAll(/<loc>(.*?)<\/loc>/g)) weights.push(await weigh(new URL(address)));
+    const among = (pattern: RegExp, is = true): Weight[] => weights.filter(({ path }) => pattern.test(path) === is);
+    const [home, report] = [among(/^\/\w+\/$/), among(/\/report$/)];
+    for (const { path, ...weight } of weights.toSorted((a, b) => shown(b) - shown(a)).slice(0, 12))
+      console.log(`${String(shown({ path, ...weight })).padStart(6)}  ${path}  ${JSON.stringify(weight)}`);
     return {
-      home_bytes: most(home, (weight) => weight.html + weight.css + weight.pictures + weight.scripts),
-      home_scripts: most(home, (weight) => weight.scripts),
-      heaviest_page_bytes: most(weights, (weight) => weight.html + weight.css + weight.pictures),
-      report_html_css_bytes: most(report, (weight) => weight.html + weight.css),
-      report_script_bytes: most(report, (weight) => weight.scripts),
-      report_worker_bytes: most(report, (weight) => weight.workers),
+      pages: weights.length,
+      home_bytes: most(home, (weight) => shown(weight) + weight.scripts),
+      home_scripts: most(home, ({ scripts }) => scripts),
+      heaviest_page_bytes: most(among(lists, false), shown),
+      heaviest_list_bytes: most(among(lists), shown),
+      scripts_elsewhere: most(among(scripted, false), ({ scripts }) => scripts),
+      third_party_requests: weights.reduce((sum, { elsewhere }) => sum + elsewhere, 0),
+      report_html_css_bytes: most(report, ({ html, css }) => html + css),
+      report_script_bytes: most(report, ({ scripts }) => scripts),
+      report_worker_bytes: most(report, ({ workers }) => workers),
     };
   } finally {
     await instance.stop();
   }
 };
 
-type Weight = { path: string; html: number; css: number; pictures: number; scripts: number; workers: number };
+type Weight = {
+  readonly path: string;
+  readonly html: number;
+  readonly css: number;
+  readonly pictures: number;
+  readonly scripts: number;
+  readonly workers: number;
+  /** How many files of other hosts the page asks for. */
+  readonly elsewhere: number;
+};
 
-async function weigh(origin: string, path: string): Promise<Weight> {
-  const { bytes, text } = await fetched(origin + path);
-  const all = (pattern: RegExp): Promise<number> =>
-    Promise.all([...text.matchAll(pattern)].map((match) => fetched(origin + match[1]).then((file) => file.bytes))).then(
-      (sizes) => sizes.reduce((sum, size) => sum + size, 0),
-    );
-  return {
-    path,
-    html: bytes,
-    css: await all(/<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"/g),
+const shown = ({ html, css, pictures }: Weight): number => html + css + pictures;
+const most = (of: readonly Weight[], figure: (weight: Weight) => number): number => Math.max(0, ...of.map(figure));
+
+async function weigh(url: URL): Promise<Weight> {
+  const { bytes, text } = await fetched(url.href);
+  const loaded = (pattern: RegExp): URL[] => [...text.matchAll(pattern)].map(([, href]) => new URL(href ?? "", url));
+  const found = {
+    css: loaded(/<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"/g),
     // A lazy picture is fetched only once somebody opens what it lies in.
-    pictures: await all(/<img(?![^>]*loading="lazy")[^>]+src="(\/[^"]+)"/g),
-    scripts: await all(/<script[^>]+src="([^"]+)"/g),
-    workers: await all(/<meta name="worker-[\w-]+" content="([^"]+)"/g),
+    pictures: [
+      ...loaded(/<(?:img|source)(?![^>]*loading="lazy")[^>]+?src="([^"]+)"/g),
+      ...loaded(/<link[^>]+rel="icon"[^>]+href="([^"]+)"/g),
+    ],
+    scripts: loaded(/<script[^>]+src="([^"]+)"/g),
+    workers: loaded(/<meta name="worker-[\w-]+" content="([^"]+)"/g),
+  };
+  const own = async (urls: readonly URL[]): Promise<number> => {
+    const files = urls.filter(({ origin }) => origin === url.origin).map(({ href }) => weightOf(href));
+    return (await Promise.all(files)).reduce((sum, size) => sum + size, 0);
+  };
+  return {
+    path: url.pathname,
+    html: bytes,
+    css: await own(found.css),
+    pictures: await own(found.pictures),
+    scripts: await own(found.scripts),
+    workers: await own(found.workers),
+    elsewhere: Object.values(found)
+      .flat()
+      .filter(({ origin }) => origin !== url.origin).length,
   };
 }
 
+const weighed = new Map<string, Promise<number>>();
+const weightOf = (url: string): Promise<number> => {
+  const known = weighed.get(url) ?? fetched(url).then(({ bytes }) => bytes);
+  weighed.set(url, known);
+  return known;
+};
+
 /** Bytes as they travel (fetch would hide the compression), and the text. */
-async function fetched(url: string): Promise<{ bytes: number; text: string }> {
-  const { get } = await import("node:http");
-  const raw = await new Promise<{ body: Buffer; encoding: string }>((done, fail) => {
+const fetched = (url: string): Promise<{ bytes: number; text: string }> =>
+  new Promise((done, fail) => {
     get(url, { headers: { "accept-encoding": "br" } }, (answer) => {
-      const chunks: Buffer[] = [];
-      answer.on("data", (chunk: Buffer) => chunks.push(chunk));
-      answer.on("end", () => {
-        if (answer.statusCode !== 200) fail(new Error(`${url} answered ${answer.statusCode}`));
-        done({ body: Buffer.concat(chunks), encoding: answer.headers["content-encoding"] ?? "" });
-      });
+      if (answer.statusCode !== 200) return fail(new Error(`${url} answered ${answer.statusCode}`));
+      buffer(answer).then((raw) => {
+        const plain = answer.headers["content-encoding"] === "br" ? brotliDecompressSync(raw) : raw;
+        done({ bytes: raw.length, text: plain.toString() });
+      }, fail);
     }).on("error", fail);
   });
-  const { brotliDecompressSync } = await import("node:zlib");
-  const plain = raw.encoding === "br" ? brotliDecompressSync(raw.body) : raw.body;
-  return { bytes: raw.body.length, text: plain.toString() };
-}

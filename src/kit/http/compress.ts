@@ -40,7 +40,7 @@ export const squeeze = async (
 };
 
 /**
- * Packs pages that were fetched, as well as it goes where they are made once for all. Answers to a form stay as they are: they hold what somebody wrote,
+ * Packs pages that were fetched, and as well as it goes what is made once for all. Answers to a form stay as they are: they hold what somebody wrote,
  * and the length of packed text says something about the text.
  */
 export const compressed = async (
@@ -58,7 +58,7 @@ export const compressed = async (
     answer.headers.has("content-encoding")
   )
     return answer;
-  const packed = await squeeze(new Uint8Array(await answer.arrayBuffer()), encoding, sameForAll ? 11 : 5);
+  const packed = await squeeze(new Uint8Array(await answer.arrayBuffer()), encoding, sameForAll ? 11 : 10);
   const headers = new Headers(answer.headers);
   headers.set("Content-Encoding", encoding);
   headers.set("Vary", "Accept-Encoding");
