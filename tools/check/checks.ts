@@ -2,6 +2,7 @@ import { contentFindings } from "./content.ts";
 import { filesUnder } from "./files.ts";
 import { lockedMigrations, tooLong, wrongNames } from "./house-rules.ts";
 import { localeFindings } from "./locales.ts";
+import { plainFindings } from "./plain.ts";
 import { outputOf } from "./outside.ts";
 import { packageFindings } from "./packages.ts";
 import { wordFindings } from "./words.ts";
@@ -49,6 +50,11 @@ export const checks: readonly Check[] = [
     name: "content",
     keeps: "every page in every language, none older than its English",
     run: async (root) => contentFindings(await filesUnder(root)),
+  },
+  {
+    name: "plain",
+    keeps: "texts for everyone that a twelve-year-old can read, in English and French",
+    run: async (root) => plainFindings(await filesUnder(root)),
   },
   { name: "length", keeps: "no file above 300 lines", run: async (root) => tooLong(await filesUnder(root)) },
   {
