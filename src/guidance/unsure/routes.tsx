@@ -25,6 +25,7 @@ export const unsureRoutes = (deps: GuidanceDeps): Route[] => {
         title: t("unsure.title"),
         description: t("unsure.lead"),
         path: "/unsure",
+        styles: at === "ending" ? ["compass"] : [],
         main: (
           <UnsurePage
             at={at}
@@ -34,6 +35,7 @@ export const unsureRoutes = (deps: GuidanceDeps): Route[] => {
             packs={packs}
             language={language}
             t={t}
+            today={dayOf(deps.clock)}
           />
         ),
         t,

@@ -8,15 +8,15 @@ import { Step, type UnsureShown } from "./step.tsx";
 
 /** What to do now. It never says what it was, and every ending leaves the way to a report open. */
 export const EndingPage = (shown: UnsureShown): VNode => {
-  const { told, signs, packs, language, t } = shown;
+  const { told, signs, packs, language, t, today } = shown;
   const ending = endingFor(told, signs);
   const unsureOfDanger = told.danger === "unknown" && ending !== "keep";
   return (
     <div class="narrow">
       <h1>{t(`unsure.ending.${ending}.heading`)}</h1>
       <p class="lead">{t(`unsure.ending.${ending}.lead`)}</p>
-      {ending === "call" ? <CallNow packs={packs} language={language} t={t} /> : null}
-      {ending === "talk" ? <TalkTo packs={packs} language={language} t={t} /> : null}
+      {ending === "call" ? <CallNow packs={packs} language={language} t={t} today={today} /> : null}
+      {ending === "talk" ? <TalkTo packs={packs} language={language} t={t} today={today} /> : null}
       {unsureOfDanger ? <p class="note">{t("unsure.ending.danger-unknown")}</p> : null}
       <p>{t(`unsure.ending.${ending}.then`)}</p>
       <Onward shown={shown} ending={ending} />
@@ -25,7 +25,7 @@ export const EndingPage = (shown: UnsureShown): VNode => {
       {ending === "report" || ending === "keep" ? (
         <>
           <h2>{t("unsure.talk.heading")}</h2>
-          <TalkTo packs={packs} language={language} t={t} />
+          <TalkTo packs={packs} language={language} t={t} today={today} />
         </>
       ) : null}
       <Step shown={shown} asks={[]} buttons={<></>}>

@@ -13,6 +13,7 @@ export type UnsureShown = {
   readonly packs: Packs;
   readonly language: Language;
   readonly t: T;
+  readonly today: string;
 };
 
 /**
