@@ -91,17 +91,7 @@ const open = async (
   return { shown, [Symbol.asyncDispose]: () => context.close() };
 };
 
-const pages = [
-  "/",
-  "/protect",
-  "/accessibility",
-  "/privacy",
-  "/relay/poster",
-  "/testify/memory-sheet",
-  "/form",
-  "/nowhere",
-  ...deps.content.paths,
-];
+const pages = ["/", "/protect", "/relay/poster", "/testify/memory-sheet", "/form", "/nowhere", ...deps.content.paths];
 const looks = [
   { language: "de", width: 320, scheme: "light" },
   { language: "fr", width: 1280, scheme: "dark" },

@@ -13,7 +13,6 @@ import { favicon } from "./favicon.ts";
 import { Home } from "./pages/home.tsx";
 import { Protect } from "./pages/protect.tsx";
 import { SorryPage } from "./pages/sorry.tsx";
-import { Accessibility, Privacy } from "./pages/told.tsx";
 import { weather } from "./weather.ts";
 
 export type PageDeps = {
@@ -24,7 +23,7 @@ export type PageDeps = {
   readonly clock: Clock;
 };
 
-type Shown = Pick<PageDeps, "config" | "content" | "clock"> & { readonly t: T; readonly language: Language };
+type Shown = Pick<PageDeps, "content" | "clock"> & { readonly t: T; readonly language: Language };
 type Plain = {
   readonly name: string;
   readonly path: string;
@@ -97,13 +96,6 @@ export const sorryPage =
 const plain: readonly Plain[] = [
   { name: "home", path: "/", title: "public-site.home.title", main: (shown) => <Home {...shown} /> },
   { name: "protect", path: "/protect", title: "public-site.protect.title", main: (shown) => <Protect {...shown} /> },
-  {
-    name: "accessibility",
-    path: "/accessibility",
-    title: "public-site.accessibility.title",
-    main: (shown) => <Accessibility {...shown} />,
-  },
-  { name: "privacy", path: "/privacy", title: "public-site.privacy.title", main: (shown) => <Privacy {...shown} /> },
 ];
 
 const render = ({ config, messages, assets, content, clock }: PageDeps, language: Language, row: Plain): string => {
@@ -116,7 +108,7 @@ const render = ({ config, messages, assets, content, clock }: PageDeps, language
     config,
     assets,
     ...(row.listed === false ? { listed: false } : {}),
-    main: row.main({ t, language, config, content, clock }),
+    main: row.main({ t, language, content, clock }),
   });
 };
 

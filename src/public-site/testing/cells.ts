@@ -40,8 +40,6 @@ export const cells: Readonly<Record<string, Cell>> = {
   "public-site.exit": open(303),
   "public-site.home": open(200),
   "public-site.protect": open(200),
-  "public-site.accessibility": open(200),
-  "public-site.privacy": open(200),
   // One page for each content file, for everybody alike: a new file is a new row.
   ...Object.fromEntries(openContent("content").paths.map((path) => [pageName(path), open(200)])),
   "guidance.news-feed": open(200),
