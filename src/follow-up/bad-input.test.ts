@@ -3,11 +3,11 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { groupsOf, newReceipt } from "../envelope/receipt.ts";
 import { hotline, ngo } from "../envelope/testing/small-world.ts";
+import { casesEach } from "../kit/testing/bad-input.ts";
 import { testDatabase } from "../kit/testing/test-database.ts";
 import { pagesOn } from "./testing/pages.ts";
 import { conversationOn } from "./testing/world.ts";
 
-const cases = Number(process.env["ISS_FUZZ"] ?? 1000);
 const odd = fc.oneof(
   fc.jsonValue({ maxDepth: 4 }),
   fc.constantFrom<unknown>(
@@ -49,7 +49,7 @@ test("whatever comes to a mailbox or a desk's thread is answered with a reason, 
       expect(answer.status).toBeLessThan(500);
       expect(answer.json).toHaveProperty("refused");
     }),
-    { numRuns: cases },
+    { numRuns: casesEach },
   );
   expect(await rows()).toEqual(before);
   expect(talk.faults).toEqual([]);
@@ -80,7 +80,7 @@ test("whatever a form without scripts brings, words or files, is answered with a
       expect(answer.status).toBe(200);
       expect(answer.html).toContain("</html>");
     }),
-    { numRuns: Math.min(cases, 200) },
+    { numRuns: Math.min(casesEach, 200) },
   );
   expect(site.faults).toEqual([]);
 }, 120_000);

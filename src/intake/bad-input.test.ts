@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { casesEach } from "../kit/testing/bad-input.ts";
 import { testDatabase } from "../kit/testing/test-database.ts";
 import { bodyOf, intakeOn, sealed } from "./testing/world.ts";
 
-const cases = Number(process.env["ISS_FUZZ"] ?? 1000);
 const odd = fc.oneof(
   fc.jsonValue({ maxDepth: 4 }),
   fc.constantFrom<unknown>(null, "", "0".repeat(32), "f".repeat(64), -1, 1e21, "__proto__", "\u0000", []),
@@ -36,7 +36,7 @@ test("whatever is sent to intake is answered with a reason, and nothing of it is
       expect(answer.status).toBeLessThan(500);
       expect(answer.json).toHaveProperty("refused");
     }),
-    { numRuns: cases },
+    { numRuns: casesEach },
   );
   expect(await count(db)).toEqual(before);
   expect(intake.faults).toEqual([]);
@@ -58,7 +58,7 @@ test("one thing changed in a good report, anywhere, and it is refused", async ()
       });
       expect(answer).toMatchObject({ status: 422, json: { refused: expect.any(String) as string } });
     }),
-    { numRuns: cases },
+    { numRuns: casesEach },
   );
   await fc.assert(
     fc.asyncProperty(fc.string(), fc.nat(), async (replacement, at) => {
@@ -68,7 +68,7 @@ test("one thing changed in a good report, anywhere, and it is refused", async ()
       const answer = await intake.ask("POST", "/api/reports", { ...good, manifest, proof: intake.proof("report") });
       expect(answer.status).toBe(422);
     }),
-    { numRuns: cases },
+    { numRuns: casesEach },
   );
   expect(await count(db)).toEqual(before);
   expect(intake.faults).toEqual([]);
