@@ -9,6 +9,7 @@ import type { Asked, Route } from "../kit/http/route.ts";
 import { askedLanguage, isLanguage, type Language, type T } from "../kit/language.ts";
 import type { Messages } from "../kit/messages.ts";
 import { renderPage } from "../kit/page/frame.tsx";
+import { elsewhere } from "./elsewhere.ts";
 import { favicon } from "./favicon.ts";
 import { Home } from "./pages/home.tsx";
 import { Protect } from "./pages/protect.tsx";
@@ -82,15 +83,24 @@ export const pageRoutes = (deps: PageDeps): Route[] => [
   },
 ];
 
+/** `paths` are all pages there are: of one that was only asked for wrongly, the page says where it is. */
 export const sorryPage =
-  (deps: PageDeps): ErrorPage =>
-  ({ language, reason, reference }) =>
+  (deps: PageDeps, paths: readonly string[] = []): ErrorPage =>
+  ({ language, reason, reference, path }) =>
     render(deps, language, {
       name: "sorry",
       path: "/",
       listed: false,
       title: "kit.name",
-      main: ({ t }) => <SorryPage t={t} language={language} reason={reason} reference={reference} />,
+      main: ({ t }) => (
+        <SorryPage
+          t={t}
+          language={language}
+          reason={reason}
+          reference={reference}
+          found={reason === "not-found" ? elsewhere(path, paths) : null}
+        />
+      ),
     });
 
 const plain: readonly Plain[] = [

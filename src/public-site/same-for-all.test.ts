@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { isPage } from "../kit/http/page-paths.ts";
 import { languages } from "../kit/language.ts";
 import { cells } from "./testing/cells.ts";
 import { siteOrigin, wholeSite, type WholeSite } from "./testing/whole-site.ts";
@@ -29,7 +30,7 @@ test("what is kept for all is the same for whoever asks", async () => {
     }
 });
 
-test("the form and the way back, which carry a token of their own, are made for each visit", () => {
-  for (const name of ["report.form", "follow-up.return"])
-    expect(site.served.routes.find((route) => route.name === name)?.sameForAll).toBeUndefined();
+test("every page is, but the form and the way back, which carry a token of their own: so that search knows it too", () => {
+  const made = site.served.routes.filter((route) => isPage(route) && route.sameForAll !== true);
+  expect(made.map(({ name }) => name).toSorted()).toEqual(["follow-up.return", "report.form"]);
 });

@@ -59,6 +59,15 @@ test("every page says its language, has one heading of the first rank, and names
   }
 });
 
+test("a page asked for without a language, or in one we do not speak, is not there but says where it is", async () => {
+  for (const asked of ["/protect", "/es/protect"]) {
+    const answer = await get(asked);
+    const html = await answer.text();
+    expect(answer.status).toBe(404);
+    for (const language of languages) expect(html).toContain(`<a href="/${language}/protect" hreflang="${language}"`);
+  }
+});
+
 test("no page loads anything from elsewhere, and only the form and the way back load a script", () => {
   for (const { address, html } of pages) {
     const loaded = [

@@ -18,5 +18,6 @@ export const openDataRoutes = ({ packs }: { readonly packs: Packs }): Route[] =>
     path: `/open-data/${name}.json`,
     access: "anyone",
     answers: "json",
+    sameForAll: true,
     handle: () => json(file(packs)),
   }));

@@ -22,6 +22,7 @@ export const compassRoutes = (deps: GuidanceDeps): Route[] => [
     path: "/:language/compass",
     access: "anyone",
     answers: "page",
+    sameForAll: true,
     handle: ({ language }) => page(asking(deps, language, { place: null, residence: null, person: null }, [])),
   },
   {
@@ -39,6 +40,7 @@ export const compassRoutes = (deps: GuidanceDeps): Route[] => [
     path: "/:language/countries",
     access: "anyone",
     answers: "page",
+    sameForAll: true,
     handle: ({ language }) => {
       const main = <CountryList {...telling(deps, language)} countries={deps.packs.countries} />;
       return page(render(deps, language, "/countries", "countries", main));
@@ -50,6 +52,7 @@ export const compassRoutes = (deps: GuidanceDeps): Route[] => [
     path: `/:language/countries/${country.toLowerCase()}`,
     access: "anyone",
     answers: "page",
+    sameForAll: true,
     handle: ({ language }) => {
       const main = <CountryPage {...telling(deps, language)} pack={deps.packs.shown(country)!} />;
       return page(render(deps, language, `/countries/${country.toLowerCase()}`, "countries", main));

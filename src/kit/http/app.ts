@@ -17,6 +17,8 @@ export type ErrorPage = (error: {
   /** Only of a fault of ours. */
   readonly reference?: string;
   readonly language: Language;
+  /** What was asked for, "/es/report". */
+  readonly path: string;
 }) => string;
 
 export type Face = {
@@ -47,10 +49,11 @@ export const app = (face: Face): Served => {
 
   const languageAsked = (request: Request): Language =>
     languageOf(new URL(request.url).pathname, request.headers.get("accept-language"), testLocale);
+  const askedFor = (request: Request) => ({ language: languageAsked(request), path: new URL(request.url).pathname });
 
   const sorry = (request: Request, answers: Answers, status: RefusalStatus, reason: string): Response =>
     answers === "page" && face.errorPage !== undefined
-      ? page(face.errorPage({ status, reason, language: languageAsked(request) }), status)
+      ? page(face.errorPage({ status, reason, ...askedFor(request) }), status)
       : refuse(status, reason);
 
   const run = async (route: Route, request: Request, params: Record<string, string>): Promise<Response> => {
@@ -74,7 +77,7 @@ export const app = (face: Face): Served => {
     const reference = crypto.randomUUID().slice(0, 8);
     (face.fault ?? writeFault)({ reference, route: route.name, thrown });
     return route.answers === "page" && face.errorPage !== undefined
-      ? page(face.errorPage({ status: 500, reason: "fault", reference, language: languageAsked(request) }), 500)
+      ? page(face.errorPage({ status: 500, reason: "fault", reference, ...askedFor(request) }), 500)
       : json({ fault: reference }, 500);
   };
 

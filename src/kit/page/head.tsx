@@ -20,6 +20,7 @@ export const Told = ({ language, path, title, description, t, origin }: Told) =>
     "og:site_name": name,
     "og:title": path === "/" || title === name ? name : `${title} · ${name}`,
     "og:description": t("kit.preview"),
+    "og:image": `${origin}/kit/${language}/preview.png`,
     "og:locale": locales[language],
   };
   return (

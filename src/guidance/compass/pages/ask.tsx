@@ -43,7 +43,9 @@ export const AskForm = (asked: Asked): VNode => (
       <Choice field={field} {...asked} />
     ))}
     <p class="actions">
-      <button class="button">{asked.t("compass.go")}</button>
+      <button type="submit" class="button">
+        {asked.t("compass.go")}
+      </button>
     </p>
     <p class="soft small">{asked.t("compass.kept")}</p>
   </form>
