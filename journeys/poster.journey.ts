@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { chooseFirst, claimAndOpen, lookAround } from "./at-the-desk.ts";
-import { laptop, look, smallPhone } from "./browser.ts";
+import { barriers, laptop, look, smallPhone } from "./browser.ts";
 import { scanned } from "./scanning.ts";
 import { receiptShown, tell } from "./telling.ts";
 import { world } from "./world.ts";
@@ -67,4 +67,20 @@ test("without scripts the place is filled in as well", async () => {
   await page.locator(".note.poster").waitFor();
   await tell(page, { "danger.now": "no", "what.description": "Gezien aan de balie." });
   expect(await page.locator("form.question").innerText()).toContain("Hôtel Zon & Zee");
+});
+
+test("neither the poster's page nor the one with mistakes has barriers, at 320 px and in the dark", async () => {
+  const { browser, instance } = here();
+  const narrow = { viewport: { width: 320, height: 640 }, colorScheme: "dark", bypassCSP: true } as const;
+  const page = await (await browser.newContext(narrow)).newPage();
+  await page.goto(`${instance.publicOrigin}/de/relay/poster`);
+  await page.locator("#name").fill("東京");
+  await page.locator('main form button[type="submit"]').click();
+  await page.locator("#name-wrong").waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await page.locator("#name").fill("Gasthof Zur Sonne am Marktplatz");
+  await page.locator('main form button[type="submit"]').click();
+  await page.locator(".sheet-shown svg").waitFor();
+  expect(await barriers(page)).toEqual([]);
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(320);
 });
