@@ -28,7 +28,7 @@ export const partners: Slot = ({ content, language, t }) => {
 const OnePartner = ({ partner, language, t }: { partner: Partner; language: Language; t: T }): VNode => {
   const { name, role, from, to, sources, checked } = partner;
   const spoken = spokenOf(language);
-  const when = from !== null && to !== null ? "from-to" : from !== null ? "from" : to !== null ? "to" : null;
+  const when = from === null ? (to === null ? null : "to") : to === null ? "from" : from === to ? "in" : "from-to";
   return (
     <div>
       <dt>{name[spoken]}</dt>
