@@ -91,7 +91,18 @@ const open = async (
   return { shown, [Symbol.asyncDispose]: () => context.close() };
 };
 
-const pages = ["/", "/protect", "/relay/poster", "/testify/memory-sheet", "/form", "/nowhere", ...deps.content.paths];
+const pages = [
+  "/",
+  "/protect",
+  "/relay/poster",
+  "/testify/memory-sheet",
+  "/compass",
+  "/countries",
+  "/countries/be",
+  "/form",
+  "/nowhere",
+  ...deps.content.paths,
+];
 const looks = [
   { language: "de", width: 320, scheme: "light" },
   { language: "fr", width: 1280, scheme: "dark" },

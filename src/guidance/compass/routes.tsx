@@ -67,9 +67,7 @@ const answer = (deps: GuidanceDeps, { body, language }: Asked): Response => {
   const { situation, wrong } = situationIn(body as FormData);
   if (wrong.length > 0) return page(asking(deps, language, situation, wrong), 422);
   const found = whoMayAct(deps.packs.shown, situation);
-  const main = (
-    <AnswerPage {...telling(deps, language)} situation={situation} answer={found} packed={deps.packs.countries} />
-  );
+  const main = <AnswerPage {...telling(deps, language)} situation={situation} answer={found} />;
   return page(render(deps, language, "/compass", "compass", main, false));
 };
 

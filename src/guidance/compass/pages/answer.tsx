@@ -4,7 +4,6 @@ import { online, type Answer, type Door, type Power, type Situation } from "../.
 import { fields } from "../asked.ts";
 import { countryInWords, inWords } from "../in-words.ts";
 import type { Telling } from "../telling.ts";
-import { AskForm } from "./ask.tsx";
 import { Calls } from "./numbers.tsx";
 import { Point } from "./point.tsx";
 import { Doubt, Sources } from "./sources.tsx";
@@ -12,11 +11,11 @@ import { Doubt, Sources } from "./sources.tsx";
 type Answered = Telling & {
   readonly situation: Situation;
   readonly answer: Answer;
-  readonly packed: readonly string[];
 };
 
+/** No list of countries here: an answer to a form is never compressed, and three lists weigh thirty kilobytes. */
 /** Calls first, then where to report, then who may act and why, then what is not known. */
-export const AnswerPage = ({ situation, answer, packed, ...telling }: Answered): VNode => {
+export const AnswerPage = ({ situation, answer, ...telling }: Answered): VNode => {
   const { language, t } = telling;
   return (
     <article class="narrow guide compass">
@@ -74,10 +73,11 @@ export const AnswerPage = ({ situation, answer, packed, ...telling }: Answered):
           </ul>
         </section>
       )}
-      <details class="helper again">
-        <summary>{t("compass.again")}</summary>
-        <AskForm situation={situation} wrong={[]} packed={packed} {...telling} />
-      </details>
+      <p class="actions">
+        <a class="button plain" href={`/${language}/compass`}>
+          {t("compass.again")}
+        </a>
+      </p>
     </article>
   );
 };

@@ -1,10 +1,10 @@
 import type { VNode } from "preact";
 import type { TelephoneNumber } from "../../../countries/pack.ts";
-import { hoursInWords, inWords, languagesInWords } from "../in-words.ts";
+import { hoursInWords, inWords } from "../in-words.ts";
 import type { Telling } from "../telling.ts";
 import { Doubt, Sources } from "./sources.tsx";
 
-/** Numbers at poster size, each one a link; what is known about hours, price and language beside it. */
+/** Numbers at poster size, each one a link; what is known about hours and price beside it. */
 export const Calls = ({ numbers, ...telling }: Telling & { numbers: readonly TelephoneNumber[] }): VNode | null =>
   numbers.length === 0 ? null : (
     <>
@@ -25,9 +25,8 @@ export const Calls = ({ numbers, ...telling }: Telling & { numbers: readonly Tel
     </>
   );
 
-const aboutNumber = ({ names, hours, free, languages }: TelephoneNumber, { language, t }: Telling): string[] => [
+const aboutNumber = ({ names, hours, free }: TelephoneNumber, { language, t }: Telling): string[] => [
   inWords(names, language),
   ...[hoursInWords(hours, language, t) ?? []].flat(),
   ...(free === true ? [t("compass.free")] : []),
-  ...(languages === null ? [] : [languagesInWords(languages, language)]),
 ];
