@@ -18,6 +18,10 @@ export const currentDirectory = async (db: Reading): Promise<Published> => {
   return published;
 };
 
+/** Whether there is one at all: a real instance begins without. */
+export const hasDirectory = async (db: Reading): Promise<boolean> =>
+  (await db.selectFrom("directory").select("version").limit(1).executeTakeFirst()) !== undefined;
+
 /** After a new version was published by this very process. Others notice within seconds. */
 export const forgetDirectory = (db: Reading): void => void memory.delete(db);
 

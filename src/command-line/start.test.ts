@@ -40,6 +40,15 @@ describe("a start", { timeout: 60_000 }, () => {
     expect(existsSync(join(dir, "lock"))).toBe(false);
   });
 
+  test("of a real instance says that nobody can report before there is a directory", async () => {
+    const running = runStart(dir, { ISS_KIND: "real" });
+    await running.says(ready);
+    expect(running.output()).toContain("nobody can report here before one is published");
+    expect(running.output()).not.toContain("/enrol#");
+    running.signal("SIGINT");
+    await running.ended;
+  });
+
   test("answers carry no header that names the program", async () => {
     const running = runStart(dir);
     await running.says(ready);

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { createDemoInstance } from "../agencies/ceremony.ts";
 import { demoLinks } from "../agencies/demo-links.ts";
+import { hasDirectory } from "../agencies/directory.ts";
 import { demoOrganisations } from "../agencies/demo-organisations.ts";
 import { systemClock } from "../kit/clock.ts";
 import type { Clock } from "../kit/clock.ts";
@@ -100,6 +101,10 @@ async function tellAddresses(deps: Deps, say: (line: string) => void): Promise<v
     say("  This is a demonstration: nothing that is sent reaches the organisations that it names.");
     say("  One-time links to the desks, for the first who opens each, within 24 hours:");
     for (const link of links) say(`  ${nameOf(link.organisation).padEnd(16)}${link.url}`);
+  }
+  if (!(await hasDirectory(deps.db))) {
+    say("");
+    say("  There is no directory of organisations yet: nobody can report here before one is published.");
   }
   say("");
   say("  Ctrl-C stops it.");
