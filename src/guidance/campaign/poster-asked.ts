@@ -23,7 +23,7 @@ export const posterAskedIn = (
 ): { readonly typed: Typed; readonly wrong: readonly Wrong[]; readonly asked: PosterAsked | null } => {
   const field = (name: string): string => {
     const value = form.get(name);
-    return typeof value === "string" ? value.slice(0, 1000) : "";
+    return typeof value === "string" ? value : "";
   };
   const typed: Typed = {
     name: field("name"),
@@ -37,7 +37,7 @@ export const posterAskedIn = (
   const [name, town] = [plain(typed.name), plain(typed.town)];
   const place = { name, town, country: typed.country };
   const wrong: Wrong[] = [];
-  if (name === "") wrong.push({ field: "name", key: "name-missing" });
+  if (!/[\p{L}\p{N}]/u.test(name)) wrong.push({ field: "name", key: "name-missing" });
   else if (placeOf(place).length > longestPlace)
     wrong.push({ field: town.length > name.length ? "town" : "name", key: "too-long" });
   for (const [at, text] of [
@@ -45,7 +45,8 @@ export const posterAskedIn = (
     ["town", town],
   ] as const) {
     const letter = unknownLetter(text);
-    if (letter !== null) wrong.push({ field: at, key: isControl(letter) ? "control" : "unknown-letter", letter });
+    if (unseen.test(text)) wrong.push({ field: at, key: "control" });
+    else if (letter !== null) wrong.push({ field: at, key: "unknown-letter", letter });
   }
   if (!isCountryCode(typed.country)) wrong.push({ field: "country", key: "choose" });
   for (const [at, known] of Object.entries(choices))
@@ -67,4 +68,5 @@ const plain = (text: string): string =>
     .normalize("NFC")
     .replace(/[\s\u00a0]+/g, " ")
     .trim();
-const isControl = (letter: string): boolean => /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}]/u.test(letter);
+/** What no row shows and no address needs: control signs, turns of direction, joiners. */
+const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}]/u;
