@@ -154,6 +154,15 @@ describe("in a browser", { timeout: 180_000 }, () => {
     expect(small).toEqual([]);
   });
 
+  it("what lies in a fold fits a narrow screen too", async () => {
+    await using opened = await open("/fr/relay/pictures", { viewport: { width: 320, height: 640 } });
+    for (const path of ["/relay/pictures", "/relay/print"]) {
+      await opened.shown.goto(`${site.origin}/fr${path}`);
+      await opened.shown.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true");
+      expect(await opened.shown.evaluate("document.documentElement.scrollWidth"), path).toBe(320);
+    }
+  });
+
   it("nothing is loaded from elsewhere and nothing is complained about", async () => {
     const context = await browser.newContext();
     const shown = await context.newPage();
