@@ -28,7 +28,7 @@ describe.skipIf(!w3mIsHere)("in a text browser, by keys alone (skipped where w3m
 
   test("every question can be read and answered, nothing is lost, and the receipt stands in one line", async () => {
     const w3m = await open("report");
-    expect(await w3m.read()).toMatch(/112.*116 000/s);
+    expect(await w3m.read()).toMatch(/112.*116\s000/s);
     await w3m.choose("No, or not any more");
     expect(await w3m.press("Continue")).toContain("locked on our computer and not on yours");
     await w3m.choose("Abroad, on a trip");
