@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemBinaries } from "../src/kit/postgres/binaries.ts";
 import { build } from "./build.ts";
 import { findChromium, need } from "./test/programs.ts";
+import { filesReaching } from "./test/reaching.ts";
 import { countsOf, sum } from "./test/counts.ts";
 import type { Counts } from "./test/counts.ts";
 
@@ -23,8 +24,8 @@ await part("build", "the build", async () => build().then(() => ({ passed: 0, fa
 await part("node", "rules and rooms, on the embedded PostgreSQL", () => vitest("node"));
 const system = systemBinaries();
 if (system)
-  await part("system", `the same on this machine's own PostgreSQL ${system.major}`, () =>
-    vitest("node", { ISS_TEST_POSTGRES: "system" }),
+  await part("system", `those that ask a database, on this machine's own PostgreSQL ${system.major}`, () =>
+    vitest("node", { ISS_TEST_POSTGRES: "system" }, suitesWithDatabase()),
   );
 else console.log("\n── This machine has no PostgreSQL of its own: that round is left out.");
 await part("browser", "rooms in Chromium", () => vitest("browser"));
@@ -52,12 +53,19 @@ async function part(name: string, what: string, run: () => Promise<Counts>): Pro
   done.push({ what, counts, seconds: Math.round((performance.now() - begun) / 1000) });
 }
 
-async function vitest(project: string, more: Record<string, string> = {}): Promise<Counts> {
+/** Another PostgreSQL says nothing new about a suite that asks none. */
+function suitesWithDatabase(): string[] {
+  const suites = globSync(["src/**/*.test.ts", "tools/**/*.test.ts", "promises/**/*.test.ts"], { cwd: root });
+  return [...filesReaching(root, suites, "src/kit/testing/test-database.ts"), "src/kit/postgres/postgres.test.ts"];
+}
+
+async function vitest(project: string, more: Record<string, string> = {}, only: string[] = []): Promise<Counts> {
   const report = join(reports, `${project}-${done.length}.json`);
   const { code } = await node(
     [
       "node_modules/vitest/vitest.mjs",
       "run",
+      ...only,
       "--project",
       project,
       "--passWithNoTests",
