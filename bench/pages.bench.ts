@@ -11,7 +11,7 @@ const scripted = /\/(report|return)$/;
 
 /**
  * What a first visit to each page in each language brings, compressed, headers left out: the page, its styles, its
- * pictures and the favicon. Limits: 14 KB, lists 20 KB; no script but on report and return (script 25 KB, worker 45 KB);
+ * pictures and the favicon. Limits (1 KB = 1024 bytes): 14 KB, lists 20 KB; no script but on report and return (script 25 KB, worker 45 KB);
  * nothing from elsewhere. Pages come from the site map.
  */
 export const bench: Bench = async () => {

@@ -9,6 +9,7 @@ const root = dirname(import.meta.dirname);
 export const entries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   public: {
     style: "src/public-site/style/site.css",
+    home: "src/public-site/style/home.css",
     compass: "src/guidance/compass/compass.css",
     sheet: "src/guidance/sheet.css",
     report: "src/report/browser/entry.tsx",

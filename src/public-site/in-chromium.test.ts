@@ -15,7 +15,10 @@ import { withForm } from "./testing/form-page.tsx";
 import { built, listen, openChromium } from "../kit/http/testing/in-chromium.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const assets = { style: () => "/assets/style-00000000.css", script: (name: string) => `/assets/${name}-00000000.js` };
+const assets = {
+  style: (name: string) => `/assets/${name}-00000000.css`,
+  script: (name: string) => `/assets/${name}-00000000.js`,
+};
 const config = {
   kind: "demo",
   testLocale: true,
@@ -38,6 +41,8 @@ let site: Awaited<ReturnType<typeof listen>>;
 beforeAll(async () => {
   const files: Record<string, string> = {
     "style-00000000.css": await built("src/public-site/style/site.css"),
+    "home-00000000.css": await built("src/public-site/style/home.css"),
+    "compass-00000000.css": await built("src/guidance/compass/compass.css"),
     "sheet-00000000.css": await built("src/guidance/sheet.css"),
     "leave-00000000.js": await built("src/public-site/browser/leave.ts"),
     "form-00000000.js": "addEventListener('leaving', () => { performance.mark('told'); });",

@@ -29,6 +29,7 @@ type Plain = {
   readonly name: string;
   readonly path: string;
   readonly title: string;
+  readonly styles?: readonly string[];
   readonly listed?: false;
   readonly main: (shown: Shown) => VNode;
 };
@@ -104,7 +105,7 @@ export const sorryPage =
     });
 
 const plain: readonly Plain[] = [
-  { name: "home", path: "/", title: "public-site.home.title", main: (shown) => <Home {...shown} /> },
+  { name: "home", path: "/", title: "public-site.home.title", styles: ["home"], main: (shown) => <Home {...shown} /> },
   { name: "protect", path: "/protect", title: "public-site.protect.title", main: (shown) => <Protect {...shown} /> },
 ];
 
@@ -117,6 +118,7 @@ const render = ({ config, messages, assets, content, clock }: PageDeps, language
     t,
     config,
     assets,
+    ...(row.styles === undefined ? {} : { styles: row.styles }),
     ...(row.listed === false ? { listed: false } : {}),
     main: row.main({ t, language, content, clock }),
   });

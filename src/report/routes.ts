@@ -119,7 +119,7 @@ const show = async (
     trust,
     journey,
     notice: shown.notice,
-    messages: deps.messages.only(asked.language, ["report."]),
+    messages: forBrowsers(deps.messages.only(asked.language, ["report."])),
     calls: callsOf(deps, asked),
   };
   const token = newFormToken(deps.clock, deps.config.secret);
@@ -128,6 +128,10 @@ const show = async (
     status,
   );
 };
+
+/** Without what is said only to people without scripts: each message is carried by everybody else. */
+const forBrowsers = (messages: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(messages).filter(([key]) => !key.split(".").includes("noscript")));
 
 const readersOf = async (deps: ReportDeps, asked: Asked): Promise<Reader[]> =>
   readersFrom((await deps.directory()).directory.organisations, asked.language);

@@ -20,7 +20,7 @@ export const wholeSite = async () => {
   const clock = fixedClock("2026-11-24T09:00:00Z");
   const config = demoConfig(dataDir);
   await createDemoInstance({ db, clock, random: systemRandom, config });
-  const assets = await fewAssets(["report", "sealing", "thread", "thread-keys", "leave"], ["compass", "sheet"]);
+  const assets = await fewAssets(["report", "sealing", "thread", "thread-keys", "leave"], ["home", "compass", "sheet"]);
   const deps = {
     db,
     clock,
