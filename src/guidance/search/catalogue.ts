@@ -1,4 +1,4 @@
-import MiniSearch from "minisearch";
+import MiniSearch, { type SearchResult } from "minisearch";
 import { dayOf, type Clock } from "../../kit/clock.ts";
 import type { Language } from "../../kit/language.ts";
 import { fold } from "./fold.ts";
@@ -30,10 +30,9 @@ export const openCatalogue = (clock: Clock, read: (language: Language) => Promis
   return {
     async find(language, words) {
       const index = await indexOf(language);
-      const all = index.search(words, { combineWith: "AND" });
-      const some = all.length > 0 ? all : index.search(words, { combineWith: "OR" });
+      const hits = firstThatFinds(index, words);
       const pages = new Set<unknown>();
-      const best = some.filter(({ page }) => !pages.has(page) && pages.add(page)).slice(0, mostShown);
+      const best = hits.filter(({ page }) => !pages.has(page) && pages.add(page)).slice(0, mostShown);
       return best.map((hit) => {
         const { path, title, heading, text } = hit as unknown as Findable;
         return { path, title, heading: heading || null, context: contextOf(text, hit.terms) };
@@ -43,6 +42,18 @@ export const openCatalogue = (clock: Clock, read: (language: Language) => Promis
 };
 
 type Index = ReturnType<typeof indexed>;
+
+/** All the words as they are typed; else with slips of the fingers; else some of them. A slip is never shown beside what fits. */
+const firstThatFinds = (index: Index, words: string): SearchResult[] => {
+  for (const combineWith of ["AND", "OR"] as const)
+    for (const fuzzy of [false, slipsIn]) {
+      const hits = index.search(words, { combineWith, fuzzy });
+      if (hits.length > 0) return hits;
+    }
+  return [];
+};
+
+const slipsIn = (term: string): number | false => (term.length > 6 ? 2 : term.length > 4 ? 1 : false);
 
 const indexed = (all: readonly Findable[]) => {
   const index = new MiniSearch({
@@ -54,7 +65,6 @@ const indexed = (all: readonly Findable[]) => {
     searchOptions: {
       boost: { title: 4, heading: 3 },
       prefix: (term) => term.length > 2,
-      fuzzy: (term) => (term.length > 6 ? 2 : term.length > 4 ? 1 : false),
     },
   });
   index.addAll(all.map((one, id) => ({ ...one, heading: one.heading ?? "", page: one.path.replace(/#.*/, ""), id })));

@@ -14,6 +14,8 @@ const site: Findable[] = [
   one("/words", "What the words mean", "A list of words."),
   one("/words#consent", "What the words mean", "A child cannot agree to this.", "Consent"),
   one("/words#hotline", "What the words mean", "A hotline takes reports of pictures.", "Hotline"),
+  one("/night", "At night", "The manager of the hotel is told."),
+  one("/now", "In danger", "A hotel, and a child in danger."),
   one("/pays", "Où appeler", "L’hôtel, l’enfance, la Thaïlande et la police fédérale."),
 ];
 const clock = fixedClock("2026-11-24T09:00:00Z");
@@ -39,6 +41,11 @@ test("each page is shown once, with its best part", async () => {
 
 test("words that stand together on no page find what holds some of them", async () => {
   expect(await paths("consent police")).toEqual(expect.arrayContaining(["/words#consent", "/intervene"]));
+});
+
+test("what is near to a word is not shown beside the word itself", async () => {
+  expect(await paths("hotel manager")).toEqual(["/night"]);
+  expect(await paths("hotel manger")).toEqual(expect.arrayContaining(["/night", "/now"]));
 });
 
 test("signs that mean something in a pattern are only signs", async () => {
@@ -76,7 +83,7 @@ test("the line of context holds the match, marked, and is cut between words", ()
 test("a page is taken apart at what has an address of its own; forms, drawings and sources are no words", () => {
   const html =
     '<html><head><title>Tab</title></head><body><header id="top">Strip</header><main id="main"><h1>The page</h1><p class="lead">First &amp; last<svg><path d="M0"/></svg>.</p>' +
-    '<h2 id="a">Part <b>one</b></h2><p>Text one.</p><section id="b"><h3>Part two</h3><p>Text two.</p></section><form id="f"><input id="q"/></form><aside>A source</aside></main></body></html>';
+    '<h2 id="a">Part <b>one</b></h2><p>Text one.</p><section id="b"><h3>Part two</h3><p>Text two.</p></section><form id="f"><input id="q"/></form><details><summary>Where from</summary>an.address</details><aside>A source</aside></main></body></html>';
   expect(sectionsOf("/page", html)).toEqual([
     { path: "/page", title: "The page", heading: null, text: "First & last ." },
     { path: "/page#a", title: "The page", heading: "Part one", text: "Part one Text one." },
