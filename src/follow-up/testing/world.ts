@@ -12,6 +12,7 @@ import { app } from "../../kit/http/app.ts";
 import { followUpDeskRoutes } from "../desk-routes.ts";
 import { followUpGuards } from "../guards.ts";
 import { reporterApiRoutes } from "../reporter-routes.ts";
+import { readAnswer } from "../../kit/testing/read-answer.ts";
 
 export const origin = "http://site.test";
 export const caseSeed = seedOf("a case");
@@ -130,13 +131,5 @@ const asker =
         ...(body === undefined ? {} : { body: raw ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
       }),
     );
-    const bytes = new Uint8Array(await answer.arrayBuffer());
-    const text = new TextDecoder().decode(bytes);
-    return {
-      status: answer.status,
-      headers: answer.headers,
-      bytes,
-      text,
-      json: (text.startsWith("{") ? JSON.parse(text) : null) as Record<string, unknown> | null,
-    };
+    return await readAnswer(answer);
   };

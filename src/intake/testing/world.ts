@@ -12,6 +12,7 @@ import { intakeGuards } from "../guards.ts";
 import { keyFor } from "../keys.ts";
 import { makeChallenge, type ProofFor } from "../proof.ts";
 import { intakeRoutes } from "../routes.ts";
+import { readAnswer } from "../../kit/testing/read-answer.ts";
 
 export const secret = "5e".repeat(32);
 export const roomy: Disk = { size: 10 ** 12, free: 9 * 10 ** 11 };
@@ -56,13 +57,7 @@ export const intakeOn = async (db: Database, change: { disk?: () => Disk } = {})
         ...(body === undefined ? {} : { body: bytes ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
       }),
     );
-    const text = await answer.text();
-    return {
-      status: answer.status,
-      headers: answer.headers,
-      text,
-      json: (text.startsWith("{") ? JSON.parse(text) : null) as Record<string, unknown> | null,
-    };
+    return await readAnswer(answer);
   };
   return { ...deps, ask, faults, proof: (purpose: ProofFor) => proofAt(clock.now(), purpose) };
 };

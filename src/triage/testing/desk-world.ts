@@ -9,6 +9,7 @@ import { newCompartments, sealReport, type SealedReport } from "../../envelope/s
 import { app } from "../../kit/http/app.ts";
 import type { Route } from "../../kit/http/route.ts";
 import { triageRoutes } from "../routes.ts";
+import { readAnswer } from "../../kit/testing/read-answer.ts";
 
 type Placed = { readers?: Readers; urgent?: boolean; day?: string; files?: readonly ("media" | "original")[] };
 export type WorldDeps = DemoDesk & {
@@ -50,14 +51,7 @@ export const deskWorld = async (more: (deps: WorldDeps) => readonly Route[] = ()
         ...(method === "GET" ? {} : { body: JSON.stringify(body ?? {}) }),
       }),
     );
-    const bytes = new Uint8Array(await answer.arrayBuffer());
-    const text = new TextDecoder().decode(bytes);
-    return {
-      status: answer.status,
-      bytes,
-      text,
-      json: (text.startsWith("{") ? JSON.parse(text) : null) as Record<string, any> | null,
-    };
+    return await readAnswer(answer);
   };
   return {
     ...deps,
