@@ -9,7 +9,7 @@ export type Bad = { readonly path: string; readonly type: string; readonly body:
 
 /**
  * Bad requests for one route. `known` are parameters that exist, so that handlers are reached and not only doors;
- * `sound` is a body that would be accepted, to be spoilt in one place.
+ * `sound` is a body that would be accepted, to be spoilt in one place; of a form, its fields in any number and order.
  */
 export const badRequests = (
   route: Route,
@@ -91,15 +91,37 @@ const bodyFor = (route: Route, sound: unknown): fc.Arbitrary<Uint8Array<ArrayBuf
       fc.constant(null),
     );
   if (route.takes?.type === "bytes") return fc.oneof(raw, fc.constant(null));
-  const form = fc.dictionary(
-    fc.oneof(fc.constantFrom("go", "carried", "token", "receipt"), fc.string({ maxLength: 8 })),
-    fc.string({ maxLength: 60 }),
-  );
   return fc.oneof(
-    { weight: 5, arbitrary: form.map((fields) => text(new URLSearchParams(fields).toString())) },
+    { weight: 5, arbitrary: formOf(sound).map((fields) => text(new URLSearchParams(fields).toString())) },
     raw,
     fc.constant(null),
   );
+};
+
+/** The form as it would be sent, with one of its fields spoilt, left out or sent twice; or fields at random. */
+const formOf = (sound: unknown): fc.Arbitrary<[string, string][]> => {
+  const own = sound instanceof URLSearchParams ? [...sound] : [];
+  const names = [...own.map(([name]) => name), "go", "carried", "token", "receipt"];
+  const anything = fc.oneof(nasty, fc.string({ maxLength: 60 }), fc.string({ minLength: 200, maxLength: 600 }));
+  const other = fc.tuple(fc.oneof(fc.constantFrom(...names), fc.string({ maxLength: 8 })), anything);
+  const random = fc.array(other, { maxLength: 8 });
+  if (own.length === 0) return random;
+  const spoilt = fc
+    .tuple(fc.nat(own.length - 1), anything, fc.constantFrom("instead", "twice", "gone"))
+    .map(([at, value, how]): [string, string][] =>
+      own.flatMap(([name, right], n): [string, string][] => {
+        if (n !== at) return [[name, right]];
+        return how === "gone"
+          ? []
+          : how === "twice"
+            ? [
+                [name, value],
+                [name, right],
+              ]
+            : [[name, value]];
+      }),
+    );
+  return fc.oneof({ weight: 3, arbitrary: spoilt }, random);
 };
 
 const deep = fc.integer({ min: 10, max: 5000 }).map((n) => text("[".repeat(n) + "]".repeat(n)));

@@ -33,6 +33,18 @@ const part = randomBytes(200);
 const none = "f".repeat(32);
 const open = (own: number, more: Partial<Cell> = {}): Cell => ({ door: "open", own, ...more });
 
+const guide = {
+  at: "noticed",
+  noticed: "F5",
+  other: "",
+  danger: "no",
+  setting: "abroad",
+  where: "",
+  when: "",
+  go: "next",
+};
+const poster = { name: "", town: "", country: "BE", language: "nl", size: "a4", number: "112", printer: "own" };
+
 /** `:report` and `:message` are reporter A's. */
 export const cells: Readonly<Record<string, Cell>> = {
   "public-site.front": open(303),
@@ -44,9 +56,11 @@ export const cells: Readonly<Record<string, Cell>> = {
   ...Object.fromEntries(openContent("content").paths.map((path) => [pageName(path), open(200)])),
   "guidance.news-feed": open(200),
   "guidance.unsure": open(200),
-  "guidance.unsure-step": open(200, { body: new URLSearchParams({ at: "noticed", noticed: "F5", go: "next" }) }),
+  "guidance.unsure-step": open(200, { body: new URLSearchParams(guide) }),
   "guidance.compass": open(200),
-  "guidance.compass-answer": open(422, { body: new URLSearchParams({ place: "Cambodia" }) }),
+  "guidance.compass-answer": open(422, {
+    body: new URLSearchParams({ place: "Cambodia", residence: "AT", person: "NL" }),
+  }),
   "guidance.countries": open(200),
   ...Object.fromEntries(openPacks("countries").countries.map((country) => [countryPageName(country), open(200)])),
   "guidance.open-data.countries": open(200),
@@ -61,8 +75,8 @@ export const cells: Readonly<Record<string, Cell>> = {
   "public-site.favicon": open(200),
   "campaign.piece": open(200, { params: { spoken: "en", file: "poster-a4.svg" } }),
   "campaign.poster": open(200),
-  "campaign.show-poster": open(422, { body: new URLSearchParams({ name: "" }) }),
-  "campaign.take-poster": open(422, { body: new URLSearchParams({ name: "" }) }),
+  "campaign.show-poster": open(422, { body: new URLSearchParams(poster) }),
+  "campaign.take-poster": open(422, { body: new URLSearchParams(poster) }),
   "testify.memory-sheet": open(200),
   "kit.asset": open(200, { params: { file: "report-00000000.js" } }),
   "report.form": open(200),
