@@ -1,5 +1,5 @@
 import { contentFindings } from "./content.ts";
-import { filesUnder } from "./files.ts";
+import { filesUnder, type SourceFile } from "./files.ts";
 import { lockedMigrations, tooLong, wrongNames } from "./house-rules.ts";
 import { localeFindings } from "./locales.ts";
 import { plainFindings } from "./plain.ts";
@@ -39,40 +39,45 @@ export const checks: readonly Check[] = [
   {
     name: "words",
     keeps: "the words of GLOSSARY.md and none to avoid",
-    run: async (root) => wordFindings(await filesUnder(root)),
+    run: over(wordFindings),
   },
   {
     name: "locales",
     keeps: "every message in every language",
-    run: async (root) => localeFindings(await filesUnder(root)),
+    run: over(localeFindings),
   },
   {
     name: "content",
     keeps: "every page in every language, none older than its English",
-    run: async (root) => contentFindings(await filesUnder(root)),
+    run: over(contentFindings),
   },
   {
     name: "plain",
     keeps: "texts for everyone that a twelve-year-old can read, in English and French",
-    run: async (root) => plainFindings(await filesUnder(root)),
+    run: over(plainFindings),
   },
-  { name: "length", keeps: "no file above 300 lines", run: async (root) => tooLong(await filesUnder(root)) },
+  { name: "length", keeps: "no file above 300 lines", run: over(tooLong) },
   {
     name: "names",
     keeps: "no drawer without a label, kebab-case",
-    run: async (root) => wrongNames(await filesUnder(root)),
+    run: over(wrongNames),
   },
   {
     name: "packages",
     keeps: "pinned, each with its reason",
-    run: async (root) => packageFindings(await filesUnder(root)),
+    run: over(packageFindings),
   },
   {
     name: "migrations",
     keeps: "forward only, never edited afterwards",
-    run: async (root) => lockedMigrations(await filesUnder(root)),
+    run: over(lockedMigrations),
   },
 ];
+
+/** A check that reads what people wrote. */
+function over(findings: (files: readonly SourceFile[]) => string[]): Check["run"] {
+  return async (root) => findings(await filesUnder(root));
+}
 
 const typed = (root: string, project: string): Promise<string[]> =>
   outputOf(root, "tsc", [
