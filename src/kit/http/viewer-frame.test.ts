@@ -41,7 +41,7 @@ const stage = async () => {
       "page",
       "/",
       "page",
-      `<!doctype html><html lang="en"><title>Desk</title><script type="module" src="/assets/desk-00000000.js"></script><iframe sandbox="allow-scripts" src="${config.viewOrigin}/"></iframe>`,
+      `<!doctype html><html lang="en"><title>Desk</title><script type="module" src="/assets/desk-00000000.js"></script><p>.</p>`,
       "",
     ),
     script(
@@ -49,8 +49,12 @@ const stage = async () => {
       `
       window.heard = [];
       addEventListener("message", (event) => { heard.push({ origin: event.origin, ...event.data }); });
-      const frame = document.querySelector("iframe");
-      frame.addEventListener("load", () => frame.contentWindow.postMessage(new Blob(["<p>"], { type: "image/png" }), "*"));`,
+      // Made here, listener first: a frame in the page's own HTML may have loaded before this script runs.
+      const frame = document.createElement("iframe");
+      frame.sandbox = "allow-scripts";
+      frame.addEventListener("load", () => frame.contentWindow.postMessage(new Blob(["<p>"], { type: "image/png" }), "*"));
+      frame.src = ${JSON.stringify(config.viewOrigin)} + "/";
+      document.body.append(frame);`,
     ),
     script(
       "passphrase",
