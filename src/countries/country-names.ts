@@ -1,4 +1,4 @@
-import type { Language } from "../kit/language.ts";
+import { spokenOf, type Language } from "../kit/language.ts";
 
 export type CountryName = { readonly code: string; readonly name: string };
 
@@ -6,7 +6,7 @@ export type CountryName = { readonly code: string; readonly name: string };
 export const countryNames = (language: Language): readonly CountryName[] => {
   const kept = known.get(language);
   if (kept !== undefined) return kept;
-  const spoken = language === "xr" ? "en" : language;
+  const spoken = spokenOf(language);
   const names = new Intl.DisplayNames(spoken, { type: "region", fallback: "none" });
   const order = new Intl.Collator(spoken);
   const list = countryCodes

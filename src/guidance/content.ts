@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { languages, type Language } from "../kit/language.ts";
+import { languages, spokenOf, type Language } from "../kit/language.ts";
 import { readList } from "./data-file.ts";
 import { lists, type Listed, type ListName } from "./lists.ts";
 import { readPage, type PageFile } from "./read-page.ts";
@@ -39,8 +39,7 @@ export const openContent = (dir: string): Content => {
   const listed = listsIn(join(dir, "data"), slips);
   if (slips.length > 0) throw new ContentUnreadable(slips.join("\n"));
   return {
-    page: (language, path) =>
-      pages.get(`${language === "xr" ? "en" : language} ${path}`) ?? pages.get(`en ${path}`) ?? null,
+    page: (language, path) => pages.get(`${spokenOf(language)} ${path}`) ?? pages.get(`en ${path}`) ?? null,
     paths: [...pages.keys()].filter((key) => key.startsWith("en ")).map((key) => key.slice(3)),
     list: <Name extends ListName>(name: Name) => (listed.get(name) ?? []) as readonly Listed<Name>[],
   };

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
-import { languages, type Language, type T } from "./language.ts";
+import { languages, spokenOf, type Language, type T } from "./language.ts";
 import { unbroken } from "./line-breaks.ts";
 
 export type Messages = {
@@ -38,7 +38,7 @@ export const openMessages = (
 
   const t = (language: Language): T => {
     const formats = new Map<string, IntlMessageFormat>();
-    const locale = language === "xr" ? "en" : language;
+    const locale = spokenOf(language);
     return (key, values) => {
       let format = formats.get(key);
       if (format === undefined) {

@@ -1,30 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { openPacks } from "../countries/packs.ts";
-import { openContent } from "../guidance/content.ts";
 import { guidanceRoutes } from "../guidance/routes.ts";
-import { fixedClock } from "../kit/clock.ts";
+import { smallDeps } from "../guidance/testing/small-site.ts";
 import { app } from "../kit/http/app.ts";
-import { assetsByName } from "../kit/http/assets.ts";
 import { languages } from "../kit/language.ts";
-import { openMessages } from "../kit/messages.ts";
 import { actions } from "./actions.ts";
 import { pageRoutes, sorryPage } from "./page-routes.tsx";
 import { limits, promises } from "./promises.ts";
 import { weather } from "./weather.ts";
 
-const messages = openMessages("locales");
-const config = {
-  kind: "demo",
-  testLocale: false,
-  publicOrigin: "http://www.test",
-  deskOrigin: "http://desk.test",
-  viewOrigin: "http://view.test",
-} as const;
-const content = openContent("content");
-const packs = openPacks("countries");
-const siteOf = (kind: "demo" | "real", day = "2026-11-24") => {
-  const clock = fixedClock(`${day}T09:00:00Z`);
-  const deps = { config: { ...config, kind }, messages, assets: assetsByName, content, packs, clock };
+const { messages, content } = smallDeps();
+const siteOf = (kind: "demo" | "real", day?: string) => {
+  const deps = smallDeps(day, kind);
   const broken = {
     name: "broken",
     method: "GET",
@@ -39,7 +25,7 @@ const siteOf = (kind: "demo" | "real", day = "2026-11-24") => {
     name: "public",
     routes: [...pageRoutes(deps), ...guidanceRoutes(deps), broken],
     guards: { anyone: () => ({ who: null }) },
-    config,
+    config: deps.config,
     errorPage: sorryPage(deps),
     fault: () => undefined,
   });

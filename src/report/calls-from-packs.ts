@@ -2,14 +2,14 @@ import { countryNames } from "../countries/country-names.ts";
 import type { ReportPoint } from "../countries/pack.ts";
 import type { Packs } from "../countries/packs.ts";
 import { callsIn } from "../countries/who-may-act.ts";
-import { dayInWords, languages, type Language, type T } from "../kit/language.ts";
+import { dayInWords, languages, spokenOf, type Language, type T } from "../kit/language.ts";
 import type { Calls, CallShown, Elsewhere } from "./calls.ts";
 
 const home = "BE";
 
 /** What the form shows of the country packs, in one language. */
 export const callsFrom = (packs: Packs, language: Language, t: T): Calls => {
-  const spoken = language === "xr" ? "en" : language;
+  const spoken = spokenOf(language);
   const numbersOf = (country: string): CallShown[] =>
     callsIn(packs.shown, country).map(({ number: { number, kind, names, hours, free } }) => ({
       number,

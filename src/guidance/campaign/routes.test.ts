@@ -1,35 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { openPacks } from "../../countries/packs.ts";
-import { fixedClock } from "../../kit/clock.ts";
-import { app } from "../../kit/http/app.ts";
-import { assetsByName } from "../../kit/http/asset-names.ts";
 import { languages } from "../../kit/language.ts";
-import { openMessages } from "../../kit/messages.ts";
-import { openContent } from "../content.ts";
 import { guidanceRoutes } from "../routes.ts";
 import { pieces } from "./pieces.ts";
+import { smallDeps, smallSite } from "../testing/small-site.ts";
 
-const clock = fixedClock("2026-11-24T09:00:00Z");
-const config = {
-  kind: "demo",
-  testLocale: false,
-  publicOrigin: "http://www.test",
-  deskOrigin: "http://desk.test",
-  viewOrigin: "http://view.test",
-} as const;
-const site = app({
-  name: "public",
-  routes: guidanceRoutes({
-    config,
-    messages: openMessages("locales"),
-    assets: assetsByName,
-    content: openContent("content"),
-    packs: openPacks("countries"),
-    clock,
-  }),
-  guards: { anyone: () => ({ who: null }) },
-  config,
-});
+const site = smallSite(guidanceRoutes(smallDeps()));
 const get = (path: string) => site.fetch(new Request(`http://www.test${path}`));
 const sound = {
   name: "Café “Ж” <b>",

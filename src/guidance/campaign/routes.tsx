@@ -1,6 +1,7 @@
+import { dayOf } from "../../kit/clock.ts";
 import { file, page, refuse } from "../../kit/http/answer.ts";
 import type { Asked, Route } from "../../kit/http/route.ts";
-import { isLanguage } from "../../kit/language.ts";
+import { isLanguage, spokenOf, type Language } from "../../kit/language.ts";
 import { renderPage } from "../../kit/page/frame.tsx";
 import type { GuidanceDeps } from "../page-routes.tsx";
 import { saidOn } from "./poster-said.ts";
@@ -10,7 +11,6 @@ import { pieces, saidIn, sheetPdf } from "./pieces.ts";
 
 /** The kit: files that anybody may take, and a poster made on the spot for one place. */
 export const campaignRoutes = (deps: GuidanceDeps): Route[] => {
-  const today = (): string => deps.clock.now().toISOString().slice(0, 10);
   const keep = keeping();
   const poster = "/:language/relay/poster";
   return [
@@ -20,13 +20,12 @@ export const campaignRoutes = (deps: GuidanceDeps): Route[] => {
       path: "/kit/:spoken/:file",
       access: "anyone",
       answers: "file",
-      sameForAll: true,
       handle: async ({ params }) => {
         const { spoken = "", file: name = "" } = params;
         const piece = pieces.find((one) => one.file === name);
         if (piece === undefined || !isLanguage(spoken, false)) return refuse(404, "not-found");
         const said = saidIn(spoken, deps.messages.t(spoken), deps.config);
-        return file(await keep(`${spoken} ${name}`, async () => piece.make(said, today())), piece.type, name);
+        return file(await keep(`${spoken} ${name}`, async () => piece.make(said, dayOf(deps.clock))), piece.type, name);
       },
     },
     {
@@ -59,7 +58,7 @@ export const campaignRoutes = (deps: GuidanceDeps): Route[] => {
         if (asked === null) return refuse(422, "poster-unreadable");
         const said = saidOn(asked, deps.messages.t(asked.language), deps.config);
         return file(
-          await sheetPdf(said, asked.size, asked.printer, today()),
+          await sheetPdf(said, asked.size, asked.printer, dayOf(deps.clock)),
           "application/pdf",
           `poster-${asked.size}.pdf`,
         );
@@ -84,7 +83,7 @@ const show = (deps: GuidanceDeps, { language }: Asked, form: FormData | null): R
       made={read?.asked ? { size: read.asked.size, printer: read.asked.printer, said: made(read.asked) } : null}
     />
   );
-  const page_ = renderPage({
+  const html = renderPage({
     language,
     title: t("campaign.poster.tab"),
     path: "/relay/poster",
@@ -95,20 +94,20 @@ const show = (deps: GuidanceDeps, { language }: Asked, form: FormData | null): R
     description: t("campaign.poster.lead"),
     styles: ["sheet"],
   });
-  return page(page_, read !== null && read.asked === null ? 422 : 200);
+  return page(html, read !== null && read.asked === null ? 422 : 200);
 };
 
-const startOf = (language: string) => ({
+const startOf = (language: Language) => ({
   name: "",
   town: "",
   country: "BE",
-  language: language === "xr" ? "en" : language,
+  language: spokenOf(language),
   size: "a4",
   number: "116000",
   printer: "own",
 });
 
-/** What is made once stays in memory: forty files, four megabytes. What failed is tried again. */
+/** What is made once stays in memory, whatever query it was asked with: drawing is dear. What failed is tried again. */
 const keeping = () => {
   const kept = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
   return (key: string, make: () => Promise<Uint8Array<ArrayBuffer>>): Promise<Uint8Array<ArrayBuffer>> => {

@@ -1,37 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { openPacks } from "../../countries/packs.ts";
-import { fixedClock } from "../../kit/clock.ts";
-import { app } from "../../kit/http/app.ts";
-import { assetsByName } from "../../kit/http/assets.ts";
 import { languages } from "../../kit/language.ts";
-import { openMessages } from "../../kit/messages.ts";
-import { openContent } from "../content.ts";
 import { hoursInWords } from "./in-words.ts";
 import { compassRoutes } from "./routes.tsx";
+import { smallDeps, smallSite } from "../testing/small-site.ts";
 
-const packs = openPacks("countries");
-const messages = openMessages("locales");
-const config = {
-  kind: "demo",
-  testLocale: false,
-  publicOrigin: "http://www.test",
-  deskOrigin: "http://desk.test",
-  viewOrigin: "http://view.test",
-} as const;
-const siteOn = (day: string) =>
-  app({
-    name: "public",
-    routes: compassRoutes({
-      config,
-      messages,
-      packs,
-      assets: assetsByName,
-      content: openContent("content"),
-      clock: fixedClock(`${day}T09:00:00Z`),
-    }),
-    guards: { anyone: () => ({ who: null }) },
-    config,
-  });
+const { packs, messages } = smallDeps();
+const siteOn = (day: string) => smallSite(compassRoutes(smallDeps(day)));
 const site = siteOn("2026-11-24");
 const choose = async (choices: Record<string, string>, language = "en", from = site) => {
   const answer = await from.fetch(

@@ -1,16 +1,13 @@
 import { countryNames } from "../../countries/country-names.ts";
-import type { Hours, InFour, Weekday } from "../../countries/pack.ts";
-import { markOf, type Language, type T } from "../../kit/language.ts";
-
-/** A fact's words in the reader's language. */
-export const inWords = (words: InFour, language: Language): string => words[language === "xr" ? "en" : language];
+import type { Hours, Weekday } from "../../countries/pack.ts";
+import { localeOf, type Language, type T } from "../../kit/language.ts";
 
 /** "France"; the pack for no country alone has a name of its own. */
 export const countryInWords = (code: string, language: Language, t: T): string =>
   code === "world" ? t("compass.world") : (countryNames(language).find((one) => one.code === code)?.name ?? code);
 
 export const languagesInWords = (codes: readonly string[], language: Language): string => {
-  const names = new Intl.DisplayNames(markOf(language).lang, { type: "language" });
+  const names = new Intl.DisplayNames(localeOf(language), { type: "language" });
   return listInWords(
     codes.map((code) => names.of(code) ?? code),
     language,
@@ -18,7 +15,7 @@ export const languagesInWords = (codes: readonly string[], language: Language): 
 };
 
 export const listInWords = (words: readonly string[], language: Language): string =>
-  new Intl.ListFormat(markOf(language).lang, { type: "conjunction" }).format(words);
+  new Intl.ListFormat(localeOf(language), { type: "conjunction" }).format(words);
 
 /** "Mon, Wed, Fri 09:00–14:00; Tue, Thu 15:00–20:00", or that it is day and night; null when nobody knows. */
 export const hoursInWords = (hours: Hours, language: Language, t: T): string | null => {
@@ -33,6 +30,6 @@ const weekdays: readonly Weekday[] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
 // 5 January 2026 was a Monday.
 const dayInShort = (day: Weekday, language: Language): string =>
-  new Intl.DateTimeFormat(markOf(language).lang, { weekday: "short", timeZone: "UTC" }).format(
+  new Intl.DateTimeFormat(localeOf(language), { weekday: "short", timeZone: "UTC" }).format(
     Date.UTC(2026, 0, 5 + weekdays.indexOf(day)),
   );

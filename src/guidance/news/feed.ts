@@ -1,4 +1,4 @@
-import type { Language, T } from "../../kit/language.ts";
+import { spokenOf, type Language, type T } from "../../kit/language.ts";
 import type { NewsItem } from "./news.ts";
 
 type Feed = {
@@ -11,7 +11,7 @@ type Feed = {
 /** The news as Atom (RFC 4287): the same for everybody, so that a reader of feeds tells us nothing. */
 export const feedOf = ({ items, language, origin, t }: Feed): string => {
   const own = `${origin}/${language}/news.atom`;
-  const spoken = language === "xr" ? "en" : language;
+  const spoken = spokenOf(language);
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${spoken}">
   <id>${own}</id>

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import type { T } from "../../kit/language.ts";
+import { spokenOf, type T } from "../../kit/language.ts";
 import { dayOf } from "../../kit/clock.ts";
 import type { Slot } from "../slots.ts";
 import { groups, isValidOn, type Audience, type Sign } from "./signs.ts";
@@ -10,7 +10,7 @@ export const signList: Slot = ({ argument, language, t, content, clock }) => {
   const shown = content
     .list("signs")
     .filter((sign) => sign.audience.includes(argument as Audience) && isValidOn(sign, today));
-  const spoken = language === "xr" ? "en" : language;
+  const spoken = spokenOf(language);
   const listed = groups.map((group) => shown.filter((sign) => sign.group === group)).filter((some) => some.length > 0);
   return (
     <>

@@ -1,22 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { openPacks } from "../../countries/packs.ts";
-import { fixedClock } from "../../kit/clock.ts";
-import { assetsByName } from "../../kit/http/assets.ts";
 import type { Asked } from "../../kit/http/route.ts";
 import { languages, type Language } from "../../kit/language.ts";
-import { openMessages } from "../../kit/messages.ts";
-import { openContent } from "../content.ts";
 import { unsureRoutes } from "./routes.tsx";
+import { smallDeps } from "../testing/small-site.ts";
 
-const messages = openMessages("locales");
-const [open, step] = unsureRoutes({
-  config: { kind: "demo", testLocale: false, publicOrigin: "https://site.test" },
-  messages,
-  assets: assetsByName,
-  content: openContent("content"),
-  packs: openPacks("countries"),
-  clock: fixedClock("2026-11-24T10:00:00Z"),
-});
+const deps = smallDeps();
+const { messages } = deps;
+const [open, step] = unsureRoutes(deps);
 
 type Fields = readonly (readonly [string, string])[];
 const unescaped = (text: string): string =>

@@ -2,6 +2,7 @@ import { render } from "preact";
 import { asking, type Asking } from "../../kit/browser/ask.ts";
 import { readIsland, tFrom } from "../../kit/browser/fill.ts";
 import { startWorker } from "../../kit/browser/worker.ts";
+import { markOf } from "../../kit/language.ts";
 import { givenFrom } from "../carried.ts";
 import { wordsAt } from "./other-language.ts";
 import type { IslandProps } from "../pages/render.tsx";
@@ -53,8 +54,7 @@ function takeOver(root: HTMLElement, props: IslandProps): void {
     void wordsAt(link.href).then((words) => {
       if (words === null) return;
       show(words);
-      root.lang = words.language === "xr" ? "en" : words.language;
-      root.dir = words.language === "xr" ? "rtl" : "ltr";
+      Object.assign(root, markOf(words.language));
     });
   });
 

@@ -2,7 +2,8 @@ import type { VNode } from "preact";
 import type { Fact, InFour } from "../../../countries/pack.ts";
 import { online, type Answer, type Door, type Power, type Situation } from "../../../countries/who-may-act.ts";
 import { fields } from "../asked.ts";
-import { countryInWords, inWords } from "../in-words.ts";
+import { countryInWords } from "../in-words.ts";
+import { wordsIn } from "../../words-in.ts";
 import type { Telling } from "../telling.ts";
 import { Calls } from "./numbers.tsx";
 import { Point } from "./point.tsx";
@@ -95,7 +96,7 @@ export const Texts = ({
       <ol class={notes.length === 1 ? "facts bare" : "facts"}>
         {notes.map((note) => (
           <li>
-            {inWords(note.text, telling.language)} <Doubt checked={note.checked} {...telling} />
+            {wordsIn(note.text, telling.language)} <Doubt checked={note.checked} {...telling} />
           </li>
         ))}
       </ol>

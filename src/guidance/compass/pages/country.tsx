@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from "preact";
 import type { CountryPack, NumberKind } from "../../../countries/pack.ts";
-import { countryInWords, inWords, listInWords } from "../in-words.ts";
+import { countryInWords, listInWords } from "../in-words.ts";
+import { wordsIn } from "../../words-in.ts";
 import type { Telling } from "../telling.ts";
 import { Texts } from "./answer.tsx";
 import { Calls } from "./numbers.tsx";
@@ -33,7 +34,7 @@ export const CountryPage = ({ pack, ...telling }: Telling & { pack: CountryPack 
         <ol class={pack.help.length === 1 ? "facts bare" : "facts"}>
           {pack.help.map((one) => (
             <li>
-              {inWords(one.text, language)} {one.at === null ? null : <Address at={one.at} />}{" "}
+              {wordsIn(one.text, language)} {one.at === null ? null : <Address at={one.at} />}{" "}
               <Doubt checked={one.checked} {...telling} />
             </li>
           ))}

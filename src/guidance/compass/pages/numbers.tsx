@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import type { TelephoneNumber } from "../../../countries/pack.ts";
-import { hoursInWords, inWords } from "../in-words.ts";
+import { hoursInWords } from "../in-words.ts";
+import { wordsIn } from "../../words-in.ts";
 import type { Telling } from "../telling.ts";
 import { Doubt, Sources } from "./sources.tsx";
 
@@ -26,7 +27,7 @@ export const Calls = ({ numbers, ...telling }: Telling & { numbers: readonly Tel
   );
 
 const aboutNumber = ({ names, hours, free }: TelephoneNumber, { language, t }: Telling): string[] => [
-  inWords(names, language),
+  wordsIn(names, language),
   ...[hoursInWords(hours, language, t) ?? []].flat(),
   ...(free === true ? [t("compass.free")] : []),
 ];

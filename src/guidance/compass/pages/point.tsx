@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import type { ReportPoint } from "../../../countries/pack.ts";
-import { hoursInWords, inWords, languagesInWords, listInWords } from "../in-words.ts";
+import { hoursInWords, languagesInWords, listInWords } from "../in-words.ts";
+import { wordsIn } from "../../words-in.ts";
 import type { Telling } from "../telling.ts";
 import { Doubt, Sources } from "./sources.tsx";
 
@@ -11,7 +12,7 @@ export const Point = ({ point, level, ...telling }: Telling & { point: ReportPoi
   const Name = level;
   return (
     <li class="point">
-      <Name>{inWords(point.names, language)}</Name>
+      <Name>{wordsIn(point.names, language)}</Name>
       <p>
         {t(`compass.channel.${point.channel}`)} {point.at === null ? null : <Address at={point.at} />}
       </p>
@@ -22,7 +23,7 @@ export const Point = ({ point, level, ...telling }: Telling & { point: ReportPoi
           </a>
         </p>
       ) : null}
-      {point.accepts === null ? null : <p>{inWords(point.accepts, language)}</p>}
+      {point.accepts === null ? null : <p>{wordsIn(point.accepts, language)}</p>}
       {known.length === 0 ? null : <p class="known">{known.join(" · ")}</p>}
       {lacks.length === 0 ? null : (
         <p class="soft small">{t("compass.point.unknown", { what: listInWords(lacks, language) })}</p>

@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { spokenOf } from "../../../kit/language.ts";
 import { UseRule } from "../../signs/sign-list.tsx";
 import { Choices, Line } from "./choices.tsx";
 import { Step, type UnsureShown } from "./step.tsx";
@@ -18,9 +19,7 @@ export const AskNoticed = (shown: UnsureShown): VNode => {
           legend={t(`unsure.noticed.${as}`)}
           kind="checkbox"
           name="noticed"
-          options={signs
-            .filter(({ asked }) => asked.as === as)
-            .map(({ id, text }) => [id, text[language === "xr" ? "en" : language]])}
+          options={signs.filter(({ asked }) => asked.as === as).map(({ id, text }) => [id, text[spokenOf(language)]])}
           set={set}
           mistakes={mistakes}
           t={t}

@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { spokenOf } from "../../../kit/language.ts";
 import { WhatToNote } from "../../signs/what-to-note.tsx";
 import { carriedFields, carriedWords } from "../carry.ts";
 import type { Ending } from "../ending.ts";
@@ -38,7 +39,7 @@ export const EndingPage = (shown: UnsureShown): VNode => {
 /** The same button everywhere, only fainter where something else comes first: to the form, with what was chosen. */
 const Onward = ({ shown, ending }: { readonly shown: UnsureShown; readonly ending: Ending }): VNode => {
   const { told, signs, language, t } = shown;
-  const spoken = language === "xr" ? "en" : language;
+  const spoken = spokenOf(language);
   const words = carriedWords(told, signs, spoken);
   if (words.length === 0)
     return (

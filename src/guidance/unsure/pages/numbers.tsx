@@ -1,7 +1,8 @@
 import type { VNode } from "preact";
 import type { NumberKind, TelephoneNumber } from "../../../countries/pack.ts";
 import type { Packs } from "../../../countries/packs.ts";
-import { countryInWords, hoursInWords, inWords } from "../../compass/in-words.ts";
+import { countryInWords, hoursInWords } from "../../compass/in-words.ts";
+import { wordsIn } from "../../words-in.ts";
 import { Calls } from "../../compass/pages/numbers.tsx";
 import { Doubt } from "../../compass/pages/sources.tsx";
 import type { Telling } from "../../compass/telling.ts";
@@ -17,7 +18,7 @@ export const CallNow = (shown: Shown): VNode => (
     {(shown.packs.shown("world")?.advice ?? [])
       .filter(({ id }) => id === "local-police-first" || id === "embassy-if-language")
       .map(({ text }) => (
-        <p>{inWords(text, shown.language)}</p>
+        <p>{wordsIn(text, shown.language)}</p>
       ))}
     <Elsewhere kinds={["police-urgent", "emergency"]} but={["BE"]} {...shown} />
     <h2>{shown.t("unsure.call.childfocus")}</h2>
@@ -72,7 +73,7 @@ const Compact = ({ number: { number, names, hours, checked }, ...telling }: Tell
     <a href={`tel:${number.replaceAll(" ", "")}`}>
       <bdi dir="ltr">{number.replaceAll(" ", "\u00a0")}</bdi>
     </a>{" "}
-    {[inWords(names, telling.language), hoursInWords(hours, telling.language, telling.t) ?? []].flat().join(" · ")}{" "}
+    {[wordsIn(names, telling.language), hoursInWords(hours, telling.language, telling.t) ?? []].flat().join(" · ")}{" "}
     <Doubt checked={checked} {...telling} />
   </li>
 );
