@@ -17,10 +17,24 @@ export type Config = {
   readonly testLocale: boolean;
   /** Where a flaw is told, as `https:` or `mailto:`; null = as SECURITY.md says. */
   readonly securityContact: string | null;
+  /** What the page on privacy says of whoever runs this; null = nobody has said who that is. */
+  readonly privacy: Privacy | null;
   /** Where editors keep the texts, when it is not the folder `content` of the program. */
   readonly contentDir: string | null;
   /** Hex of 32 bytes, made once per instance; signs challenges and upload tokens, opens nothing. */
   readonly secret: string;
+};
+
+/** As the operator writes it, in the operator's words. */
+export type Privacy = {
+  /** Name and address of who answers for the data. */
+  readonly controller: string;
+  /** How somebody reaches them about it: address, mail, telephone. */
+  readonly contact: string | null;
+  /** On which law they rest. */
+  readonly legalBasis: string | null;
+  /** Where somebody may complain. */
+  readonly authority: string | null;
 };
 
 /** Says in one sentence what cannot be understood, and where. */
@@ -50,6 +64,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     viewPort,
     testLocale: pick.yes("testLocale"),
     securityContact: contactOf(pick.text("securityContact", "")),
+    privacy: privacyOf(pick.text),
     contentDir: absolute(pick.text("contentDir", "")),
     secret: secretOf(join(dataDir, "secret")),
   };
@@ -80,6 +95,10 @@ const known = [
   "viewPort",
   "testLocale",
   "securityContact",
+  "controller",
+  "privacyContact",
+  "legalBasis",
+  "authority",
   "contentDir",
 ];
 
@@ -87,6 +106,17 @@ const contactOf = (text: string): string | null => {
   if (text !== "" && !/^(https:\/\/|mailto:)\S+$/.test(text))
     throw new ConfigUnreadable(`“securityContact” must begin with https:// or mailto:, not “${text}”.`);
   return text || null;
+};
+
+const privacyOf = (text: (key: string, otherwise: string) => string): Privacy | null => {
+  const controller = text("controller", "");
+  if (controller === "") return null;
+  return {
+    controller,
+    contact: text("privacyContact", "") || null,
+    legalBasis: text("legalBasis", "") || null,
+    authority: text("authority", "") || null,
+  };
 };
 
 const absolute = (path: string): string | null => (path === "" ? null : resolve(path));

@@ -1,7 +1,9 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { Logger, parseCronItems, run } from "graphile-worker";
-import pg from "pg";
+import type { Runner } from "graphile-worker";
 import type { Database } from "./database.ts";
 import type { Log } from "./log.ts";
+import { openPool } from "./pool.ts";
 
 /** Work that comes round by itself. `run` must do no harm when done twice: a stop in the middle means it is done again. */
 export type Job = {
@@ -14,28 +16,66 @@ export type RunningJobs = { stop(): Promise<void> };
 
 /** Any number of servers may run the same jobs on one database: each round is taken by one of them. */
 export async function startJobs(url: string, db: Database, jobs: readonly Job[], log: Log): Promise<RunningJobs> {
-  const pool = new pg.Pool({ connectionString: url, max: 3 });
-  // graphile-worker heals lost connections itself; without listeners they would end the process.
-  pool.on("error", () => undefined);
-  pool.on("connect", (client) => client.on("error", () => undefined));
+  const pool = openPool({ connectionString: url, max: 3 });
   const taskList = Object.fromEntries(jobs.map((job) => [job.name, () => once(job, db, log)]));
   const parsedCronItems = parseCronItems(
     jobs.map((job) => ({ task: job.name, match: patternOf(job), options: { backfillPeriod: 0, maxAttempts: 1 } })),
   );
-  const runner = await run({
-    pgPool: pool,
-    taskList,
-    parsedCronItems,
-    concurrency: 1,
-    noHandleSignals: true,
-    logger: quiet(log),
-  });
+  const begin = async (): Promise<Runner> => {
+    const begun = await run({
+      pgPool: pool,
+      taskList,
+      parsedCronItems,
+      concurrency: 1,
+      noHandleSignals: true,
+      logger: quiet(log),
+    });
+    stopWhenStuck(begun);
+    return begun;
+  };
+  let runner = await begin();
+  const stopping = new AbortController();
+  // It heals most lost connections itself; where it doesn't, or gives up, it is begun again.
+  const keep = async (): Promise<void> => {
+    for (let pause = 1_000; ; pause = Math.min(2 * pause, 30_000)) {
+      await runner.promise.catch(() => undefined);
+      if (stopping.signal.aborted) return;
+      log("jobs.begun-again");
+      await wait(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
+      if (stopping.signal.aborted) return;
+      runner = await begin().then(
+        (begun) => {
+          pause = 500;
+          return begun;
+        },
+        () => runner,
+      );
+      if (stopping.signal.aborted) await runner.stop().catch(() => undefined);
+    }
+  };
+  const kept = keep();
   return {
     stop: async () => {
-      await runner.stop();
+      stopping.abort();
+      await runner.stop().catch(() => undefined);
+      await kept;
       await pool.end();
     },
   };
+}
+
+/**
+ * [Note: why it is stopped] graphile-worker keeps the answer to its first question, also when that was a lost connection:
+ * it then fails for ever with the same words (0.18, taskIdentifiers.js).
+ */
+function stopWhenStuck(runner: Runner): void {
+  let failed = 0;
+  runner.events.on("worker:getJob:empty", () => (failed = 0));
+  runner.events.on("job:start", () => (failed = 0));
+  runner.events.on("worker:getJob:error", () => {
+    failed++;
+    if (failed === 3) void runner.stop().catch(() => undefined);
+  });
 }
 
 /** `everyMinutes` up to an hour divides the hour; beyond, whole hours. */

@@ -2,7 +2,11 @@
 export type Language = "fr" | "nl" | "de" | "en" | "xr";
 
 /** A message in the reader's language. Values fill its `{places}`. */
-export type T = (key: string, values?: Record<string, string | number>) => string;
+export type T = {
+  (key: string, values?: Record<string, string | number>): string;
+  /** Whether there are words under this key; what is made by hand need not know. */
+  readonly has?: (key: string) => boolean;
+};
 
 export const languages = ["fr", "nl", "de", "en"] as const satisfies readonly Language[];
 

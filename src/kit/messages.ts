@@ -39,7 +39,7 @@ export const openMessages = (
   const t = (language: Language): T => {
     const formats = new Map<string, IntlMessageFormat>();
     const locale = spokenOf(language);
-    return (key, values) => {
+    const worded = (key: string, values?: Record<string, string | number>): string => {
       let format = formats.get(key);
       if (format === undefined) {
         format = new IntlMessageFormat(raw(language, key), locale, undefined, { ignoreTag: true });
@@ -47,6 +47,7 @@ export const openMessages = (
       }
       return String(format.format(values));
     };
+    return Object.assign(worded, { has: (key: string) => english.has(key) });
   };
   const opened = new Map<Language, T>();
   return {

@@ -202,8 +202,8 @@ describe("a face", () => {
       return (await answer.json()) as unknown;
     };
     expect(await post(10)).toEqual({ cut: false, fields: ["words", "file", "go"], words: "what I saw" });
-    expect(await post(1000)).toEqual({ cut: true, fields: ["words"], words: "what I saw" });
-    expect(await post(4000)).toEqual({ cut: true, fields: ["words"], words: "what I saw" });
+    expect(await post(1000)).toEqual({ cut: "large", fields: ["words"], words: "what I saw" });
+    expect(await post(4000)).toEqual({ cut: "large", fields: ["words"], words: "what I saw" });
     const form = (boundary: string, body: string) => ask("/api/cut", send(body, `multipart/form-data${boundary}`));
     expect((await form("; boundary=x", "a".repeat(900))).status).toBe(400);
     expect((await form("", "a".repeat(900))).status).toBe(400);

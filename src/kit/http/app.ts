@@ -1,14 +1,16 @@
+import type { IncomingMessage } from "node:http";
 import { Hono } from "hono";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import { languageOf, languages, type Language } from "../language.ts";
-import { json, page, refuse, type RefusalStatus } from "./answer.ts";
-import { readBody, type Read } from "./body.ts";
+import { json, page, redirect, refuse, withHeaders, type RefusalStatus } from "./answer.ts";
+import { newBodies, type Bodies, type Read } from "./body.ts";
 import { compressed } from "./compress.ts";
 import { writeFault, type Fault } from "./fault.ts";
+import { comesFromElsewhere, type Came } from "./from-elsewhere.ts";
 import { forbiddenHeaders, headersFor, type FaceName } from "./headers.ts";
-import { keeper, responseOf, wantedOf, type Kept, type Wanted } from "./kept.ts";
-import type { Answers, Guard, Route } from "./route.ts";
+import { isOnion, keeper, responseOf, wantedOf, type Kept, type Wanted } from "./kept.ts";
+import type { Answers, Guard, Route, Cut } from "./route.ts";
 
 export type ErrorPage = (error: {
   readonly status: number;
@@ -25,52 +27,86 @@ export type Face = {
   readonly name: FaceName;
   readonly routes: readonly Route[];
   readonly guards: Readonly<Record<string, Guard>>;
-  readonly config: Pick<Config, "deskOrigin" | "viewOrigin" | "testLocale">;
+  readonly config: Pick<Config, "deskOrigin" | "viewOrigin" | "testLocale"> & Partial<Pick<Config, "publicOrigin">>;
   readonly errorPage?: ErrorPage;
   /** With a clock, answers that are the same for all are kept for the day. */
   readonly clock?: Clock;
+  /** How bodies are read; a face has room of its own for them, so that none fills another's. */
+  readonly bodies?: Bodies;
   readonly fault?: (fault: Fault) => void;
 };
 
 export type Served = {
-  fetch(request: Request): Promise<Response>;
+  /** `incoming` is the same request as Node has it, where there is one: its body is then read without a detour. */
+  fetch(request: Request, incoming?: IncomingMessage): Promise<Response>;
   /** What `fetch` would answer, where it lies ready: spares a server the way through Request and Response. */
   kept(wanted: Wanted): Kept | null;
+  /** Whether a page of another site had it sent; then nothing of it is taken. Always false of another face. */
+  fromElsewhere(came: Came): boolean;
+  /** A page in a route's stead, where another process should have answered for it. */
+  sorry(route: Route, request: Request, why: Sorry): Promise<Response>;
   readonly routes: readonly Route[];
+};
+
+export type Sorry = {
+  readonly status: 413 | 500 | 503;
+  readonly reason: "body-too-large" | "body-too-slow" | "fault" | "busy";
+  /** Only of a fault of ours. */
+  readonly reference?: string;
 };
 
 /** One face of the program, served from its table of routes; see README.md for what always holds. */
 export const app = (face: Face): Served => {
-  const hono = new Hono();
+  const hono = new Hono<{ Bindings: { readonly incoming?: IncomingMessage | undefined } }>();
   const { testLocale } = face.config;
   const open: readonly Language[] = [...languages, ...(testLocale ? (["xr"] as const) : [])];
   checkTable(face);
   const keeping = face.clock === undefined ? null : keeper(face.clock);
+  const bodies = face.bodies ?? newBodies();
 
-  const languageAsked = (request: Request): Language =>
-    languageOf(new URL(request.url).pathname, request.headers.get("accept-language"), testLocale);
-  const askedFor = (request: Request) => ({ language: languageAsked(request), path: new URL(request.url).pathname });
+  const languageAsked = (request: Request, { pathname }: URL): Language =>
+    languageOf(pathname, request.headers.get("accept-language"), testLocale);
+  const askedFor = (request: Request) => {
+    const url = new URL(request.url);
+    return { language: languageAsked(request, url), path: url.pathname };
+  };
 
-  const sorry = (request: Request, answers: Answers, status: RefusalStatus, reason: string): Response =>
-    answers === "page" && face.errorPage !== undefined
-      ? page(face.errorPage({ status, reason, ...askedFor(request) }), status)
-      : refuse(status, reason);
+  const sorry = (request: Request, answers: Answers, status: RefusalStatus, reason: string): Response => {
+    const answer =
+      answers === "page" && face.errorPage !== undefined
+        ? page(face.errorPage({ status, reason, ...askedFor(request) }), status)
+        : refuse(status, reason);
+    if (status === 503) answer.headers.set("Retry-After", "10");
+    return answer;
+  };
 
-  const run = async (route: Route, request: Request, params: Record<string, string>): Promise<Response> => {
+  // The desk's guards ask more: nothing there is a plain form.
+  const fromElsewhere = (came: Came): boolean =>
+    face.name === "public" && comesFromElsewhere(came, face.config.publicOrigin);
+
+  const run = async (
+    route: Route,
+    request: Request,
+    url: URL,
+    params: Record<string, string>,
+    incoming?: IncomingMessage,
+  ): Promise<Response> => {
+    if (fromElsewhere(cameOf(request, url))) return turnedAway(route, params);
     const guarded = await face.guards[route.access]!(request);
     if (guarded instanceof Response) return guarded;
-    const read: Read = route.takes === undefined ? { body: undefined } : await readBody(request, route.takes);
-    if ("refused" in read) return sorry(request, route.answers, read.refused.status, read.refused.reason);
-    const url = new URL(request.url);
-    return await route.handle({
-      request,
-      url,
-      params,
-      who: guarded.who,
-      language: languageAsked(request),
-      body: read.body,
-      cut: read.cut === true,
-    });
+    const read: Read = route.takes === undefined ? noBody : await bodies.read(request, route.takes, incoming);
+    if ("refused" in read) return sorry(request, route.answers, shown(route, read.refused.status), read.refused.reason);
+    const { body, cut, done } = read;
+    const early = stillSending(cut);
+    const asked = { request, url, params, language: languageAsked(request, url), body, cut };
+    try {
+      const answer = await route.handle({ ...asked, who: guarded.who });
+      return early === undefined || !answer.ok
+        ? answer
+        : new Response(answer.body, { status: shown(route, early), headers: answer.headers });
+    } finally {
+      done();
+    }
   };
 
   const failed = (route: Route, request: Request, thrown: unknown): Response => {
@@ -81,24 +117,13 @@ export const app = (face: Face): Served => {
       : json({ fault: reference }, 500);
   };
 
-  const finish = async (request: Request, route: Finished, answer: Response): Promise<Response> => {
-    const { answers, permissions } = route;
-    const { hostname, pathname } = new URL(request.url);
+  const fixed = ({ answers, permissions }: Finished, { host, pathname }: URL): Record<string, string> => {
     const asset = answers === "asset" ? /^\/assets\/(.+)-[^/]{8}\.\w+$/.exec(pathname)?.[1] : undefined;
-    const fixed = headersFor({
-      face: face.name,
-      answers,
-      origins: face.config,
-      permissions,
-      asset,
-      onion: hostname.endsWith(".onion"),
-    });
-    const sent = await compressed(request, route, answer);
-    const headers = new Headers(sent.headers);
-    for (const name of forbiddenHeaders) headers.delete(name);
-    for (const [name, value] of Object.entries(fixed)) headers.set(name, value);
-    return new Response(sent.body, { status: sent.status, headers });
+    return headersFor({ face: face.name, answers, origins: face.config, permissions, asset, onion: isOnion(host) });
   };
+
+  const finish = async (request: Request, route: Finished, answer: Response, url: URL): Promise<Response> =>
+    withHeaders(await compressed(request, route, answer), fixed(route, url), forbiddenHeaders);
 
   for (const route of face.routes) {
     // An address a language: Hono's routers disagree on what `/:language{fr|nl}` matches, and one lets "/frx" in.
@@ -108,14 +133,16 @@ export const app = (face: Face): Served => {
         route.method,
         language === null ? route.path : route.path.replace("/:language", `/${language}`),
         async (c) => {
-          const request = c.req.raw;
           const params = { ...c.req.param(), ...(language === null ? {} : { language }) };
-          const begun = keeping?.today();
-          const answer = await run(route, request, params).catch((thrown: unknown) => failed(route, request, thrown));
-          const finished = await finish(request, route, answer);
-          return begun === undefined || route.sameForAll !== true
-            ? finished
-            : await keeping!.keep(wantedOf(request), finished, begun);
+          const answered = async (request: Request, incoming?: IncomingMessage): Promise<Response> => {
+            const url = new URL(request.url);
+            const answer = await run(route, request, url, params, incoming).catch((thrown: unknown) =>
+              failed(route, request, thrown),
+            );
+            return await finish(request, route, answer, url);
+          };
+          if (keeping === null || route.sameForAll !== true) return await answered(c.req.raw, c.env?.incoming);
+          return await keeping.answer(addressOf(route, params), c.req.raw, answered);
         },
       );
     }
@@ -132,7 +159,7 @@ export const app = (face: Face): Served => {
         : sorry(request, answers, 405, "method-not-allowed");
     if (allowed.length > 0)
       answer.headers.set("Allow", allowed.flatMap((m) => (m === "GET" ? ["GET", "HEAD"] : [m])).join(", "));
-    return await finish(request, { answers }, answer);
+    return await finish(request, { answers }, answer, new URL(request.url));
   });
 
   hono.onError(async (thrown, c) => {
@@ -142,28 +169,63 @@ export const app = (face: Face): Served => {
       status: 500,
       headers: {
         "content-type": "application/json",
-        ...headersFor({
-          face: face.name,
-          answers: "json",
-          origins: face.config,
-          onion: new URL(c.req.url).hostname.endsWith(".onion"),
-        }),
+        ...fixed({ answers: "json" }, new URL(c.req.url)),
       },
     });
   });
 
   const kept = (wanted: Wanted): Kept | null => keeping?.find(wanted) ?? null;
   return {
-    fetch: async (request) => {
-      const ready = kept(wantedOf(request));
-      return ready === null ? await hono.fetch(request) : responseOf(ready);
+    fetch: async (request, incoming) => {
+      // A server that has the request as Node does asked for what lies ready before it came here.
+      const ready = incoming === undefined ? kept(wantedOf(request)) : null;
+      return ready === null ? await hono.fetch(request, { incoming }) : responseOf(ready, request.method);
     },
     kept,
+    fromElsewhere,
+    sorry: async (route, request, { status, ...why }) => {
+      const answer =
+        face.errorPage === undefined
+          ? json({ refused: why.reason }, status)
+          : page(face.errorPage({ status, ...why, ...askedFor(request) }), status);
+      if (status === 503) answer.headers.set("Retry-After", "10");
+      const answers = face.errorPage === undefined ? "json" : "page";
+      return await finish(request, { ...route, answers }, answer, new URL(request.url));
+    },
     routes: face.routes,
   };
 };
 
 type Finished = Pick<Route, "answers" | "permissions" | "sameForAll">;
+
+/**
+ * [Note: why no page says 408] It invites to send again, and Chromium does so by itself on a connection that it used
+ * before: somebody would wait a second minute for the same words. To our own senders it says just what it should.
+ */
+const shown = <S extends number>({ answers }: Route, status: S): S | 413 =>
+  answers === "page" && status === 408 ? 413 : status;
+
+/** Its sender is still sending, and a browser then shows only what says that something went wrong. */
+const stillSending = (cut: Cut): 408 | 503 | undefined => (cut === "slow" ? 408 : cut === "crowded" ? 503 : undefined);
+
+const noBody: Read = { body: undefined, cut: false, done: () => undefined };
+
+const cameOf = ({ method, headers }: Request, { host }: URL): Came => ({
+  method,
+  site: headers.get("sec-fetch-site") ?? undefined,
+  origin: headers.get("origin") ?? undefined,
+  host,
+});
+
+/** To the page on which the form stands, as empty as for anybody; a program of another site gets a reason instead. */
+const turnedAway = (route: Route, params: Readonly<Record<string, string>>): Response =>
+  route.answers === "page" || route.answers === "file"
+    ? redirect(addressOf({ path: route.formOn ?? route.path }, params))
+    : refuse(403, "not-from-this-page");
+
+/** The one spelling of a route's address with these parameters: "/fr/protect". */
+const addressOf = ({ path }: Pick<Route, "path">, params: Readonly<Record<string, string>>): string =>
+  path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
 
 const methods = ["GET", "POST", "PUT", "DELETE"] as const;
 

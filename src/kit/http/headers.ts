@@ -14,30 +14,30 @@ export type Answered = {
   readonly onion?: boolean;
 };
 
-/** The headers of every response, errors included; each value has its reason in docs/decisions/0011-headers.md. */
+/** The headers of every response, errors included, names in small letters; each value has its reason in docs/decisions/0011-headers.md. */
 export const headersFor = (answered: Answered): Record<string, string> => {
   const { face, answers } = answered;
   return {
-    "Content-Security-Policy": policyFor(answered),
-    ...(answered.onion === true ? {} : { "Strict-Transport-Security": "max-age=63072000; includeSubDomains; preload" }),
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Embedder-Policy": "require-corp",
-    "Cross-Origin-Resource-Policy": resourcePolicy(face, answers),
+    "content-security-policy": policyFor(answered),
+    ...(answered.onion === true ? {} : { "strict-transport-security": "max-age=63072000; includeSubDomains; preload" }),
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-embedder-policy": "require-corp",
+    "cross-origin-resource-policy": resourcePolicy(face, answers),
     // The viewer lives in an opaque origin: even its own script comes from a stranger, and a module needs CORS.
-    ...(face === "view" && answers === "asset" ? { "Access-Control-Allow-Origin": "*" } : {}),
-    "Origin-Agent-Cluster": "?1",
-    "Permissions-Policy": permissionsFor(face, answered.permissions ?? []),
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
+    ...(face === "view" && answers === "asset" ? { "access-control-allow-origin": "*" } : {}),
+    "origin-agent-cluster": "?1",
+    "permissions-policy": permissionsFor(face, answered.permissions ?? []),
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
     // [Note: why public assets are not cached] A file in the disk cache says that somebody was here.
-    "Cache-Control": answers === "asset" && face !== "public" ? "public, max-age=31536000, immutable" : "no-store",
-    "X-Robots-Tag": face === "public" ? "noarchive" : "noindex, noarchive, nosnippet",
-    ...(face === "view" ? {} : { "X-Frame-Options": "DENY" }),
+    "cache-control": answers === "asset" && face !== "public" ? "public, max-age=31536000, immutable" : "no-store",
+    "x-robots-tag": face === "public" ? "noarchive" : "noindex, noarchive, nosnippet",
+    ...(face === "view" ? {} : { "x-frame-options": "DENY" }),
   };
 };
 
 /** Never sent, whoever set them. */
-export const forbiddenHeaders = ["Server", "X-Powered-By", "ETag", "Last-Modified"] as const;
+export const forbiddenHeaders = ["server", "x-powered-by", "etag", "last-modified"] as const;
 
 const resourcePolicy = (face: FaceName, answers: Answers): string => {
   if (face !== "view") return "same-origin";
@@ -63,10 +63,15 @@ const features =
   );
 
 /** A structured dictionary: without the commas Chromium drops it whole and leaves every feature allowed. */
-const permissionsFor = (face: FaceName, opened: readonly string[]): string =>
-  features
-    .map((feature) => {
-      const open = opened.includes(feature) || (face === "desk" && feature.startsWith("publickey-credentials-"));
-      return `${feature}=${open ? "(self)" : "()"}`;
-    })
-    .join(", ");
+const permissionsFor = (face: FaceName, opened: readonly string[]): string => {
+  const key = [face, ...opened].join(" ");
+  const known =
+    written.get(key) ?? features.map((feature) => `${feature}=${openFor(face, opened, feature)}`).join(", ");
+  written.set(key, known);
+  return known;
+};
+/** A route opens the same features each time, and every answer says so. */
+const written = new Map<string, string>();
+
+const openFor = (face: FaceName, opened: readonly string[], feature: string): "(self)" | "()" =>
+  opened.includes(feature) || (face === "desk" && feature.startsWith("publickey-credentials-")) ? "(self)" : "()";

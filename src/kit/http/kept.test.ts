@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { fixedClock } from "../clock.ts";
 import { page, refuse } from "./answer.ts";
 import { app } from "./app.ts";
+import { keeper } from "./kept.ts";
 import type { Guard, Route } from "./route.ts";
 
 const origin = "http://www.test";
@@ -29,6 +30,7 @@ const site = (handle: Route["handle"], more: Partial<Route> = {}) => {
     guards: { anyone, nobody: anyone },
     config: { deskOrigin: "http://desk.test", viewOrigin: "http://view.test", testLocale: false },
     clock,
+    fault: () => undefined,
   });
   const ask = (path: string, init: RequestInit = {}, from = origin) => served.fetch(new Request(from + path, init));
   return { clock, made, served, ask };
@@ -61,24 +63,91 @@ test("what lies ready is, packing by packing, what was made: headers, bytes and 
   }
 });
 
-test("nothing else is kept: another route, method, host, a query, an escape, a refusal", async () => {
+test("however it is asked for, it is one answer: a query, an escape, HEAD, another spelling of the packing", async () => {
+  const { made, served, ask } = site(hello);
+  const page1 = await (await ask("/fr/page/1")).text();
+  for (const path of ["/fr/page/1?from=you", "/fr/page/1?", "/fr/page/%31", "/%66r/page/1?%31", "/fr/page/1#top"])
+    expect(await (await ask(path)).text(), path).toBe(page1);
+  for (const accept of ["identity", "deflate", "*", "br;q=0", "gzip;q=0.0, br; q=0"])
+    expect(await (await ask("/fr/page/1", { headers: { "accept-encoding": accept } })).text(), accept).toBe(page1);
+  const head = await ask("/fr/page/1", { method: "HEAD" });
+  expect([head.status, head.headers.get("content-length"), await head.text()]).toEqual([200, String(page1.length), ""]);
+  expect(made).toHaveLength(1);
+  // A server needs no Request to find it.
+  for (const method of ["GET", "HEAD"])
+    expect(served.kept({ method, url: "/fr/page/1?from=you", headers: {} })?.body, method).toHaveLength(page1.length);
+  for (const accept of ["br", "gzip, deflate, br", "br;q=0.1", "BR , x"])
+    await ask("/fr/page/1?n", { headers: { "accept-encoding": accept } });
+  expect(made).toHaveLength(2);
+});
+
+test("an onion address has its own answers, without the header that means nothing there", async () => {
   const { made, ask } = site(hello);
-  const twice = async (path: string, init?: RequestInit, from?: string) => {
-    made.length = 0;
-    for (let n = 0; n < 2; n++) await (await ask(path, init, from)).arrayBuffer();
-    return made.length;
-  };
-  expect(await twice("/fr/page/1?from=you")).toBe(2);
-  expect(await twice("/fr/page/%31")).toBe(2);
-  expect(await twice("/fr/page/2", { method: "HEAD" })).toBe(2);
-  expect(await twice("/fr/page/3", {}, "http://abc.onion")).toBe(2);
-  expect(await twice("/fr/page/3", {}, "http://abc.onion:80")).toBe(2);
+  const plain = await ask("/fr/page/1");
+  const onions = [];
+  for (const from of ["http://abc.onion", "http://abc.onion:8080"])
+    for (let n = 0; n < 2; n++) onions.push(await ask("/fr/page/1", {}, from));
+  expect(made).toHaveLength(2);
+  expect(plain.headers.has("strict-transport-security")).toBe(true);
+  for (const onion of onions) expect(onion.headers.has("strict-transport-security")).toBe(false);
+});
+
+test("those who ask at once wait for the same answer, at midnight too", async () => {
+  const started = Promise.withResolvers<void>();
+  const { clock, made, ask } = site(async () => {
+    await started.promise;
+    return hello();
+  });
+  const before = Array.from({ length: 20 }, (_, n) => ask(`/fr/page/1?${n}`));
+  clock.advance(60_000);
+  const after = Array.from({ length: 20 }, (_, n) => ask(`/fr/page/1?${n}`));
+  started.resolve();
+  for (const answer of await Promise.all([...before, ...after])) expect(await answer.text()).toContain("hello");
+  expect(made).toHaveLength(2);
+  await ask("/fr/page/1");
+  expect(made).toHaveLength(2);
+});
+
+test("nothing of who asks reaches what everybody is given", async () => {
+  const { ask } = site(({ request, url }) => page(`${url.href} ${[...request.headers].join(" ")}`));
+  const asked = await ask("/fr/page/1?secret", { headers: { cookie: "a=secret", "accept-language": "de" } });
+  expect(await asked.text()).toBe("http://localhost/fr/page/1 ");
+});
+
+test("a POST, another route and a refusal are never kept, and a fault is tried again", async () => {
   const other = site(hello, { sameForAll: false });
   for (let n = 0; n < 2; n++) await other.ask("/fr/page/1");
   expect(other.made).toHaveLength(2);
   const refusing = site(() => refuse(404, "not-found"));
   for (let n = 0; n < 2; n++) expect((await refusing.ask("/fr/page/1")).status).toBe(404);
   expect(refusing.made).toHaveLength(2);
+  let broken = true;
+  const failing = site(() => {
+    if (broken) throw new Error("once");
+    return hello();
+  });
+  expect((await failing.ask("/fr/page/1")).status).toBe(500);
+  broken = false;
+  expect((await failing.ask("/fr/page/1")).status).toBe(200);
+  const { served, ask } = site(hello);
+  await ask("/fr/page/1");
+  expect(served.kept({ method: "POST", url: "/fr/page/1", headers: {} })).toBeNull();
+});
+
+test("what is kept never takes more memory than it may, and the rest is made when it is asked for", async () => {
+  const clock = fixedClock("2026-11-24T12:00:00Z");
+  const kept = keeper(clock, 2_500);
+  let made = 0;
+  const make = async () => {
+    made++;
+    return new Response("x".repeat(1_000));
+  };
+  const ask = async (address: string) => await kept.answer(address, new Request(origin + address), make);
+  for (const address of ["/1", "/2", "/3", "/1", "/2", "/3"]) expect((await ask(address)).status).toBe(200);
+  expect(made).toBe(4);
+  clock.advance(86_400_000);
+  for (const address of ["/3", "/2", "/3"]) await ask(address);
+  expect(made).toBe(6);
 });
 
 test("a page that midnight overtook is not kept for the new day", async () => {

@@ -1,5 +1,6 @@
 import { dayOf, type Clock, type Day } from "../clock.ts";
-import { encodingFor } from "./compress.ts";
+import { encodingFor, type Encoding } from "./compress.ts";
+import { policy } from "./policy.ts";
 
 /** An answer as it goes out: names and values of its headers by turns, and its bytes. */
 export type Kept = { readonly headers: readonly string[]; readonly body: Uint8Array };
@@ -7,50 +8,88 @@ export type Kept = { readonly headers: readonly string[]; readonly body: Uint8Ar
 /** As much of a request as decides which answer was kept for it. Node's own requests fit. */
 export type Wanted = {
   readonly method?: string | undefined;
-  /** Address with its query, "/fr/protect". */
+  /** Address with its query, "/fr/protect?from=you". */
   readonly url?: string | undefined;
   readonly headers: { readonly host?: string | undefined; readonly "accept-encoding"?: string | string[] | undefined };
 };
 
 /**
- * Answers that are the same for everybody, held in memory until the day ends. Found by address and packing alone: a
- * query, another method or an onion address is never answered from here. Why there is no ETag: docs/decisions/0016.
+ * Answers that are the same for everybody, held in memory until the day ends. An answer is found by its route's address,
+ * its packing and whether it goes to an onion address; a query, an escape in the address or another spelling of what a
+ * browser takes is the same question. Why there is no ETag: docs/decisions/0016.
  */
-export const keeper = (clock: Clock) => {
+export const keeper = (clock: Clock, most: number = policy.kept) => {
   const answers = new Map<string, Kept>();
-  let [day, ends] = [dayOf(clock), 0];
+  const making = new Map<string, Promise<Made>>();
+  let [day, ends, held] = [dayOf(clock), 0, 0];
   const today = (): Day => {
     const now = clock.now().getTime();
     if (now < ends && now >= ends - aDay) return day;
     answers.clear();
+    held = 0;
     ends = (Math.floor(now / aDay) + 1) * aDay;
     return (day = dayOf(clock));
   };
+  /** An answer that midnight overtook is not kept, nor what is no answer (a 404), nor what finds no room. */
+  const keep = (key: string, { status, headers, body }: Made, begun: Day): void => {
+    if (status !== 200 || begun !== today() || held + body.byteLength > most) return;
+    held += body.byteLength;
+    answers.set(key, { headers, body });
+  };
   return {
-    today,
-    find(wanted: Wanted): Kept | null {
+    /** What lies ready for a request whose address is spelt as its route's, the query left aside. */
+    find({ method, url = "", headers }: Wanted): Kept | null {
+      if (method !== "GET" && method !== "HEAD") return null;
       today();
-      return mayKeep(wanted) ? (answers.get(keyOf(wanted)) ?? null) : null;
+      const query = url.indexOf("?");
+      const address = query < 0 ? url : url.slice(0, query);
+      return answers.get(keyOf(packingOf(headers["accept-encoding"]), isOnion(headers.host ?? ""), address)) ?? null;
     },
-    /** `begun` is the day on which the answer was begun: one that midnight overtook is not kept. */
-    async keep(wanted: Wanted, answer: Response, begun: Day): Promise<Response> {
-      if (!mayKeep(wanted) || answer.status !== 200) return answer;
-      const body = Buffer.from(await answer.arrayBuffer());
-      const kept = { headers: [...answer.headers].flat().concat("content-length", String(body.byteLength)), body };
-      if (begun === today()) answers.set(keyOf(wanted), kept);
-      return responseOf(kept);
+    /**
+     * The answer at an address, made if it does not lie ready, and once however many ask at the same time. `make` is
+     * asked by nobody in particular: no header, query or host of a request can get into what everybody is given.
+     */
+    async answer(address: string, asked: Request, make: (request: Request) => Promise<Response>): Promise<Response> {
+      const [packing, onion] = [packingOf(asked.headers.get("accept-encoding")), isOnion(new URL(asked.url).host)];
+      const key = keyOf(packing, onion, address);
+      const begun = today();
+      const ready = answers.get(key);
+      if (ready !== undefined) return responseOf(ready, asked.method);
+      const flight = `${begun} ${key}`;
+      let made = making.get(flight);
+      if (made === undefined) {
+        made = make(nobody(address, packing, onion)).then(madeOf);
+        making.set(flight, made);
+        const settled = () => void making.delete(flight);
+        made.then((answer) => keep(key, answer, begun)).then(settled, settled);
+      }
+      return responseOf(await made, asked.method);
     },
   };
 };
 
+type Made = Kept & { readonly status: number };
+
 const aDay = 86_400_000;
 
-/** Escapes and queries give one page endless addresses: they would fill the memory. */
-const mayKeep = ({ method, url = "", headers }: Wanted): boolean =>
-  method === "GET" && !/[%?#]/.test(url) && headers.host?.includes(".onion") !== true;
+const packingOf = (accept: string | string[] | null | undefined): Encoding | null => encodingFor(String(accept ?? ""));
 
-const keyOf = ({ url = "", headers }: Wanted): string =>
-  `${encodingFor(String(headers["accept-encoding"] ?? "")) ?? "plain"} ${url}`;
+const keyOf = (packing: Encoding | null, onion: boolean, address: string): string =>
+  `${packing ?? "plain"}${onion ? " onion" : ""} ${address}`;
+
+/** With or without a port. */
+export const isOnion = (host: string): boolean => host.endsWith(".onion") || host.includes(".onion:");
+
+const nobody = (address: string, packing: Encoding | null, onion: boolean): Request =>
+  new Request(`http://${onion ? "this.onion" : "localhost"}${address}`, {
+    headers: packing === null ? {} : { "accept-encoding": packing },
+  });
+
+const madeOf = async (answer: Response): Promise<Made> => {
+  const body = Buffer.from(await answer.arrayBuffer());
+  const headers = [...answer.headers].flat().concat("content-length", String(body.byteLength));
+  return { status: answer.status, headers, body };
+};
 
 export const wantedOf = ({ method, url, headers }: Request): Wanted => {
   const { host, pathname, search } = new URL(url);
@@ -61,7 +100,7 @@ export const wantedOf = ({ method, url, headers }: Request): Wanted => {
   };
 };
 
-export const responseOf = ({ headers, body }: Kept): Response => {
+export const responseOf = ({ headers, body, status = 200 }: Kept & { readonly status?: number }, method: string) => {
   const pairs = headers.flatMap((name, at) => (at % 2 === 0 ? [[name, headers[at + 1]!] as [string, string]] : []));
-  return new Response(new Uint8Array(body), { headers: pairs });
+  return new Response(method === "HEAD" ? null : new Uint8Array(body), { status, headers: pairs });
 };

@@ -27,10 +27,16 @@ export type Route<Who = any> = {
    * given from memory. Only of a GET that anyone may ask.
    */
   readonly sameForAll?: boolean;
+  /** Answered by a child of the program: forms with words in one that ends, dear answers in one of lower priority. */
+  readonly apart?: "plain" | "workshop";
+  /** Path of the page with the form that is posted here, where it is not at this route's own. */
+  readonly formOn?: string;
   /** Opens the Permissions-Policy on this one page. */
   readonly permissions?: readonly "geolocation"[];
   readonly handle: (asked: Asked<Who>) => Promise<Response> | Response;
 };
+
+export type Cut = false | "large" | "slow" | "crowded";
 
 export type Asked<Who = unknown> = {
   readonly request: Request;
@@ -41,8 +47,8 @@ export type Asked<Who = unknown> = {
   readonly language: Language;
   /** Parsed as `takes` says: JSON value, FormData, Uint8Array, or undefined. */
   readonly body: unknown;
-  /** The form was larger than the limit: what came last is not in `body`. */
-  readonly cut?: boolean;
+  /** Why what came last of a form is not in `body`: it was too large, its line too slow, or too many came at once. */
+  readonly cut?: Cut;
 };
 
 /** Lets a request in with who it is, or answers in the route's stead. */

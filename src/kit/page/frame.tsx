@@ -1,8 +1,9 @@
 import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { Assets } from "../http/asset-names.ts";
-import { languageNames, languages, markOf, type Language, type T } from "../language.ts";
+import { markOf, type Language, type T } from "../language.ts";
 import { Told } from "./head.tsx";
+import { LanguageWays } from "./language-ways.tsx";
 import { Sign } from "./sign.tsx";
 import { siteMap, ways } from "./site-map.ts";
 
@@ -17,8 +18,13 @@ export type PageAsked = {
   readonly description?: string | undefined;
   /** False for an answer that is no page of its own, as "not found": nobody is to find or share it. */
   readonly listed?: boolean;
-  /** One thing is asked here: no ways elsewhere stand above it. */
+  /** One thing is asked here: nothing that leads elsewhere stands around it but the way out and the numbers. */
   readonly focused?: boolean;
+  /**
+   * The page's form that a change of language takes along, for browsers without scripts: its id, and the button that
+   * Enter in a field presses. That is the first of a form, and the languages stand before all others; null is none.
+   */
+  readonly carries?: { readonly form: string; readonly enter: string | null };
   /** Names of style sheets beside the site's own, for pages with a look of their own. */
   readonly styles?: readonly string[];
   /** Asset names. A page without any loads no script at all; `leave` comes by itself with the first. */
@@ -67,7 +73,7 @@ const Document = (asked: PageAsked) => {
         <main id="main" tabIndex={-1}>
           {main}
         </main>
-        <Foot {...asked} />
+        {asked.focused === true ? null : <Foot {...asked} />}
         {island === undefined ? null : (
           <script id="island" type="application/json" dangerouslySetInnerHTML={{ __html: quiet(island) }} />
         )}
@@ -76,7 +82,7 @@ const Document = (asked: PageAsked) => {
   );
 };
 
-const Top = ({ t, config, language, path, focused = false }: PageAsked) => (
+const Top = ({ t, config, language, path, focused = false, carries }: PageAsked) => (
   <header class="top">
     <div class="strip">
       <a class="leave" href={`/exit?from=${language}`} rel="nofollow">
@@ -97,24 +103,35 @@ const Top = ({ t, config, language, path, focused = false }: PageAsked) => (
     </div>
     {config.kind === "demo" ? <p class="demo">{t("kit.demo")}</p> : null}
     <div class="bar">
-      <a class="name" href={`/${language}/`}>
-        <Sign />
-        <span>{t("kit.name")}</span>
-      </a>{" "}
+      {/* No link from where somebody writes: a touch of the thumb would take them away from it. */}
+      {focused ? (
+        <p class="name">
+          <Sign />
+          <span>{t("kit.name")}</span>
+        </p>
+      ) : (
+        <a class="name" href={`/${language}/`}>
+          <Sign />
+          <span>{t("kit.name")}</span>
+        </a>
+      )}{" "}
       {focused ? null : (
         <nav class="ways" aria-label={t("kit.ways")}>
           {ways.map(([path, key]) => [<a href={path.startsWith("#") ? path : `/${language}${path}`}>{t(key)}</a>, " "])}
         </nav>
       )}
+      {carries && (
+        <button
+          type="submit"
+          form={carries.form}
+          name="go"
+          value={carries.enter ?? ""}
+          hidden
+          disabled={carries.enter === null}
+        />
+      )}
       <nav class="languages" aria-label={t("kit.languages")}>
-        {[...languages, ...(config.testLocale ? (["xr"] as const) : [])]
-          .filter((other) => other !== language)
-          .map((other) => [
-            <a href={`/${other}${path}`} {...(other === "xr" ? {} : { hreflang: other, lang: other })}>
-              <span class="short">{other.toUpperCase()}</span> <span class="full">{languageNames[other]}</span>
-            </a>,
-            " ", // A text browser would run the words together.
-          ])}
+        <LanguageWays language={language} path={path} testLocale={config.testLocale} form={carries?.form} />
       </nav>
     </div>
   </header>

@@ -22,6 +22,16 @@ export const siteMap: readonly { readonly heading: string; readonly pages: Pages
     ],
   },
   {
+    heading: "kit.map.near",
+    pages: [
+      ["/your-pictures", "kit.map.your-pictures"],
+      ["/when-a-child-tells", "kit.map.when-a-child-tells"],
+      ["/parents-and-teachers", "kit.map.parents-and-teachers"],
+      ["/at-home", "kit.map.at-home"],
+      ["/survivors", "kit.map.survivors"],
+    ],
+  },
+  {
     heading: "kit.map.act",
     pages: [
       ["/how-to-report", "kit.map.report"],
@@ -39,6 +49,8 @@ export const siteMap: readonly { readonly heading: string; readonly pages: Pages
       ["/countries", "kit.map.countries"],
       ["/publications", "kit.map.publications"],
       ["/recommendations", "kit.map.recommendations"],
+      ["/react", "kit.map.react"],
+      ["/blue-heart", "kit.map.blue-heart"],
       ["/news", "kit.map.news"],
       ["/search", "kit.map.search"],
     ],

@@ -6,8 +6,9 @@ import { setTimeout as wait } from "node:timers/promises";
  * Clears what a killed run has left in a data directory: stops a PostgreSQL that still runs there, waits for its
  * last processes, and takes away a `postmaster.pid` that PostgreSQL itself would trip over (a zombie, or a number
  * that another program has been given since). Only call while holding the lock of the data directory.
+ * `keptSockets`, the socket folder to be used again, is emptied and stays.
  */
-export async function clearLeftBehind(folder: string): Promise<void> {
+export async function clearLeftBehind(folder: string, keptSockets?: string): Promise<void> {
   const note = join(folder, "postmaster.pid");
   const lines = existsSync(note) ? readFileSync(note, "utf8").split("\n") : [];
   const pid = Number(lines[0] ?? 0);
@@ -22,7 +23,11 @@ export async function clearLeftBehind(folder: string): Promise<void> {
   }
   rmSync(note, { force: true });
   const sockets = lines[4] ?? "";
-  if (/\/iss-[A-Za-z0-9]{6}$/.test(sockets)) rmSync(sockets, { recursive: true, force: true });
+  if (sockets !== keptSockets && /\/iss-[A-Za-z0-9]{6}$/.test(sockets))
+    rmSync(sockets, { recursive: true, force: true });
+  // A lock beside the socket names a process too, and its number may be another's by now.
+  if (keptSockets !== undefined)
+    for (const name of readdirSync(keptSockets)) rmSync(join(keptSockets, name), { force: true });
 }
 
 /** Every living process that works in this folder: PostgreSQL's processes stay in their data directory all their life. */

@@ -1,6 +1,15 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -11,6 +20,7 @@ import { openDatabase } from "../database.ts";
 import { embeddedBinaries, systemBinaries } from "./binaries.ts";
 import { startPostgres } from "./postgres.ts";
 import type { Postgres, PostgresOptions } from "./postgres.ts";
+import { shortLog } from "./short-log.ts";
 import { asAnotherAccount, inUserNamespace } from "./without-root.ts";
 
 const isRoot = process.getuid?.() === 0;
@@ -81,6 +91,48 @@ test("a failed statement leaves no value in the log", { timeout: slow }, async (
   expect(readFileSync(`${folder}.log`, "utf8")).toContain("duplicate key");
   expect(readFileSync(`${folder}.log`, "utf8")).not.toContain("marker-4711");
 });
+
+test(
+  "notes no moment that a crash doesn't need: not in its log, and not for long ahead of the tables",
+  { timeout: slow },
+  async () => {
+    const postgres = await launch();
+    const wanted = {
+      wal_level: "minimal",
+      wal_recycle: "off",
+      wal_keep_size: "0",
+      archive_mode: "off",
+      track_commit_timestamp: "off",
+      checkpoint_timeout: "5min",
+      log_line_prefix: "",
+      log_checkpoints: "off",
+      log_connections: binaries.major >= 18 ? "" : "off",
+      log_disconnections: "off",
+      log_duration: "off",
+      log_statement: "none",
+      log_min_duration_statement: "-1",
+      log_autovacuum_min_duration: "-1",
+    };
+    const names = Object.keys(wanted).map((name) => `'${name}'`);
+    const rows = await run<{ name: string; value: string }>(
+      postgres,
+      `select name, current_setting(name) as value from pg_settings where name in (${names.join(", ")})`,
+    );
+    expect(Object.fromEntries(rows.map(({ name, value }) => [name, value]))).toEqual(wanted);
+    const ahead = (): string =>
+      readdirSync(join(folder, "pg_wal"))
+        .filter((name) => /^[0-9A-F]{24}$/.test(name))
+        .map((name) => readFileSync(join(folder, "pg_wal", name), "latin1"))
+        .join();
+    await run(postgres, "create table one (a text); insert into one values ('marker-4711')");
+    expect(ahead()).toContain("marker-4711");
+    const db = await openDatabase(postgres.url, 1);
+    await shortLog.run(db);
+    await db.destroy();
+    expect(ahead()).not.toContain("marker-4711");
+    await postgres.stop();
+  },
+);
 
 test("after kill -9 the next start recovers every committed row", { timeout: slow }, async () => {
   const first = await launch();

@@ -7,11 +7,13 @@ import { setTimeout as wait } from "node:timers/promises";
 import { embeddedBinaries } from "./binaries.ts";
 import type { Binaries } from "./binaries.ts";
 import { clearLeftBehind } from "./left-behind.ts";
+import { segmentFor, settings } from "./settings.ts";
 import { runner } from "./without-root.ts";
 import type { Runner } from "./without-root.ts";
 
 export type Postgres = {
   readonly url: string;
+  readonly sockets: string;
   readonly pid: number;
   /** Settles when PostgreSQL has ended, whoever ended it. */
   readonly ended: Promise<void>;
@@ -25,6 +27,8 @@ export type PostgresOptions = {
   /** False only in tests that don't pull the plug: no fsync. */
   readonly durable?: boolean;
   readonly as?: Runner;
+  /** When it is started again: the socket folder of the time before. The address stays, and the log goes on. */
+  readonly again?: string;
 };
 
 /** Starts PostgreSQL for this program alone: a Unix socket in a folder only we may enter, and no network at all. */
@@ -33,47 +37,36 @@ export async function startPostgres({
   binaries = embeddedBinaries(),
   durable = true,
   as = runner(),
+  again,
 }: PostgresOptions): Promise<Postgres> {
   if (!existsSync(join(folder, "PG_VERSION"))) await create(folder, binaries, durable, as);
-  await clearLeftBehind(folder);
-  const sockets = mkdtempSync(join(shortTemp(), "iss-"));
+  await clearLeftBehind(folder, again);
+  const sockets = again ?? mkdtempSync(join(shortTemp(), "iss-"));
   for (const path of [folder, sockets]) as.own(path);
   const child = run(
     as,
     join(binaries.bin, "postgres"),
-    ["-D", folder, "-k", sockets, ...settings(durable)],
+    ["-D", folder, "-k", sockets, ...settings(folder, durable)],
     `${folder}.log`,
+    again === undefined ? "w" : "a",
   );
   const ended = new Promise<void>((done) => {
     child.once("exit", () => done());
     child.once("error", () => done());
   });
-  await untilReady(child, folder);
-  return { url: urlOf(sockets), pid: child.pid ?? 0, ended, stop: () => stop(child, ended, sockets) };
+  try {
+    await untilReady(child, folder);
+  } catch (error) {
+    if (again === undefined) rmSync(sockets, { recursive: true, force: true });
+    throw error;
+  }
+  return { url: urlOf(sockets), sockets, pid: child.pid ?? 0, ended, stop: () => stop(child, ended, sockets) };
 }
 
 export class PostgresFailed extends Error {}
 
 /** The superuser is trusted on the socket: who may enter its folder (0700) is us. */
 const urlOf = (sockets: string): string => `postgresql://iss@localhost/postgres?host=${encodeURIComponent(sockets)}`;
-
-function settings(durable: boolean): string[] {
-  const wanted = {
-    listen_addresses: "",
-    unix_socket_permissions: "0700",
-    max_connections: "120",
-    timezone: "UTC",
-    log_timezone: "UTC",
-    // A log never holds a value: no statement, no parameter, no "Key (…)=(…)".
-    log_min_error_statement: "panic",
-    log_error_verbosity: "terse",
-    log_parameter_max_length_on_error: "0",
-    ...(durable
-      ? { fsync: "on", synchronous_commit: "on", full_page_writes: "on" }
-      : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
-  };
-  return Object.entries(wanted).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-}
 
 /** Made beside its place and renamed: a cluster is there whole or not at all. */
 async function create(folder: string, binaries: Binaries, durable: boolean, as: Runner): Promise<void> {
@@ -90,10 +83,11 @@ async function create(folder: string, binaries: Binaries, durable: boolean, as: 
     "--encoding=UTF8",
     "--auth-local=trust",
     "--auth-host=reject",
+    `--wal-segsize=${segmentFor(folder)}`,
     ...locale,
     ...(durable ? ["--data-checksums"] : ["--no-sync"]),
   ];
-  const child = run(as, join(binaries.bin, "initdb"), args, `${folder}.log`);
+  const child = run(as, join(binaries.bin, "initdb"), args, `${folder}.log`, "w");
   const code = await new Promise<number | null>((done) => {
     child.once("exit", done);
     child.once("error", () => done(null));
@@ -107,9 +101,9 @@ async function create(folder: string, binaries: Binaries, durable: boolean, as: 
 }
 
 /** In a session of its own, so that Ctrl-C in the terminal reaches us and not PostgreSQL: we stop it when all is written. */
-function run(as: Runner, program: string, args: string[], log: string): ChildProcess {
+function run(as: Runner, program: string, args: string[], log: string, flags: "w" | "a"): ChildProcess {
   const [command = program, ...rest] = as.command(program, args);
-  const out = openSync(log, "w", 0o600);
+  const out = openSync(log, flags, 0o600);
   try {
     return spawn(command, rest, {
       cwd: dirname(log),
@@ -156,4 +150,4 @@ const readIfThere = (path: string): string => {
 };
 
 const lastLines = (path: string): string =>
-  readIfThere(path).trim().split("\n").slice(-3).join("\n") || "PostgreSQL ended without a word.";
+  readIfThere(path).trim().split("\n").slice(-6).join("\n") || "PostgreSQL ended without a word.";

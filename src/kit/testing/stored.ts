@@ -11,5 +11,8 @@ export const storedIn = async (db: Kysely<any>, but: readonly string[] = []): Pr
       sql`select ${name}::text as name, md5(coalesce(string_agg(t.xmin::text || t.ctid::text, '|' order by t.ctid), '')) as sum from ${sql.table(name)} as t`,
   );
   const { rows } = await sql<{ name: string; sum: string }>`${sql.join(each, sql` union all `)}`.execute(db);
-  return rows.map(({ name, sum }) => `${name} ${sum}`).join("\n");
+  return rows
+    .map(({ name, sum }) => `${name} ${sum}`)
+    .toSorted()
+    .join("\n");
 };

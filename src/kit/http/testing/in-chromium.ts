@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,10 +7,15 @@ import { getRequestListener } from "@hono/node-server";
 import { chromium, type Browser } from "playwright";
 import { build } from "vite";
 import type { Served } from "../app.ts";
+import type { Route } from "../route.ts";
 
 /** Answers on a free loopback port until disposed of. */
 export const listen = async (face: Pick<Served, "fetch">): Promise<{ readonly origin: string } & AsyncDisposable> => {
-  const server = createServer(getRequestListener((request) => face.fetch(request), { overrideGlobalObjects: false }));
+  const server = createServer(
+    getRequestListener((request, { incoming }) => face.fetch(request, incoming as IncomingMessage), {
+      overrideGlobalObjects: false,
+    }),
+  );
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   return {
     origin: `http://localhost:${(server.address() as AddressInfo).port}`,
@@ -26,6 +31,19 @@ export const openChromium = async (): Promise<Browser> =>
     executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
   });
+
+/** What was built, under its names. */
+export const assetRoute = (files: Readonly<Record<string, string>>): Route => ({
+  name: "asset",
+  method: "GET",
+  path: "/assets/:file",
+  access: "anyone",
+  answers: "asset",
+  handle: ({ params }) =>
+    new Response(files[params["file"] ?? ""] ?? "", {
+      headers: { "content-type": params["file"]?.endsWith(".css") ? "text/css" : "text/javascript" },
+    }),
+});
 
 /** One source as the build would make it: text of a single file. */
 export const built = async (source: string): Promise<string> => {
