@@ -2,9 +2,11 @@ import type { Clock } from "../kit/clock.ts";
 import { refuse } from "../kit/http/answer.ts";
 import type { Guard } from "../kit/http/route.ts";
 import { keyFor } from "./keys.ts";
+import type { Upload } from "./open-upload.ts";
 import { bearerOf, readUploadToken } from "./upload-token.ts";
 
-export type UploadWho = { readonly report: string };
+/** The owner of an upload at this door is a report. */
+export type UploadWho = Upload;
 
 /** The public site's doors that belong to intake. */
 export const intakeGuards = ({
@@ -18,8 +20,8 @@ export const intakeGuards = ({
   return {
     anyone: () => ({ who: null }),
     upload: (request) => {
-      const report = readUploadToken(key, clock, bearerOf(request));
-      return report === null ? refuse(401, "token-unknown") : { who: { report } satisfies UploadWho };
+      const upload = readUploadToken(key, clock, bearerOf(request));
+      return upload === null ? refuse(401, "token-unknown") : { who: upload satisfies UploadWho };
     },
   };
 };

@@ -1,29 +1,30 @@
+import { sql } from "kysely";
 import { expect, test, vi } from "vitest";
+import { somebodyWaits } from "../kit/testing/somebody-waits.ts";
 import { testDatabase } from "../kit/testing/test-database.ts";
-import { shredMailboxes, shredUnopened, sweepSpent, sweepUploads } from "./jobs.ts";
-import { bodyOf, intakeOn, sealed, sha256 } from "./testing/world.ts";
+import { sweepSpent } from "../kit/spent.ts";
+import { shredUnopened } from "./jobs.ts";
+import { bodyOf, intakeOn, sealed } from "./testing/world.ts";
 
 vi.setConfig({ testTimeout: 30_000 });
 const hour = 3_600_000;
 
-test("a half upload goes after an hour, with its parts; spent proofs go when they have run out", async () => {
+test("spent proofs go when they have run out, however many, and no sooner", async () => {
   await using db = await testDatabase();
-  const intake = await intakeOn(db);
-  const report = "1".repeat(32);
-  const opened = await intake.ask("POST", "/api/uploads", { report, proof: intake.proof("upload") });
-  const bytes = new Uint8Array(10);
-  await intake.ask("PUT", `/api/uploads/${report}/${"2".repeat(32)}/0`, bytes, {
-    authorization: `Bearer ${String(opened.json?.["token"])}`,
-    "x-part-sha256": sha256(bytes),
-  });
-  intake.clock.advance(hour - 1);
-  await sweepUploads(db, intake.clock);
-  expect((await db.selectFrom("part").select("n").execute()).length).toBe(1);
-  intake.clock.advance(2);
-  await sweepUploads(db, intake.clock);
-  await sweepSpent(db, intake.clock);
-  for (const table of ["part", "upload", "spent"] as const)
-    expect(await db.selectFrom(table).selectAll().execute()).toEqual([]);
+  const { clock } = await intakeOn(db);
+  const at = (minutes: number) => new Date(clock.now().getTime() + minutes * 60_000);
+  for (const [first, expires_at] of [
+    ["0", at(-61)],
+    ["1", at(1)],
+  ] as const)
+    await db
+      .insertInto("spent")
+      .values(Array.from({ length: 2500 }, (_, n) => ({ token: first + String(n).padStart(63, "0"), expires_at })))
+      .execute();
+  await sweepSpent(db, clock.now());
+  const left = await db.selectFrom("spent").select("token").execute();
+  expect(left).toHaveLength(2500);
+  expect(left.every(({ token }) => token.startsWith("1"))).toBe(true);
 });
 
 test("a report that nobody opened goes whole after ninety days, and one that was opened stays", async () => {
@@ -53,15 +54,40 @@ test("a report that nobody opened goes whole after ninety days, and one that was
   expect(await db.selectFrom("mailbox").select("id").execute()).toEqual([{ id: read.mailbox }]);
 });
 
-test("a mailbox goes after its week, a year later, and not before", async () => {
+test("a report that can't be shredded holds no other back, and the job says that it failed, without an id", async () => {
   await using db = await testDatabase();
   const intake = await intakeOn(db);
-  await intake.ask("POST", "/api/reports", bodyOf(await sealed(), intake.proof("report")));
-  intake.clock.advance(52 * 7 * 24 * hour);
-  await shredMailboxes(db, intake.clock);
-  expect((await db.selectFrom("mailbox").select("id").execute()).length).toBe(1);
-  intake.clock.advance(8 * 24 * hour);
-  await shredMailboxes(db, intake.clock);
-  expect(await db.selectFrom("mailbox").select("id").execute()).toEqual([]);
-  expect((await db.selectFrom("report").select("id").execute()).length).toBe(1);
+  const [first, stuck, last] = [await sealed(), await sealed(), await sealed()];
+  for (const report of [first, stuck, last])
+    await intake.ask("POST", "/api/reports", bodyOf(report, intake.proof("report")));
+  await sql`create function refuse() returns trigger language plpgsql as 'begin raise exception ''no''; end'`.execute(
+    db,
+  );
+  await sql`create trigger stuck before delete on report for each row when (old.id = ${sql.lit(stuck.report)}) execute function refuse()`.execute(
+    db,
+  );
+  intake.clock.advance(91 * 24 * hour);
+  await expect(shredUnopened(db, intake.clock)).rejects.toMatchObject({ name: "NotForgotten 1 of 3 (P0001)" });
+  expect(await db.selectFrom("report").select("id").execute()).toEqual([{ id: stuck.report }]);
+  expect(await db.selectFrom("mailbox").select("id").execute()).toEqual([{ id: stuck.mailbox }]);
+});
+
+test("a report that is being opened while it is shredded stays", async () => {
+  await using db = await testDatabase();
+  const intake = await intakeOn(db);
+  const report = await sealed();
+  await intake.ask("POST", "/api/reports", bodyOf(report, intake.proof("report")));
+  intake.clock.advance(91 * 24 * hour);
+  const opening = await db.startTransaction().execute();
+  await sql`select 1 from grant_to where report = ${report.report} and organisation = 'ngo-two' for update`.execute(
+    opening,
+  );
+  const shredding = shredUnopened(db, intake.clock);
+  await somebodyWaits(db);
+  await sql`insert into handling (report, organisation, state, opened) values (${report.report}, 'ngo-two', 'new', true)`.execute(
+    opening,
+  );
+  await opening.commit().execute();
+  await shredding;
+  expect(await db.selectFrom("report").select("id").execute()).toEqual([{ id: report.report }]);
 });

@@ -9,9 +9,14 @@ import { policy } from "./policy.ts";
 export type Load = {
   report(): void;
   blob(bytes: number): void;
-  /** 1, 4 or 16 times the usual work. A report in words never needs more than four. */
-  times(purpose: ProofFor): 1 | 4 | 16;
+  /**
+   * 1, 4 or 16 times the usual work. A report in words never needs more than four. `fullness` of what is under way, 0
+   * to 1, counts for an upload; the harder of the two holds, so that an old telephone can still send a picture.
+   */
+  times(purpose: ProofFor | "plain", fullness?: number): Times;
 };
+
+export type Times = 1 | 4 | 16;
 
 export const newLoad = (clock: Clock): Load => {
   const reports = lastHour(clock);
@@ -19,10 +24,11 @@ export const newLoad = (clock: Clock): Load => {
   return {
     report: () => reports.add(1),
     blob: (bytes) => blobs.add(bytes),
-    times: (purpose) => {
-      if (purpose === "upload" && blobs.sum() >= policy.load.blobBytes) return 16;
+    times: (purpose, fullness = 0) => {
+      if (purpose === "upload" && (blobs.sum() >= policy.load.blobBytes || fullness >= policy.incoming.hardestAt))
+        return 16;
       const sent = reports.sum();
-      if (sent < policy.load.hardAt) return 1;
+      if (sent < policy.load.hardAt) return purpose === "upload" && fullness >= policy.incoming.hardAt ? 4 : 1;
       return purpose !== "report" && sent >= policy.load.hardestAt ? 16 : 4;
     },
   };

@@ -24,6 +24,7 @@ test("altcha-lib solves our challenges and we accept its solution", async () => 
   expect(checkProof(key, clock, "report", { challenge, solution })).toEqual({
     token: challenge.signature,
     expiresAt: new Date(clock.now().getTime() + 600_000),
+    price: { bytes: 0, times: 1 },
   });
 });
 

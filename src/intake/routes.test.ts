@@ -185,7 +185,7 @@ test("attachments come first, in parts, each as often as it takes; then the repo
   expect((await intake.ask("POST", "/api/reports", bodyOf(report, proof))).status).toBe(201);
   expect((await intake.ask("POST", "/api/reports", bodyOf(report, proof))).status).toBe(200);
   expect(await rows(db)).toEqual({ report: 1, mailbox: 1, part: 7, grant_to: 2, upload: 0 });
-  expect(await put(1)).toMatchObject({ status: 200 });
+  expect(await put(1)).toMatchObject({ status: 409, json: { refused: "no-upload" } });
   expect(
     await intake.ask("PUT", `/api/uploads/${report.report}/${"0".repeat(32)}/0`, parts[1], {
       authorization,
@@ -217,7 +217,7 @@ test("an upload is nobody's but its token's", async () => {
 test("a disk that fills up closes attachments first, long text next, and says so", async () => {
   await using db = await testDatabase();
   let used = 0.5;
-  const intake = await intakeOn(db, { disk: () => ({ size: 1000, free: 1000 * (1 - used) }) });
+  const intake = await intakeOn(db, { disk: () => ({ size: 10 ** 10, free: 10 ** 10 * (1 - used) }) });
   const open = () => intake.ask("POST", "/api/uploads", { report: "1".repeat(32), proof: intake.proof("upload") });
   const send = async (core: string) =>
     (

@@ -2,6 +2,8 @@ import { sealAttachment, type AttachmentToSeal, type SealedAttachment } from "..
 import { hex } from "../envelope/bytes.ts";
 import type { Random } from "../kit/random.ts";
 import type { PlainFile } from "../report/plain-files.ts";
+import { policy } from "./policy.ts";
+import { sealedAttachmentsAtMost } from "./sealed-size.ts";
 import { parsePart, type PartTaken, type SubmittedPart } from "./take-part.ts";
 
 type ToSeal = Pick<AttachmentToSeal, "report" | "recipient" | "signingKey"> & {
@@ -10,6 +12,10 @@ type ToSeal = Pick<AttachmentToSeal, "report" | "recipient" | "signingKey"> & {
   /** Puts a part where a browser would have put it. */
   readonly keep: (part: SubmittedPart) => Promise<PartTaken>;
 };
+/** Bytes that an upload of them needs. */
+export const roomFor = (files: readonly PlainFile[]): number =>
+  sealedAttachmentsAtMost(files.map(({ bytes }) => bytes.length)) + files.length * policy.upload.leastPart;
+
 export type NotKept = Exclude<PartTaken, "taken" | "already-there">;
 
 /**

@@ -34,11 +34,17 @@ export const isSealedAttachmentSize = (size: number): boolean => {
 };
 
 export { partSize };
-export const mostParts = (): number => Math.ceil(sealedSize(attachmentMost) / partSize);
+export const sealedAttachmentAtMost = (): number => sealedSize(attachmentMost, mostRecipients);
+export const mostParts = (): number => Math.ceil(sealedAttachmentAtMost() / partSize);
 export const longestMessage = (): number => Math.max(...messageLengths);
 
+/** What sealed attachments of files so long weigh at most, in bytes; the frame around each may take 64 KiB. */
+export const sealedAttachmentsAtMost = (lengths: readonly number[]): number =>
+  lengths.reduce((sum, length) => sum + sealedSize(padme(length + frameAtMost), mostRecipients), 0);
+
 const chunk = 64 * 1024;
-const attachmentMost = padme(attachmentAtMost + 64 * 1024 + 8);
+const frameAtMost = 64 * 1024 + 8;
+const attachmentMost = padme(attachmentAtMost + frameAtMost);
 const mostRecipients = 16;
 
 const lengthsOf = (sizes: readonly number[]): readonly number[] => sizes.map((size) => sealedSize(size));

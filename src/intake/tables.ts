@@ -33,13 +33,37 @@ export type GrantTable = {
   state: Generated<"accepted" | "offered" | "declined">;
 };
 
+/** One opening, until what it is for is committed or it falls silent. Both times are beginnings of hours. */
+export type UploadTable = {
+  id: string;
+  purpose: "report" | "letter";
+  /** The report that is to come, or the mailbox whose letter is to come. */
+  owner: string;
+  /** The partition of `incoming` in which its parts lie. */
+  slot: number;
+  opened_hour: Date;
+  heard_hour: Date;
+  /** Bytes that were paid for, and those that came. */
+  allowed: number;
+  used: Generated<number>;
+};
+
+export type IncomingTable = {
+  slot: number;
+  upload: string;
+  attachment: string;
+  n: number;
+  ciphertext: Buffer;
+  sha256: string;
+};
+
 declare module "../kit/database.ts" {
   interface Tables {
     report: ReportTable;
     mailbox: MailboxTable;
     part: PartTable;
     grant_to: GrantTable;
-    upload: { report: string; opened_at: Date };
-    spent: { token: string; expires_at: Date };
+    upload: UploadTable;
+    incoming: IncomingTable;
   }
 }

@@ -1,10 +1,9 @@
-import { sql, type RawBuilder } from "kysely";
 import { dayOf, type Clock, type Day } from "../kit/clock.ts";
-import type { Database, Writing } from "../kit/database.ts";
+import { byteaArray, prepared, type Database, type Writing } from "../kit/database.ts";
+import { isSpent, type Once } from "../kit/spent.ts";
 import { expiryWeekAfter } from "./expiry.ts";
 import type { SubmittedReport } from "./parse-report.ts";
-import type { Proof } from "./proof.ts";
-import { areComplete } from "./uploaded.ts";
+import { endUploads, findUploaded, keepUploaded } from "./uploaded.ts";
 import type {} from "./tables.ts";
 
 export type Taken = { readonly received: Day; readonly again: boolean };
@@ -18,7 +17,7 @@ export const takeReport = async (
   db: Database,
   clock: Clock,
   report: SubmittedReport,
-  proof: Proof | null,
+  proof: Once | null,
 ): Promise<Taken | NotTaken> => {
   if (report.attachments.length > 0) return takeWithAttachments(db, clock, report, proof);
   return (await commit(db, clock, report, proof)) ? { received: dayOf(clock), again: false } : alreadyHere(db, report);
@@ -42,36 +41,33 @@ const takeWithAttachments = async (
   db: Database,
   clock: Clock,
   report: SubmittedReport,
-  proof: Proof | null,
+  proof: Once | null,
 ): Promise<Taken | NotTaken> => {
+  if (proof !== null && (await isSpent(db, proof))) return alreadyHere(db, report);
   // Parts never change once they are there: hashing them before the transaction keeps it short.
-  if (!(await areComplete(db, report.id, report.attachments))) {
+  const found = await findUploaded(db, "report", report.id, report.attachments);
+  if (found === null) {
     const here = await alreadyHere(db, report);
     return "received" in here || here.refused !== "proof-spent" ? here : { refused: "parts-missing" };
   }
   try {
     await db.transaction().execute(async (tx) => {
-      // Taking the upload away locks out the sweeper and late parts; what it swept first is missing here.
-      const gone = await tx.deleteFrom("upload").where("report", "=", report.id).executeTakeFirst();
-      const { parts } = await tx
-        .selectFrom("part")
-        .select((of) => of.fn.countAll<number>().as("parts"))
-        .where("report", "=", report.id)
-        .where("kind", "=", "attachment")
-        .executeTakeFirstOrThrow();
-      const whole = gone.numDeletedRows > 0n && parts === report.attachments.reduce((sum, one) => sum + one.parts, 0);
-      if (!whole) throw new Undone("parts-missing");
       if (!(await commit(tx, clock, report, proof))) throw new Undone("proof-spent");
+      if ((await keepUploaded(tx, report.id, found)) !== "kept") throw new Undone("parts-missing");
+      // Another opening of the same report has nothing to wait for any more.
+      await tx.deleteFrom("upload").where("owner", "=", report.id).where("purpose", "=", "report").execute();
     });
     return { received: dayOf(clock), again: false };
   } catch (fault) {
     if (!(fault instanceof Undone)) throw fault;
     const here = await alreadyHere(db, report);
+    // See [Note: what hashing costs whom].
+    if ("refused" in here) await endUploads(db, [...new Set(found.map(({ upload }) => upload.id))]);
     return "refused" in here && here.refused === "proof-spent" ? { refused: fault.reason } : here;
   }
 };
 
-/** Rolls the transaction back: the upload must still be there for the next attempt. */
+/** Rolls the transaction back. */
 class Undone extends Error {
   readonly reason: "parts-missing" | "proof-spent";
   constructor(reason: "parts-missing" | "proof-spent") {
@@ -84,36 +80,58 @@ class Undone extends Error {
  * One statement, one round trip, one flush to disk. False when nothing was kept: the proof was spent before, or the
  * id or mailbox exists.
  */
-const commit = async (db: Writing, clock: Clock, report: SubmittedReport, proof: Proof | null): Promise<boolean> => {
-  const { id, mailbox, compartments, grants } = report;
+const commit = async (db: Writing, clock: Clock, report: SubmittedReport, proof: Once | null): Promise<boolean> => {
+  const { compartments, grants } = report;
   const core = compartments.find(({ kind }) => kind === "core")?.sealed.length ?? 0;
   const day = dayOf(clock);
-  const parts = compartments.map(({ kind, sealed, sha256 }) => sql`(${kind}::text, ${sealed}::bytea, ${sha256}::text)`);
-  const given = grants.map(
-    ({ organisation, epoch, sealed }) => sql`(${organisation}::text, ${epoch}::integer, ${sealed}::bytea)`,
-  );
-  const kept = await sql`
-    with proof as (${spending(proof)}),
-    kept as (
-      insert into report (id, day, urgent, sealed_by, mailbox, size_bucket, manifest, manifest_sha256, sig)
-      select ${id}::text, ${day}::date, ${report.urgent}::boolean, ${report.sealedBy}::text, ${mailbox}::text, ${core}::integer,
-        ${report.manifest}::text, ${report.manifestSha256}::text, ${report.sig}::text
-      from proof on conflict do nothing returning id
-    ),
-    box as (insert into mailbox (id, verify_key, expiry_week) select ${mailbox}::text, ${report.verifyKey}::text, ${expiryWeekAfter(day)}::date from kept),
-    sealed as (
-      insert into part (report, attachment, n, kind, ciphertext, sha256)
-      select kept.id, p.kind, 0, p.kind, p.ciphertext, p.sha256 from kept, (values ${sql.join(parts)}) as p (kind, ciphertext, sha256)
-    ),
-    granted as (
-      insert into grant_to (report, organisation, epoch, ciphertext)
-      select kept.id, g.organisation, g.epoch, g.ciphertext from kept, (values ${sql.join(given)}) as g (organisation, epoch, ciphertext)
-    )
-    select id from kept`.execute(db);
-  return kept.rows.length === 1;
+  const kept = await keep(db, [
+    proof?.token ?? null,
+    proof?.expiresAt ?? null,
+    report.id,
+    day,
+    report.urgent,
+    report.sealedBy,
+    report.mailbox,
+    core,
+    report.manifest,
+    report.manifestSha256,
+    report.sig,
+    report.verifyKey,
+    expiryWeekAfter(day),
+    grants.map(({ organisation }) => organisation),
+    grants.map(({ epoch }) => epoch),
+    byteaArray(grants.map(({ sealed }) => sealed)),
+    compartments.map(({ kind }) => kind),
+    compartments.map(({ sha256 }) => sha256),
+    byteaArray(compartments.map(({ sealed }) => sealed)),
+  ]);
+  return kept.length === 1;
 };
 
-const spending = (proof: Proof | null): RawBuilder<unknown> =>
-  proof === null
-    ? sql`select 1`
-    : sql`insert into spent (token, expires_at) values (${proof.token}, ${proof.expiresAt}) on conflict do nothing returning 1`;
+/**
+ * Without a proof ($1 is null) there is none to spend. What is listed goes in row by row, all lists in step. The largest
+ * value comes last: `pg` writes a message into a buffer that it makes half as large again whenever it is too small.
+ */
+const keep = prepared<{ id: string }>(
+  "intake.keep",
+  `with spending as (
+    insert into spent (token, expires_at) select $1::text, $2::timestamptz where $1 is not null
+    on conflict do nothing returning 1
+  ),
+  kept as (
+    insert into report (id, day, urgent, sealed_by, mailbox, size_bucket, manifest, manifest_sha256, sig)
+    select $3::text, $4::date, $5::boolean, $6::text, $7::text, $8::integer, $9::text, $10::text, $11::text
+    where $1 is null or exists (select from spending)
+    on conflict do nothing returning id, mailbox
+  ),
+  box as (insert into mailbox (id, verify_key, expiry_week) select mailbox, $12::text, $13::date from kept),
+  granted as (
+    insert into grant_to (report, organisation, epoch, ciphertext)
+    select id, unnest($14::text[]), unnest($15::integer[]), unnest($16::bytea[]) from kept
+  ),
+  sealed as (
+    insert into part (report, n, attachment, kind, sha256, ciphertext)
+    select id, 0, unnest($17::text[]), unnest($17::text[]), unnest($18::text[]), unnest($19::bytea[]) from kept
+  )
+  select id from kept`,
+);

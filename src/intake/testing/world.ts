@@ -10,8 +10,9 @@ import { systemRandom } from "../../kit/random.ts";
 import type { Disk } from "../disk.ts";
 import { intakeGuards } from "../guards.ts";
 import { keyFor } from "../keys.ts";
-import { makeChallenge, type ProofFor } from "../proof.ts";
+import { makeChallenge, type Price, type ProofFor } from "../proof.ts";
 import { intakeRoutes } from "../routes.ts";
+import { noLine } from "./no-line.ts";
 import { readAnswer } from "../../kit/testing/read-answer.ts";
 
 export const secret = "5e".repeat(32);
@@ -23,16 +24,19 @@ export const intakeOn = async (db: Database, change: { disk?: () => Disk } = {})
   const config = {
     secret,
     dataDir: "/nowhere",
+    databaseUrl: null,
     deskOrigin: "http://desk.test",
     viewOrigin: "http://view.test",
     testLocale: false,
     securityContact: null,
+    privacy: null,
   };
   const directory = await smallDirectory();
   const deps = {
     db,
     clock,
     random: systemRandom,
+    line: noLine,
     config,
     directory: async () => ({ note: "the note\n", directory }),
     disk: async () => change.disk?.() ?? roomy,
@@ -59,13 +63,14 @@ export const intakeOn = async (db: Database, change: { disk?: () => Disk } = {})
     );
     return await readAnswer(answer);
   };
-  return { ...deps, ask, faults, proof: (purpose: ProofFor) => proofAt(clock.now(), purpose) };
+  return { ...deps, ask, faults, proof: (purpose: ProofFor, price?: Price) => proofAt(clock.now(), purpose, price) };
 };
 
 /** A challenge and its solution at once: only who holds the key can do that. */
-export const proofAt = (now: Date, purpose: ProofFor, counter = 77) => {
+export const proofAt = (now: Date, purpose: ProofFor, price: Price = { bytes: 0, times: 1 }, counter = 77) => {
   const challenge = makeChallenge(keyFor(secret, "challenge"), {
     purpose,
+    price,
     nonce: hex(systemRandom.bytes(16)),
     salt: hex(systemRandom.bytes(16)),
     counter,
