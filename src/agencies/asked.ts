@@ -8,7 +8,6 @@ export type Asked = Readonly<Record<string, unknown>>;
 export const objectIn = (value: unknown): Asked | null =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Asked) : null;
 
-export const idIn = (value: unknown): string | null => matching(value, /^[0-9a-f]{32}$/);
 /** 32 bytes in hex: an invitation's token, or a digest. */
 export const digestIn = (value: unknown): string | null => matching(value, /^[0-9a-f]{64}$/);
 

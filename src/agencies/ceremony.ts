@@ -107,7 +107,7 @@ const publish = async (
     .values({ version, note: signDirectory(directory, [root]) })
     .execute();
   await append(tx, deps, { organisation: "", action: "directory-change" });
-  await writeDurably(trustFile(deps.config), JSON.stringify(trust), 0o644);
+  await writeDurably(trustFile(deps.config), JSON.stringify(trust), 0o600);
 };
 
 const certified = async (keys: DemoKeys, epoch: DemoEpoch): Promise<Epoch> =>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { forgetInvitations } from "./jobs.ts";
 import { sha256, whoAsks } from "./session.ts";
 import { demoDesk, letIn, newcomer, ownRequest, type DemoDesk } from "./testing/demo-desk.ts";
 
@@ -10,7 +11,7 @@ const minutes = (n: number) => n * 60_000;
 const stateOf = async (desk: DemoDesk) =>
   JSON.stringify(
     await Promise.all(
-      (["member", "session", "invitation", "ceremony", "ledger", "epoch_wrap", "member_wrap"] as const).map((table) =>
+      (["member", "session", "invitation", "spent", "ledger", "epoch_wrap", "member_wrap"] as const).map((table) =>
         desk.db.selectFrom(table).selectAll().execute(),
       ),
     ),
@@ -55,6 +56,26 @@ describe("an invitation", () => {
     desk.clock.advance(1);
     expect(await refusalOf(await desk.ask("/api/invitations/open", body))).toEqual([403, "invitation-not-valid"]);
     expect(await refusalOf(await desk.ask("/api/enrolments/demo", body))).toEqual([403, "invitation-not-valid"]);
+  });
+
+  it("keeps no wrap once it was taken, and nothing at all once it ran out", async () => {
+    await using desk = await demoDesk();
+    const wraps = async () =>
+      (await desk.db.selectFrom("invitation").select(["taken", "epoch_wraps"]).execute()).map(
+        ({ taken, epoch_wraps }) => [taken, epoch_wraps.includes("sealed")],
+      );
+    await letIn(desk, "ecpat-be");
+    expect((await wraps()).toSorted()).toEqual([
+      [false, true],
+      [false, true],
+      [true, false],
+    ]);
+    desk.clock.advance(minutes(24 * 60) - 1);
+    await forgetInvitations(desk.db, desk.clock);
+    expect(await wraps()).toHaveLength(3);
+    desk.clock.advance(1);
+    await forgetInvitations(desk.db, desk.clock);
+    expect(await wraps()).toEqual([]);
   });
 
   it("alone lets nobody into a real instance", async () => {

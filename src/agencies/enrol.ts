@@ -1,12 +1,12 @@
 import { sql, type Selectable } from "kysely";
 import type { Transaction } from "../kit/database.ts";
 import { append } from "../ledger/append.ts";
-import { digestIn, epochWrapsIn, idIn, memberWrapsIn, nameIn, objectIn, recipientIn, type Asked } from "./asked.ts";
+import { digestIn, epochWrapsIn, memberWrapsIn, nameIn, objectIn, recipientIn, type Asked } from "./asked.ts";
 import type { AskedEpochWrap, MemberWrap } from "./asked.ts";
 import type { CeremonyDeps } from "./ceremony.ts";
-import { keepCeremony, takeCeremony } from "./ceremony-kept.ts";
 import { isListed } from "./guards.ts";
 import { sha256, startSession } from "./session.ts";
+import { beginCeremony, readCeremony } from "./signed-ceremony.ts";
 import type { InvitationTable } from "./tables.ts";
 import { prfSaltOf, registrationOptions, verifiedRegistration, type NewCredential } from "./webauthn.ts";
 
@@ -37,10 +37,10 @@ export const beginEnrolment = async (deps: CeremonyDeps, body: unknown) => {
   if ("refused" in invitation) return invitation;
   if (name === null) return { refused: "not-understood", field: "name" } as const;
   const member = newId(deps);
-  const ceremony = await keepCeremony(deps.db, deps, "enrol", { invitation: invitation.token_sha256, name, member });
+  const { ceremony, challenge } = beginCeremony(deps, "enrol", { invitation: invitation.token_sha256, name, member });
   return {
-    ceremony: ceremony.id,
-    options: await registrationOptions(deps.config, ceremony.challenge, { id: member, name }),
+    ceremony,
+    options: await registrationOptions(deps.config, challenge, { id: member, name }),
     prfSalt: prfSaltOf(deps.config),
   };
 };
@@ -54,7 +54,7 @@ export const finishEnrolment = async (deps: CeremonyDeps, body: unknown): Promis
     return { refused: "not-understood", field: "memberWraps" };
   if (keys.memberWraps.some(({ kind }) => kind === "invitation"))
     return { refused: "not-understood", field: "memberWraps" };
-  const ceremony = await takeCeremony(deps.db, deps.clock, "enrol", idIn(asked["ceremony"]) ?? "");
+  const ceremony = readCeremony(deps, "enrol", asked["ceremony"]);
   if (ceremony === null) return { refused: "ceremony-over" };
   const credential = await verifiedRegistration(deps.config, ceremony.challenge, asked["attestation"]);
   if (credential === null) return { refused: "not-verified" };
@@ -102,7 +102,12 @@ const admit = (deps: CeremonyDeps, newcomer: Newcomer): Promise<Enrolled | Enrol
       (await tx.selectFrom("credential").select("id").where("id", "=", credential.id).executeTakeFirst())
     )
       return { refused: "already-enrolled" };
-    await tx.updateTable("invitation").set({ taken: true }).where("token_sha256", "=", newcomer.digest).execute();
+    // What the link carried has reached its member, under the member's own key: no copy of it stays.
+    await tx
+      .updateTable("invitation")
+      .set({ taken: true, epoch_wraps: "[]" })
+      .where("token_sha256", "=", newcomer.digest)
+      .execute();
     const enrolled_by = credential === null ? ("demo-link" as const) : ("passkey" as const);
     const role = await roleIn(tx, invitation);
     await tx

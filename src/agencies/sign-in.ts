@@ -1,20 +1,22 @@
 import { append } from "../ledger/append.ts";
-import { idIn, objectIn } from "./asked.ts";
+import { objectIn } from "./asked.ts";
 import type { CeremonyDeps } from "./ceremony.ts";
-import { keepCeremony, takeCeremony } from "./ceremony-kept.ts";
 import { isListed } from "./guards.ts";
 import { startSession, type DeskWho } from "./session.ts";
+import { spend } from "../kit/spent.ts";
+import { beginCeremony, readCeremony } from "./signed-ceremony.ts";
 import { assertionOptions, prfSaltOf, verifiedAssertion } from "./webauthn.ts";
 
 export type SignInRefusal = {
   readonly refused: "ceremony-over" | "not-verified" | "organisation-not-listed" | "no-passkey";
 };
 
+/** Asks no table and leaves nothing behind: anybody may. */
 export const beginSignIn = async (deps: CeremonyDeps) => {
-  const ceremony = await keepCeremony(deps.db, deps, "sign-in", {});
+  const { ceremony, challenge } = beginCeremony(deps, "sign-in", {});
   return {
-    ceremony: ceremony.id,
-    options: await assertionOptions(deps.config, ceremony.challenge),
+    ceremony,
+    options: await assertionOptions(deps.config, challenge),
     prfSalt: prfSaltOf(deps.config),
   };
 };
@@ -24,22 +26,20 @@ export const finishSignIn = async (
   body: unknown,
 ): Promise<{ member: string; cookie: string } | SignInRefusal> => {
   const asked = objectIn(body) ?? {};
-  const ceremony = await takeCeremony(deps.db, deps.clock, "sign-in", idIn(asked["ceremony"]) ?? "");
+  const ceremony = readCeremony(deps, "sign-in", asked["ceremony"]);
   if (ceremony === null) return { refused: "ceremony-over" };
   const found = await credentialOf(deps, asked["assertion"]);
-  const counter =
-    found === null ? null : await verifiedAssertion(deps.config, ceremony.challenge, asked["assertion"], found);
-  if (found === null || counter === null) {
-    // Only where a known passkey was used: nobody outside can make the ledger grow.
-    if (found !== null)
-      await deps.db
-        .transaction()
-        .execute((tx) => append(tx, deps, { organisation: found.organisation, action: "sign-in-refused" }));
-    return { refused: "not-verified" };
-  }
+  // Nothing is stored before a known passkey was used: nobody outside can make spent or ledger grow.
+  if (found === null) return { refused: "not-verified" };
   const { member, organisation } = found;
-  if (!(await isListed(deps.db, organisation))) return { refused: "organisation-not-listed" };
+  const counter = await verifiedAssertion(deps.config, ceremony.challenge, asked["assertion"], found);
+  if (counter !== null && !(await isListed(deps.db, organisation))) return { refused: "organisation-not-listed" };
   return await deps.db.transaction().execute(async (tx) => {
+    if (!(await spend(tx, ceremony.once))) return { refused: "ceremony-over" };
+    if (counter === null) {
+      await append(tx, deps, { organisation, action: "sign-in-refused" });
+      return { refused: "not-verified" };
+    }
     await tx.updateTable("credential").set({ counter }).where("id", "=", found.id).execute();
     const cookie = await startSession(tx, deps, member);
     await append(tx, deps, { organisation, member, action: "sign-in" });
@@ -51,10 +51,10 @@ export const finishSignIn = async (
 export const beginUnlock = async (deps: CeremonyDeps, who: DeskWho) => {
   const credentials = await deps.db.selectFrom("credential").select("id").where("member", "=", who.member.id).execute();
   if (credentials.length === 0) return { refused: "no-passkey" } as const;
-  const ceremony = await keepCeremony(deps.db, deps, "unlock", { session: who.session });
+  const { ceremony, challenge } = beginCeremony(deps, "unlock", { session: who.session });
   return {
-    ceremony: ceremony.id,
-    options: await assertionOptions(deps.config, ceremony.challenge, credentials),
+    ceremony,
+    options: await assertionOptions(deps.config, challenge, credentials),
     prfSalt: prfSaltOf(deps.config),
   };
 };
@@ -65,13 +65,14 @@ export const finishUnlock = async (
   body: unknown,
 ): Promise<{ fresh: true } | SignInRefusal> => {
   const asked = objectIn(body) ?? {};
-  const ceremony = await takeCeremony(deps.db, deps.clock, "unlock", idIn(asked["ceremony"]) ?? "");
+  const ceremony = readCeremony(deps, "unlock", asked["ceremony"]);
   if (ceremony === null || ceremony.about["session"] !== who.session) return { refused: "ceremony-over" };
   const found = await credentialOf(deps, asked["assertion"]);
   const own = found !== null && found.member === who.member.id ? found : null;
   const counter =
     own === null ? null : await verifiedAssertion(deps.config, ceremony.challenge, asked["assertion"], own);
   return await deps.db.transaction().execute(async (tx) => {
+    if (!(await spend(tx, ceremony.once))) return { refused: "ceremony-over" };
     if (own === null || counter === null) {
       await append(tx, deps, {
         organisation: who.member.organisation,

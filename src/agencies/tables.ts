@@ -37,19 +37,10 @@ export type InvitationTable = {
   token_sha256: string;
   organisation: string;
   role: MemberRole;
-  /** JSON: [{epoch, sealed: base64url}], opaque to the server. */
+  /** JSON: [{epoch, sealed: base64url}], opaque to the server; empty once taken. */
   epoch_wraps: string;
   expires_at: Date;
   taken: Generated<boolean>;
-};
-
-export type CeremonyTable = {
-  id: string;
-  purpose: "enrol" | "sign-in" | "unlock";
-  challenge: string;
-  /** What the ceremony is about: an invitation's digest, a session's digest, or nothing. JSON. */
-  about: string;
-  expires_at: Date;
 };
 
 export type SessionTable = {
@@ -68,7 +59,6 @@ declare module "../kit/database.ts" {
     member_wrap: MemberWrapTable;
     epoch_wrap: EpochWrapTable;
     invitation: InvitationTable;
-    ceremony: CeremonyTable;
     session: SessionTable;
   }
 }

@@ -5,7 +5,7 @@ import type { CaseDeps } from "./open-compartments.ts";
 
 /**
  * "Cover and report": whoever sees what nobody here should see shuts it for the whole organisation but its officers.
- * Needs no claim and no role, never asks twice, and says nothing about who had looked: covering must cost nothing.
+ * Needs no claim and no role, is asked of the server once, and says nothing about who had looked: covering must cost nothing.
  */
 export const cover = (
   deps: CaseDeps,

@@ -1,7 +1,9 @@
 import { isCompartment, type Compartment } from "../envelope/bytes.ts";
 
-/** What the signed manifest tells a server about a report: which compartments and attachments there are, no names. */
+/** What the signed manifest tells a server about a report: whose it is, which compartments and attachments there are, no names. */
 export type Listed = {
+  /** The reporter's key; "" where the manifest names none. */
+  readonly verifyKey: string;
   readonly compartments: readonly Compartment[];
   readonly attachments: readonly {
     readonly id: string;
@@ -17,7 +19,8 @@ export const listedIn = (manifest: string): Listed => {
   const compartments =
     typeof read["compartments"] === "object" && read["compartments"] !== null ? Object.keys(read["compartments"]) : [];
   const attachments = Array.isArray(read["attachments"]) ? (read["attachments"] as unknown[]) : [];
-  return { compartments: compartments.filter(isCompartment), attachments: attachments.flatMap(attachment) };
+  const verifyKey = typeof read["verifyKey"] === "string" ? read["verifyKey"] : "";
+  return { verifyKey, compartments: compartments.filter(isCompartment), attachments: attachments.flatMap(attachment) };
 };
 
 const parsed = (manifest: string): Record<string, unknown> => {

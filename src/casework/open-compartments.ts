@@ -10,6 +10,7 @@ import { lockHandling } from "../triage/lock.ts";
 import type { QueueRow } from "../triage/queue-row.ts";
 import { row } from "../triage/queue.ts";
 import type { Viewer } from "../triage/viewer.ts";
+import { listedIn } from "./manifest.ts";
 import type { CaseKeyRow } from "./tables.ts";
 
 export type CaseDeps = {
@@ -67,9 +68,8 @@ export const openCompartments = async (
 const read = async (tx: Transaction, viewer: Viewer, report: string) => {
   const of = await tx
     .selectFrom("report")
-    .innerJoin("mailbox", "mailbox.id", "report.mailbox")
     .innerJoin("grant_to", "grant_to.report", "report.id")
-    .select(["report.manifest", "report.sig", "mailbox.verify_key", "grant_to.epoch", "grant_to.ciphertext as grant"])
+    .select(["report.manifest", "report.sig", "grant_to.epoch", "grant_to.ciphertext as grant"])
     .where("report.id", "=", report)
     .where("grant_to.organisation", "=", viewer.organisation)
     .executeTakeFirstOrThrow();
@@ -90,7 +90,8 @@ const read = async (tx: Transaction, viewer: Viewer, report: string) => {
     epoch: of.epoch,
     manifest: of.manifest,
     sig: of.sig,
-    verifyKey: of.verify_key,
+    // From what is signed and stays, not from the mailbox: that goes before the case does.
+    verifyKey: listedIn(of.manifest).verifyKey,
     caseKey: caseKey ?? null,
     covered: covered.map((row) => row.attachment),
   };

@@ -53,22 +53,50 @@ test("two neighbours that changed places are caught, but for 0 and Z", () => {
   );
 });
 
-test("case, spaces, dashes, O and I and L are forgiven", () => {
+/** Every format character and variation selector of the first plane: what chats and address books put around a text. */
+const unseen = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter((sign) =>
+  /[\p{Cf}\p{Variation_Selector}]/u.test(sign),
+);
+const wide = (sign: string): string => String.fromCharCode(sign.charCodeAt(0) + 0xfee0);
+
+test("case, width, spaces, dashes, unseen and other signs, a word before it, O and I and L are forgiven", () => {
   fc.assert(
     fc.property(
       code,
-      fc.array(fc.constantFrom("", " ", "-", "–", "\u00a0", "\t", ".", "_", "\u200b", "\n"), {
-        minLength: 20,
-        maxLength: 20,
-      }),
+      fc.array(
+        fc.constantFrom(
+          "",
+          " ",
+          "-",
+          "–",
+          "\u00a0",
+          "\t",
+          ".",
+          "_",
+          "\n",
+          ",",
+          "/",
+          "•",
+          "*",
+          '"',
+          "”",
+          "(",
+          ")",
+          ...unseen,
+        ),
+        {
+          minLength: 20,
+          maxLength: 20,
+        },
+      ),
       fc.infiniteStream(fc.boolean()),
       (receipt, between, coin) => {
         const flip = () => coin.next().value as boolean;
         const typed = [...receipt].map((symbol, i) => {
           const seen = symbol === "0" && flip() ? "O" : symbol === "1" && flip() ? (flip() ? "I" : "L") : symbol;
-          return between[i]! + (flip() ? seen.toLowerCase() : seen);
+          return between[i]! + (flip() ? seen.toLowerCase() : flip() ? wide(seen) : seen);
         });
-        return readReceipt(typed.join("")) === receipt;
+        return readReceipt((flip() ? "Receipt: " : "") + typed.join("")) === receipt;
       },
     ),
   );
@@ -83,7 +111,8 @@ test("says what is wrong: symbol, length or check", () => {
   expect(readReceipt(`${receipt}7`)).toEqual({ refused: "length" });
   expect(readReceipt(receipt.replace("N", "U"))).toEqual({ refused: "symbol" });
   expect(readReceipt(receipt.replace("N", "é"))).toEqual({ refused: "symbol" });
-  expect(readReceipt("https://example.org/")).toEqual({ refused: "symbol" });
+  expect(readReceipt("https://example.org/")).toEqual({ refused: "length" });
+  expect(readReceipt("٧777 7777 7777 7777 777N")).toEqual({ refused: "symbol" });
 });
 
 test("the five groups are the receipt again", () => {

@@ -18,19 +18,22 @@ export const newReceipt = (random: (n: number) => Uint8Array = randomBytes): Rec
 
 export type ReceiptRefusal = "length" | "symbol" | "check";
 
-/** Forgiving about case, separators and O/0, I/L/1; strict about everything else. */
+/**
+ * Forgiving about case, width, O/0, I/L/1, and whatever is no letter and no digit: chats and address books add unseen
+ * signs, hands add quotes, commas and bullets, and some write a word and a colon before it. Strict about everything else.
+ */
 export const readReceipt = (typed: string): ReceiptCode | { refused: ReceiptRefusal } => {
-  const symbols = typed
-    .toUpperCase()
-    .replace(/[\s\u00AD\u200B-\u200D\u2010-\u2015\u2212\uFEFF._-]/g, "")
-    .replaceAll("O", "0")
-    .replace(/[IL]/g, "1");
+  const whole = typed.normalize("NFKC").toUpperCase();
+  const behind = lettersOf(whole.slice(whole.lastIndexOf(":") + 1));
+  const symbols = (behind.length === length ? behind : lettersOf(whole)).replaceAll("O", "0").replace(/[IL]/g, "1");
   const values = [...symbols].map((symbol) => alphabet.indexOf(symbol));
   if (values.includes(-1)) return { refused: "symbol" };
   if (values.length !== length) return { refused: "length" };
   if (values[length - 1] !== checkValue(values.slice(0, -1))) return { refused: "check" };
   return symbols as ReceiptCode;
 };
+
+const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, "");
 
 export const groupsOf = (code: ReceiptCode): [string, string, string, string, string] => [
   code.slice(0, 4),

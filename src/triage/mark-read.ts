@@ -3,10 +3,16 @@ import { lockHandling } from "./lock.ts";
 import type { Viewer } from "./viewer.ts";
 
 /**
- * Notes up to which place in the thread the organisation has read, never backwards. Being read is what ends the
- * waiting, so a report that waited goes back to whoever holds it. False: no such report for this viewer.
+ * Notes up to which place in the thread the organisation has read, never backwards. An answer that was read ends the
+ * waiting, so a report that waited goes back to whoever holds it. Whether a letter was an answer to this organisation or
+ * meant for another (`answered` false), its keys alone can tell: the server can't. False: no such report for this viewer.
  */
-export const markRead = (db: Database, viewer: Viewer, report: string, seq: number): Promise<boolean> =>
+export const markRead = (
+  db: Database,
+  viewer: Viewer,
+  report: string,
+  { seq, answered }: { readonly seq: number; readonly answered: boolean },
+): Promise<boolean> =>
   db.transaction().execute(async (tx) => {
     const now = await lockHandling(tx, viewer, report);
     if (now === null) return false;
@@ -24,7 +30,7 @@ export const markRead = (db: Database, viewer: Viewer, report: string, seq: numb
       .where("organisation", "=", viewer.organisation)
       .executeTakeFirst();
     if (last <= (before?.answers_seen ?? 0)) return true;
-    const state = now.state === "waiting" ? ("claimed" as const) : now.state;
+    const state = now.state === "waiting" && answered ? ("claimed" as const) : now.state;
     await tx
       .insertInto("handling")
       .values({

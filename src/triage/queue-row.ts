@@ -13,7 +13,7 @@ export type QueueRow = {
   readonly state: HandlingState;
   readonly claimedBy: { readonly id: string; readonly name: string } | null;
   readonly closedReason: string | null;
-  /** Letters from the reporter that nobody of the organisation has read yet. */
+  /** Letters from the reporter that nobody of the organisation has looked at yet; some may be meant for another one. */
   readonly unread: number;
   readonly hasAttachments: boolean;
   readonly opened: boolean;

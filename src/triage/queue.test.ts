@@ -95,6 +95,27 @@ describe("the queue", () => {
     });
   });
 
+  it.each([
+    ["an answer to us", true, "claimed"],
+    ["a letter for another organisation", false, "waiting"],
+  ])("once looked at, %s leaves the report %s", async (_, answered, state) => {
+    const { report } = await world.report();
+    await world.ask(ecpat!, "POST", `/api/reports/${report}/claim`);
+    await world.db.updateTable("handling").set({ state: "waiting" }).where("report", "=", report).execute();
+    await world.letter(report, 2);
+    expect((await world.ask(ecpat!, "GET", `/api/reports/${report}`)).json).toMatchObject({ unread: 1 });
+    expect(
+      (await world.ask(ecpat!, "POST", `/api/reports/${report}/readings`, { seq: 2, answered })).json,
+    ).toMatchObject({ state, unread: 0 });
+    expect(await pile(ecpat!, "waiting").then((shown) => shown.includes(report))).toBe(state === "waiting");
+  });
+
+  it("takes no reading that says neither yes nor no", async () => {
+    const { report } = await world.report();
+    for (const body of [{ seq: 1, answered: "no" }, { seq: 1, answered: null }, { seq: 0, answered: true }, []])
+      expect((await world.ask(ecpat!, "POST", `/api/reports/${report}/readings`, body)).status).toBe(422);
+  });
+
   it("refuses a pile that there is not, and anybody who is not signed in", async () => {
     expect((await world.ask(ecpat!, "GET", "/api/queue?show=everything")).status).toBe(400);
     expect((await world.ask("", "GET", "/api/queue?show=new")).status).toBe(401);

@@ -25,8 +25,9 @@ export const row = async (db: QueryExecutorProvider, viewer: Viewer, report: str
 };
 
 /**
- * An answer ends the waiting: a report that waits and has an unread letter counts as claimed, whoever wrote the
- * letter's row. So nobody has to keep a second state in step.
+ * An answer ends the waiting: a report that waits and has a letter nobody here has looked at counts as claimed. For whom
+ * a letter is sealed the server can't tell; once it is looked at and was meant for another organisation, the report
+ * waits again (see markRead). So nobody has to keep a second state in step.
  */
 const rows = async (
   db: QueryExecutorProvider,

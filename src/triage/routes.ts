@@ -58,9 +58,10 @@ export const triageRoutes = (deps: TriageDeps): Route<DeskWho>[] => [
     takes: { type: "json", limit: 1024 },
     handle: async (asked) => {
       const { report } = asked.params;
-      const seq = (asked.body as { seq?: unknown } | null)?.seq;
+      const { seq, answered = true } = (asked.body ?? {}) as { seq?: unknown; answered?: unknown };
       if (typeof seq !== "number" || !Number.isInteger(seq) || seq < 1 || seq > 1e6) return refuse(422, "which-letter");
-      if (!isId(report) || !(await markRead(deps.db, viewerOf(asked.who), report, seq)))
+      if (typeof answered !== "boolean") return refuse(422, "which-letter");
+      if (!isId(report) || !(await markRead(deps.db, viewerOf(asked.who), report, { seq, answered })))
         return refuse(404, "not-found");
       return answerWithRow(deps, asked);
     },

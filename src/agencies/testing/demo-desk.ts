@@ -52,6 +52,7 @@ export const demoConfig = (dataDir: string): Config => ({
   viewPort: 8082,
   testLocale: false,
   securityContact: null,
+  privacy: null,
   contentDir: null,
   secret: "5a".repeat(32),
 });

@@ -129,10 +129,6 @@ const placed = async (
   };
   const sealed = await sealReport(draft, receipt, await directory(), "2026-11-24");
   await db
-    .insertInto("mailbox")
-    .values({ id: sealed.mailbox, verify_key: sealed.verifyKey, expiry_week: "2027-06-01" })
-    .execute();
-  await db
     .insertInto("report")
     .values({
       id: sealed.report,
@@ -145,6 +141,10 @@ const placed = async (
       manifest_sha256: "0".repeat(64),
       sig: sealed.sig,
     })
+    .execute();
+  await db
+    .insertInto("mailbox")
+    .values({ id: sealed.mailbox, verify_key: sealed.verifyKey, expiry_week: "2027-06-01" })
     .execute();
   const frames = Object.entries(sealed.compartments).map(([kind, bytes]) => ({
     attachment: kind,
