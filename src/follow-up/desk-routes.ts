@@ -105,9 +105,8 @@ const readReplyPart = async (
     .select("compartment")
     .where("report", "=", place.report)
     .where("attachment", "=", place.attachment)
-    .where("seq", "is not", null)
     .executeTakeFirst();
-  if (!listed?.compartment) return refuse(404, "not-found");
+  if (listed === undefined) return refuse(404, "not-found");
   const { compartment } = listed;
   if (!mayOpen((await currentDirectory(deps.db)).directory, viewer.organisation, compartment))
     return refuse(403, "no-capability");

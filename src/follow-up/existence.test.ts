@@ -3,7 +3,7 @@ import { newReceipt, type ReceiptCode } from "../envelope/receipt.ts";
 import { testDatabase } from "../kit/testing/test-database.ts";
 import { conversationOn } from "./testing/world.ts";
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 const rounds = 800;
 /** Beyond this a difference would be there by itself once in two hundred thousand tries. */

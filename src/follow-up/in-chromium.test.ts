@@ -10,7 +10,7 @@ import { intakeRoutes } from "../intake/routes.ts";
 import { intakeGuards } from "../intake/guards.ts";
 import { systemClock } from "../kit/clock.ts";
 import { app, type Served } from "../kit/http/app.ts";
-import { built, listen, openChromium } from "../kit/http/testing/in-chromium.ts";
+import { assetRoute, built, listen, openChromium } from "../kit/http/testing/in-chromium.ts";
 import { openMessages } from "../kit/messages.ts";
 import { testDatabase } from "../kit/testing/test-database.ts";
 import { followUpGuards } from "./guards.ts";
@@ -90,21 +90,7 @@ test(
       config,
       guards: { ...intakeGuards(deps), ...followUpGuards(deps) },
       fault: ({ thrown }) => talk.faults.push(thrown),
-      routes: [
-        ...intakeRoutes(deps),
-        ...followUpReporterRoutes(deps),
-        {
-          name: "asset",
-          method: "GET",
-          path: "/assets/:file",
-          access: "anyone",
-          answers: "asset",
-          handle: ({ params }) =>
-            new Response(files[params["file"] ?? ""] ?? "", {
-              headers: { "content-type": params["file"]?.endsWith(".css") ? "text/css" : "text/javascript" },
-            }),
-        },
-      ],
+      routes: [...intakeRoutes(deps), ...followUpReporterRoutes(deps), assetRoute(files)],
     });
 
     const browser = await openChromium();
@@ -121,12 +107,22 @@ test(
         );
         expect(found, name).toEqual([]);
       };
+      // Pressed before the script arrives, the form is posted; the script that then takes over keeps what was answered.
+      let held = true;
+      await page.route("**/assets/thread-0*", (route) => (held ? route.abort() : route.continue()));
+      await page.goto(`${site.origin}/en/return`);
+      await page.getByLabel("Your receipt").fill("abc");
+      held = false;
+      await page.getByRole("button", { name: "Open" }).click();
+      await page.locator('#thread:not(:has(input[name="token"]))').waitFor();
+      expect(await page.locator("#receipt-error").innerText()).toContain("A receipt has 20 characters.");
+      expect(await page.getByLabel("Your receipt").inputValue()).toBe("abc");
       await page.goto(`${site.origin}/en/return`);
       await page.getByRole("button", { name: "Open" }).waitFor();
       await look("return");
       await page.getByLabel("Your receipt").fill("abcd");
       await page.getByRole("button", { name: "Open" }).click();
-      await page.getByText("A receipt has 20 signs.").waitFor();
+      await page.getByText("A receipt has 20 characters.").waitFor();
       await look("return-wrong");
       await page.getByLabel("Your receipt").fill(groupsOf(talk.receipt).join(" ").toLowerCase());
       await page.getByRole("button", { name: "Open" }).click();

@@ -1,10 +1,13 @@
 /** Longest text in letters; the largest bucket holds four bytes for each, and the frame. */
 export const textAtMost = 12_000;
 
+/** Letters that are kept of a text that is too long, so that it can be made shorter. */
+export const textKept = 2 * textAtMost;
+
 /** Without signs that nobody types: sealed, each weighs six letters, and a text within its length would not fit. */
 export const letterText = (typed: string): string =>
   typed
-    .slice(0, 2 * textAtMost)
+    .slice(0, textKept)
     .replaceAll("\r\n", "\n")
     .replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F]/g, "")
     .trim();

@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { groupsOf, newReceipt } from "../envelope/receipt.ts";
 import { ngo } from "../envelope/testing/small-world.ts";
+import { sweepSpent } from "../kit/spent.ts";
 import { testDatabase } from "../kit/testing/test-database.ts";
 import { pagesOn } from "./testing/pages.ts";
 
@@ -44,6 +45,7 @@ test("without scripts somebody reads a question, answers, and deletes it", async
   expect(thread).toContain("Which &lt;b>hotel&lt;/b>?");
   expect(thread).toContain("From ngo-two en");
   expect(thread).not.toContain("<script");
+  expect(thread).toContain("This browser may show this page again to whoever loads it again");
 
   const sent = (await site.post({ receipt: site.typed, go: "send", to: ngo, text: "The white one" })).html;
   expect(sent).toContain("Your message has arrived.");
@@ -59,12 +61,19 @@ test("without scripts somebody reads a question, answers, and deletes it", async
   expect(site.faults).toEqual([]);
 });
 
-test("before any answer something can be added, for those who are ticked", async () => {
+const ticked = (html: string) => [...html.matchAll(/<input[^>]*checked[^>]*value="([^"]+)"/g)].map(([, id]) => id);
+
+test("before any answer something can be added, for those who are ticked, and nobody is by itself", async () => {
   await using db = await testDatabase();
   const site = await pagesOn(db);
-  expect((await site.post({ receipt: site.typed, go: "send", text: "One more thing" })).html).toContain(
-    "Tick at least one organisation",
-  );
+  const opened = (await site.post({ receipt: site.typed, go: "open" })).html;
+  expect(opened.match(/type="checkbox" name="to"/g)?.length).toBeGreaterThan(1);
+  expect(ticked(opened)).toEqual([]);
+  const { html } = await site.post({ receipt: site.typed, go: "send", text: "One more thing" });
+  expect(html).toMatch(/<a href="#to">Tick at least one organisation/);
+  expect(html).toMatch(/id="to-error"><p class="message">Tick at least one organisation/);
+  expect(html).toContain("One more thing</textarea>");
+  expect(ticked(html)).toEqual([]);
   expect((await site.post({ receipt: site.typed, go: "send", text: "One more thing", to: ngo })).html).toContain(
     "From you",
   );
@@ -74,7 +83,6 @@ test("what is being written outlasts Enter without a button, and a deletion that
   await using db = await testDatabase();
   const site = await pagesOn(db);
   const letter = { receipt: site.typed, text: "One\nmore", to: ngo };
-  const ticked = (html: string) => [...html.matchAll(/<input[^>]*checked[^>]*value="([^"]+)"/g)].map(([, id]) => id);
   for (const go of [{}, { go: "open" }, { go: "forgotten:9" }]) {
     const { html } = await site.post({ ...letter, ...go });
     expect(html).toContain("One\nmore</textarea>");
@@ -99,15 +107,15 @@ test("an unknown receipt shows what an empty mailbox shows", async () => {
   expect(unknown.html.length).toBe(known.html.length);
 });
 
-test("a slip of the fingers is said beside the field, and what was typed is not shown again", async () => {
+test("a slip of the fingers is said beside the field, in which it can be mended", async () => {
   await using db = await testDatabase();
   const site = await pagesOn(db);
   const wrong = async (receipt: string) => (await site.post({ receipt, go: "open" })).html;
-  expect(await wrong("ABCD")).toContain("A receipt has 20 signs.");
-  expect(await wrong(`${site.typed.slice(0, -1)}u`)).toContain("One of these signs is never in a receipt.");
+  expect(await wrong("ABCD")).toContain("A receipt has 20 characters.");
+  expect(await wrong(`${site.typed.slice(0, -1)}u`)).toContain("One of these characters is never in a receipt.");
   const last = site.typed.at(-1) === "0" ? "1" : "0";
-  expect(await wrong(site.typed.slice(0, -1) + last)).toContain("One sign is not right");
-  expect(await wrong("ABCD-SECRET")).not.toContain("SECRET");
+  expect(await wrong(site.typed.slice(0, -1) + last)).toContain("One character is not right");
+  expect(await wrong("ABCD-EFGH")).toContain('value="ABCD-EFGH"');
 });
 
 test("a form that another site could have posted is not acted on", async () => {
@@ -115,5 +123,47 @@ test("a form that another site could have posted is not acted on", async () => {
   const site = await pagesOn(db);
   const shown = await site.post({ token: "1.00", receipt: site.typed, go: "send", to: ngo, text: "forged" });
   expect(shown.status).toBe(400);
+  const inside = { token: "1.00", receipt: site.typed, open: "yes", go: "send", to: ngo, text: "not forged but old" };
+  const back = await site.post(inside);
+  expect([back.status, back.html]).toEqual([400, expect.stringContaining("not forged but old")]);
   expect(await db.selectFrom("message").selectAll().execute()).toEqual([]);
+});
+
+test("the way to another language takes the receipt along, and the letter; it opens nothing and sends nothing by itself", async () => {
+  await using db = await testDatabase();
+  const site = await pagesOn(db);
+  const half = await site.post({ receipt: "abcd efg", go: "language" }, [], "fr");
+  expect(half.html).toContain('value="abcd efg"');
+  expect(half.html).toContain('<html lang="fr"');
+  expect(half.html).not.toContain('role="alert"><p');
+  let html = await site.get();
+  for (const language of ["de", "nl", "en"]) {
+    expect(html).toContain(`form="thread" formaction="/${language === "en" ? "fr" : language}/return"`);
+    const other = await site.post(
+      { receipt: site.typed, open: "yes", go: "language", to: ngo, text: "In Ruhe\ngeschrieben" },
+      [],
+      language,
+    );
+    html = other.html;
+    expect(html).toContain(`<html lang="${language}"`);
+    expect(html).toContain("In Ruhe\ngeschrieben");
+    expect(html).toContain(`name="receipt" value="${site.typed.toUpperCase()}"`);
+  }
+  expect(await db.selectFrom("message").selectAll().execute()).toEqual([]);
+});
+
+test("a letter's form sent again days later is the same letter, and with other words none at all", async () => {
+  await using db = await testDatabase();
+  const site = await pagesOn(db);
+  const token = /name="token" value="([^"]+)"/.exec(await site.get())?.[1] ?? "";
+  const letters = async () => (await db.selectFrom("message").select("id").execute()).length;
+  await site.write({ token, text: "The room was 214.", to: ngo });
+  const sent = await letters();
+  site.clock.advance(3 * 86_400_000);
+  await sweepSpent(db, site.clock.now());
+  expect((await site.write({ token, text: "The room was 214.", to: ngo })).html).toContain("Your message has arrived.");
+  expect((await site.write({ token, text: "The room was 215.", to: ngo })).html).toContain(
+    "it becomes one more message",
+  );
+  expect(await letters()).toBe(sent);
 });

@@ -8,32 +8,38 @@ import type { Config } from "../kit/config.ts";
 import type { Database } from "../kit/database.ts";
 import type { Messages } from "../kit/messages.ts";
 import type { Random } from "../kit/random.ts";
-import { diskOf, roomOn, type AskRoom, type Disk } from "../intake/disk.ts";
-import { checkFormToken, newFormToken } from "../report/form-token.ts";
+import { roomsOf, type Disk, type Rooms } from "../intake/disk.ts";
+import type { Line } from "../intake/line.ts";
+import { writeFault } from "../kit/http/fault.ts";
+import { newFormToken, readFormToken, type FormToken } from "../report/form-token.ts";
+import { pageInTurn } from "../report/in-turn.ts";
 import { plainFormLimit } from "../report/plain-files.ts";
+import { Waiting } from "../report/pages/waiting.tsx";
 import { renderPlain, renderReturn, type Framed } from "./pages/render.tsx";
 import type { ReturnProps } from "./pages/return-props.ts";
 import { wrongReceipt } from "./pages/receipt-form.tsx";
-import { converse, type Visit } from "./without-scripts/conversation.ts";
+import { converse, type Conversation, type Visit } from "./without-scripts/conversation.ts";
 import { PlainForget, PlainThread } from "./without-scripts/plain-thread.tsx";
-import { keptOf, sendForm, textIn, tooLarge, type Said } from "./without-scripts/send-form.ts";
+import { keptOf, lineFull, sendForm, textIn, filesCut, filesLeft, type Said } from "./without-scripts/send-form.ts";
 
 export type ReturnDeps = {
   readonly db: Database;
   readonly clock: Clock;
   readonly random: Random;
-  readonly config: Pick<Config, "kind" | "testLocale" | "publicOrigin" | "secret" | "dataDir">;
+  readonly config: Pick<Config, "kind" | "testLocale" | "publicOrigin" | "secret" | "dataDir" | "databaseUrl">;
+  readonly line: Line;
   readonly messages: Messages;
   readonly assets: Assets;
   readonly directory: () => Promise<{ readonly directory: Directory }>;
   readonly trust: () => Promise<ReturnProps["trust"]>;
   readonly disk?: () => Promise<Disk>;
+  readonly rooms?: Rooms;
 };
-type Deps = ReturnDeps & { readonly room: AskRoom };
+type Deps = ReturnDeps & Rooms;
 
 /** Coming back: one address, with scripts and without. */
 export const returnRoutes = (given: ReturnDeps): Route[] => {
-  const deps = { ...given, room: roomOn(given.disk ?? diskOf(given.config.dataDir), given.clock) };
+  const deps = { ...given, ...roomsOf(given) };
   return [
     {
       name: "follow-up.return",
@@ -49,17 +55,25 @@ export const returnRoutes = (given: ReturnDeps): Route[] => {
       path: "/:language/return",
       access: "anyone",
       answers: "page",
+      apart: "plain",
       takes: { type: "multipart", limit: plainFormLimit, larger: "cut" },
       handle: (asked) => step(deps, asked, asked.body as FormData),
     },
   ];
 };
 
-const first = async (deps: Deps, asked: Asked, wrong?: string, notice?: string, status = 200): Promise<Response> => {
+type First = { readonly wrong?: string; readonly notice?: string; readonly typed?: string; readonly status?: number };
+
+const first = async (
+  deps: Deps,
+  asked: Asked,
+  { wrong, notice, typed, status = 200 }: First = {},
+): Promise<Response> => {
   const island: ReturnProps = {
     language: asked.language,
     action: `/${asked.language}/return`,
     trust: await deps.trust(),
+    said: { wrong, notice },
     messages: deps.messages.only(asked.language, [
       "follow-up.",
       "report.evidence.",
@@ -67,48 +81,98 @@ const first = async (deps: Deps, asked: Asked, wrong?: string, notice?: string, 
       "report.failed.cancelled",
     ]),
   };
-  return page(
-    renderReturn(framed(deps, asked), island, newFormToken(deps.clock, deps.config.secret), wrong, notice),
-    status,
-  );
+  return page(renderReturn(framed(deps, asked), island, newFormToken(deps, "return"), typed), status);
 };
 
 const step = async (deps: Deps, asked: Asked, form: FormData): Promise<Response> => {
-  const token = checkFormToken(form.get("token"), deps.clock, deps.config.secret);
-  if (token !== "valid") return first(deps, asked, undefined, "follow-up.over", token === "forged" ? 400 : 200);
-  const receipt = readReceipt(textIn(form, "receipt").slice(0, 200));
-  if (typeof receipt !== "string") return first(deps, asked, wrongReceipt[receipt.refused]);
-  const { directory } = await deps.directory();
-  return converse({ ...deps, directory, language: asked.language }, receipt, (visit) =>
-    act(deps, asked, receipt, visit, form),
+  const token = readFormToken(form.get("token"), deps, "return");
+  const typed = textIn(form, "receipt").slice(0, 200);
+  // In the middle of typing it: nothing is opened yet.
+  if (textIn(form, "go") === "language" && !form.has("open")) return first(deps, asked, { typed });
+  if (token === "forged" && !form.has("open")) return first(deps, asked, { notice: "follow-up.over", status: 400 });
+  const receipt = readReceipt(typed);
+  if (typeof receipt !== "string") return first(deps, asked, { wrong: wrongReceipt[receipt.refused], typed });
+  const answer = (said: (visit: Visit) => Promise<Said>): Promise<string> =>
+    deps.directory().then(({ directory }) =>
+      converse({ ...deps, directory, language: asked.language }, receipt, async (visit) => {
+        const told = await said(visit);
+        return threadPage(deps, asked, receipt, await visit.look(), told);
+      }),
+    );
+  // Of this a letter that was written must not be lost: it is given back, and nothing is done.
+  if (token === "forged")
+    return page(await answer(async () => ({ ...keptOf(form), notice: "report.noscript.press.expired" })), 400);
+  const go = textIn(form, "go");
+  const { cut } = asked;
+  if (cut) return page(await answer(async () => filesCut(form, cut, deps.messages.t(asked.language))));
+  if (go === "send") return sendInTurn(deps, asked, form, token, answer);
+  const [, verb, seq] = /^(forget|forgotten):(\d{1,9})$/.exec(go) ?? [];
+  // An old page deletes nothing by itself: it is asked about once more.
+  if (verb === "forget" || (verb === "forgotten" && token.expired))
+    return page(
+      renderPlain(
+        framed(deps, asked),
+        <PlainForget {...shared(deps, asked, receipt)} {...keptOf(form)} seq={Number(seq)} />,
+      ),
+    );
+  return page(
+    await answer(async (visit) => {
+      if (verb !== "forgotten") return filesLeft(form, deps.messages.t(asked.language));
+      await visit.forget(Number(seq));
+      return { ...keptOf(form), notice: "follow-up.forget.done" };
+    }),
   );
 };
 
-const act = async (deps: Deps, asked: Asked, receipt: ReceiptCode, visit: Visit, form: FormData): Promise<Response> => {
-  const go = textIn(form, "go");
-  const [, verb, seq] = /^(forget|forgotten):(\d{1,9})$/.exec(go) ?? [];
-  const shared = {
-    t: deps.messages.t(asked.language),
-    action: `/${asked.language}/return`,
-    receipt: groupsOf(receipt).join(" "),
-    token: newFormToken(deps.clock, deps.config.secret),
-  };
-  if (verb === "forget")
-    return page(renderPlain(framed(deps, asked), <PlainForget {...shared} {...keptOf(form)} seq={Number(seq)} />));
-  let said: Said = keptOf(form);
-  if (verb === "forgotten") {
-    await visit.forget(Number(seq));
-    said = { ...said, notice: "follow-up.forget.done" };
-  } else if (asked.cut) said = tooLarge(form, shared.t);
-  else if (go === "send") said = await sendForm(visit, form, shared.t);
-  const conversation = await visit.look();
-  return page(
-    renderPlain(
-      framed(deps, asked),
-      <PlainThread {...shared} {...said} conversation={conversation} language={asked.language} />,
-    ),
+/** One at a time, as reports are: locking costs us, and this form brings no proof of work. */
+const sendInTurn = async (
+  deps: Deps,
+  asked: Asked,
+  form: FormData,
+  token: FormToken,
+  answer: (said: (visit: Visit) => Promise<Said>) => Promise<string>,
+): Promise<Response> => {
+  const t = deps.messages.t(asked.language);
+  const weight = form.getAll("files").reduce((sum, file) => sum + (file instanceof File ? file.size : 0), 0);
+  const place = await deps.line.join(token.ageMs, weight);
+  if (place === null) return page(await answer(async () => lineFull(form)));
+  let sent = false;
+  const done = place.turn
+    .then(() =>
+      answer(async (visit) => {
+        const said = await sendForm(visit, form, token, t);
+        sent = said.notice === "follow-up.write.sent";
+        return said;
+      }),
+    )
+    .finally(() => place.leave(sent));
+  if (place.waitMs <= soon) return page(await done);
+  const waiting = renderPlain(framed(deps, asked), <Waiting what="letter" number={place.number} t={t} />, "waiting");
+  return pageInTurn(
+    waiting,
+    done.catch((thrown: unknown) => {
+      writeFault({ reference: crypto.randomUUID().slice(0, 8), route: "follow-up.return-plain", thrown });
+      return answer(async () => ({ ...keptOf(form), notice: "follow-up.refused.fault" }));
+    }),
+    deps.assets,
   );
 };
+
+/** Shorter than this a page of its own would only flicker. */
+const soon = 500;
+
+const threadPage = (deps: Deps, asked: Asked, receipt: ReceiptCode, conversation: Conversation, said: Said): string =>
+  renderPlain(
+    framed(deps, asked),
+    <PlainThread {...shared(deps, asked, receipt)} {...said} conversation={conversation} language={asked.language} />,
+  );
+
+const shared = (deps: Deps, asked: Asked, receipt: ReceiptCode) => ({
+  t: deps.messages.t(asked.language),
+  action: `/${asked.language}/return`,
+  receipt: groupsOf(receipt).join(" "),
+  token: newFormToken(deps, "return"),
+});
 
 const framed = (deps: Deps, asked: Asked): Framed => ({
   language: asked.language,

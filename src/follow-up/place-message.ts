@@ -25,7 +25,8 @@ export type Placed = "placed" | "again" | NextPlace;
 
 /**
  * Puts a letter at the end of a thread, or says where the end is. One that is there already, to the byte, is the
- * answer to a lost connection. Of a report that doesn't exist the end is the beginning.
+ * answer to a lost connection. Of a report that doesn't exist the end is the beginning. The mailbox is held, so that no
+ * letter slips in behind one that is being forgotten.
  */
 export const placeMessage = async (
   db: Writing,
@@ -39,13 +40,16 @@ export const placeMessage = async (
 ): Promise<Placed> => {
   const { id, report, seq, direction, organisation, day, sealed, sha256 } = letter;
   const done = await sql<{ kept: boolean; again: boolean; next: number; prev: string }>`
-    with last as (
+    with place as (
+      select report.id from report join mailbox on mailbox.id = report.mailbox where report.id = ${report} for key share of mailbox
+    ),
+    last as (
       select coalesce(max(seq), 0) as seq, coalesce((array_agg(sha256 order by seq desc))[1], '') as prev from message where report = ${report}
     ),
     kept as (
       insert into message (id, report, seq, direction, organisation, day, ciphertext, sha256)
-      select ${id}, report.id, ${seq}::integer, ${direction}, ${organisation}, ${day}::date, ${sealed}::bytea, ${sha256}
-      from report, last where report.id = ${report} and last.seq + 1 = ${seq}::integer
+      select ${id}, place.id, ${seq}::integer, ${direction}, ${organisation}, ${day}::date, ${sealed}::bytea, ${sha256}
+      from place, last where last.seq + 1 = ${seq}::integer
       on conflict do nothing returning 1
     )
     select exists (select 1 from kept) as kept, last.seq + 1 as next, last.prev,

@@ -5,5 +5,4 @@ export const policy = {
   /** Letters that one mailbox may send in all, and attachments with them. */
   lettersAtMost: 200,
   attachmentsAtMost: 30,
-  orphanAfterMs: 3_600_000,
 } as const;

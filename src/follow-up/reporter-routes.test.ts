@@ -5,9 +5,10 @@ import { sealAttachment } from "../envelope/attachment.ts";
 import { newReceipt, reporterKeys } from "../envelope/receipt.ts";
 import { openThread, signDeletion, type ThreadMessage } from "../envelope/thread.ts";
 import { hotline, ngo, ministry } from "../envelope/testing/small-world.ts";
+import { sealedSize } from "../intake/sealed-size.ts";
+import { sweepUploads } from "../intake/sweep-uploads.ts";
 import { sha256 } from "../intake/testing/world.ts";
 import { testDatabase } from "../kit/testing/test-database.ts";
-import { sweepReplyUploads } from "./jobs.ts";
 import { conversationOn } from "./testing/world.ts";
 
 // Each test has a database of its own; making one takes a while on a busy machine.
@@ -95,6 +96,15 @@ test("who writes at a place that is taken hears where the end is, on both sides"
   expect(await db.selectFrom("handling").select("state").execute()).toEqual([{ state: "claimed" }]);
 });
 
+/** An attachment whose parts never came. */
+const announced = {
+  id: "1".repeat(32),
+  compartment: "media",
+  parts: 1,
+  size: sealedSize(64 * 1024),
+  sha256: "0".repeat(64),
+};
+
 test("a mailbox that nobody has and one that is empty answer alike, to the byte", async () => {
   await using db = await testDatabase();
   const talk = await conversationOn(db);
@@ -109,23 +119,37 @@ test("a mailbox that nobody has and one that is empty answer alike, to the byte"
     const visit = await talk.visit(code);
     const wrong = { ...(await talk.arrive(code)), sig: "A".repeat(86) };
     const part = new Uint8Array(64);
+    const upload = await talk.ask("POST", "/api/thread/uploads", { proof: talk.proof("upload") }, visit);
+    const put = (n: number, token = String(upload.json?.["token"]), bytes = part) =>
+      talk.ask("PUT", `/api/thread/uploads/${"1".repeat(32)}/${n}`, bytes, {
+        ...visit,
+        "x-upload": token,
+        "x-part-sha256": sha256(bytes),
+      });
+    const letter = { ...(await talk.letter(1, "", "x", code)), attachments: [announced] };
     return [
       await talk.ask("POST", "/api/visits", await talk.arrive(code)),
       await talk.ask("POST", "/api/visits", wrong),
       await talk.ask("GET", "/api/thread", undefined, visit),
-      await talk.ask("GET", "/api/thread/uploads", undefined, visit),
+      await talk.ask("GET", "/api/thread/uploads", undefined, await talk.sending(code)),
       await talk.ask("DELETE", `/api/thread/${"0".repeat(32)}`, { sig: "A".repeat(86) }, visit),
       await talk.ask("POST", "/api/thread", await talk.letter(2, "0".repeat(64), "x", code), visit),
-      await talk.ask("PUT", `/api/thread/uploads/${"1".repeat(32)}/0`, part, {
-        ...visit,
-        "x-part-sha256": sha256(part),
-      }),
+      upload,
+      await talk.ask("POST", "/api/thread/uploads", { proof: {} }, visit),
+      await put(0),
+      await put(0),
+      await put(0, undefined, new Uint8Array(65)),
+      await put(1, "A".repeat(96)),
+      await talk.ask("GET", "/api/thread/uploads", undefined, { ...visit, "x-upload": String(upload.json?.["token"]) }),
+      await talk.ask("POST", "/api/thread", letter, visit),
       await talk.ask("POST", "/api/thread", await talk.letter(1, "", "x", code), visit),
     ].map(shape);
   };
   const known = await walk(talk.receipt);
   expect(await walk(stranger)).toEqual(known);
-  expect(known.map(({ status }) => status)).toEqual([200, 401, 200, 200, 404, 409, 201, 201]);
+  expect(known.map(({ status }) => status)).toEqual([
+    200, 401, 200, 200, 404, 409, 201, 422, 201, 200, 409, 409, 200, 422, 201,
+  ]);
   expect(await db.selectFrom("message").select("report").execute()).toEqual([{ report: talk.report }]);
 });
 
@@ -212,7 +236,7 @@ test("a letter brings its attachments, which only those who may open them are gi
     signingKey: me.signingKey,
     onPart: async (n, bytes) => void (parts[n] = bytes),
   });
-  const visit = await talk.visit();
+  const visit = await talk.sending();
   const letter = {
     ...(await talk.letter(1, "", "a picture")),
     attachments: [{ id: one.id, compartment: "media", ...one.sealed }],
@@ -229,14 +253,15 @@ test("a letter brings its attachments, which only those who may open them are gi
   });
   expect((await put(1)).status).toBe(201);
   expect((await talk.ask("POST", "/api/thread", letter, visit)).status).toBe(201);
-  expect((await put(1)).status).toBe(200);
+  expect(await put(1)).toMatchObject({ status: 409, json: { refused: "no-upload" } });
+  expect((await talk.ask("POST", "/api/thread", letter, visit)).status).toBe(200);
 
   const get = () => talk.desk("GET", `/api/reports/${talk.report}/thread/attachments/${one.id}/0`);
   expect((await get()).status).toBe(403);
   talk.as(hotline);
   expect((await get()).status).toBe(200);
   talk.clock.advance(2 * 3_600_000);
-  await sweepReplyUploads(db, talk.clock);
+  await sweepUploads(db, talk.clock);
   expect((await get()).status).toBe(200);
   expect(talk.faults).toEqual([]);
 });

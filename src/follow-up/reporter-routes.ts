@@ -1,37 +1,59 @@
-import { sql } from "kysely";
-import { orFull, partRefusals } from "../intake/routes.ts";
-import { diskOf, roomOn, type Disk } from "../intake/disk.ts";
+import { roomsOf, type Disk, type Rooms } from "../intake/disk.ts";
 import { keyFor } from "../intake/keys.ts";
+import { listParts } from "../intake/list-parts.ts";
+import { newLoad, type Load } from "../intake/load.ts";
+import type { Upload } from "../intake/open-upload.ts";
+import { openPaid } from "../intake/paid-upload.ts";
 import { fields, id, signature } from "../intake/parsing.ts";
+import { orFull, putPart } from "../intake/put-part.ts";
 import { longestMessage, partSize } from "../intake/sealed-size.ts";
-import { parsePart } from "../intake/take-part.ts";
+import { newUploadToken, readUploadToken } from "../intake/upload-token.ts";
 import type { Clock } from "../kit/clock.ts";
 import type { Config } from "../kit/config.ts";
 import type { Database } from "../kit/database.ts";
-import { json, nothing, refuse } from "../kit/http/answer.ts";
+import { json, nothing, refuse, type RefusalStatus } from "../kit/http/answer.ts";
 import type { Asked, Route } from "../kit/http/route.ts";
 import type { Random } from "../kit/random.ts";
+import { spend } from "../kit/spent.ts";
 import { checkArrival, newNonce, parseArrival } from "./arrival.ts";
 import { forgetMessage } from "./forget-message.ts";
 import type { MailboxWho } from "./guards.ts";
-import { readThreadOfMailbox } from "./read-thread.ts";
-import { parseLetter, takeLetter } from "./take-letter.ts";
-import { listReplyParts, takeReplyPart } from "./take-reply-part.ts";
+import { policy } from "./policy.ts";
+import { readThreadOfMailbox, reportOf } from "./read-thread.ts";
+import { filesIn, parseLetter, takeLetter, type NotKept } from "./take-letter.ts";
 import { newVisit } from "./visit.ts";
 
 export type ReporterApiDeps = {
   readonly db: Database;
   readonly clock: Clock;
   readonly random: Random;
-  readonly config: Pick<Config, "secret" | "dataDir" | "publicOrigin">;
+  readonly config: Pick<Config, "secret" | "dataDir" | "databaseUrl" | "publicOrigin">;
   readonly disk?: () => Promise<Disk>;
+  readonly rooms?: Rooms;
+  readonly load?: Load;
 };
 
 /** The reporter's side of the conversation, over the wire. */
 export const reporterApiRoutes = (deps: ReporterApiDeps): Route[] => {
   const { db, clock, random, config } = deps;
   const [arrivalKey, visitKey] = [keyFor(config.secret, "arrival"), keyFor(config.secret, "visit")];
-  const room = roomOn(deps.disk ?? diskOf(config.dataDir), clock);
+  const rooms = roomsOf(deps);
+  const tokenKey = keyFor(config.secret, "letter-upload");
+  const paid = {
+    ...rooms,
+    db,
+    clock,
+    random,
+    load: deps.load ?? newLoad(clock),
+    challengeKey: keyFor(config.secret, "challenge"),
+  };
+
+  /** The upload of a letter that this visit has opened. */
+  const uploadOf = (who: MailboxWho, request: Request): Upload | Response => {
+    const upload = readUploadToken(tokenKey, clock, request.headers.get("x-upload") ?? "");
+    if (upload === null) return refuse(409, "no-upload");
+    return upload.owner === who.mailbox ? upload : refuse(403, "not-your-upload");
+  };
 
   /** Every answer in a visit brings the next ten minutes. */
   const visiting =
@@ -90,12 +112,26 @@ export const reporterApiRoutes = (deps: ReporterApiDeps): Route[] => {
       handle: visiting(async ({ who, body }) => {
         const letter = parseLetter(body);
         if ("refused" in letter) return refuse(422, letter.refused);
-        if ((await room()) === "none") return refuse(507, "no-room");
+        if ((await rooms.room()) === "none") return refuse(507, "no-room");
         const taken = await orFull(() => takeLetter(deps, who.mailbox, letter));
         if (taken instanceof Response) return taken;
         if (taken === "taken" || taken === "again") return json({ seq: letter.seq }, taken === "taken" ? 201 : 200);
-        if ("refused" in taken) return refuse(taken.refused === "thread-full" ? 429 : 422, taken.refused);
+        if ("refused" in taken) return refuse(refusals[taken.refused], taken.refused);
         return json({ refused: "seq-taken", ...taken }, 409);
+      }),
+    },
+    {
+      name: "follow-up.open-upload",
+      method: "POST",
+      path: "/api/thread/uploads",
+      access: "mailbox",
+      answers: "json",
+      takes: { type: "json", limit: 8 * 1024 },
+      handle: visiting(async ({ who, body }) => {
+        if ((await filesIn(db, await reportOf(db, who.mailbox))) >= policy.attachmentsAtMost)
+          return refuse(refusals["too-many"], "too-many");
+        const opened = await openPaid(paid, "letter", who.mailbox, fields(body)?.["proof"]);
+        return opened instanceof Response ? opened : json({ token: newUploadToken(tokenKey, clock, opened) }, 201);
       }),
     },
     {
@@ -104,7 +140,10 @@ export const reporterApiRoutes = (deps: ReporterApiDeps): Route[] => {
       path: "/api/thread/uploads",
       access: "mailbox",
       answers: "json",
-      handle: visiting(async ({ who }) => json({ parts: await listReplyParts(db, who.mailbox) })),
+      handle: visiting(async ({ who, request }) => {
+        const upload = uploadOf(who, request);
+        return upload instanceof Response ? upload : json({ parts: await listParts(db, upload) });
+      }),
     },
     {
       name: "follow-up.take-part",
@@ -113,14 +152,9 @@ export const reporterApiRoutes = (deps: ReporterApiDeps): Route[] => {
       access: "mailbox",
       answers: "json",
       takes: { type: "bytes", limit: partSize },
-      handle: visiting(async ({ who, params, body, request }) => {
-        const part = parsePart(params, body, request.headers.get("x-part-sha256"));
-        if ("refused" in part) return refuse(part.refused === "part-unreadable" ? 400 : 422, part.refused);
-        if ((await room()) !== "all") return refuse(507, "no-room-for-attachments");
-        const taken = await orFull(() => takeReplyPart(db, clock, who.mailbox, part));
-        if (taken instanceof Response) return taken;
-        const refusal = partRefusals[taken];
-        return refusal === null ? json({ sha256: part.sha256 }, taken === "taken" ? 201 : 200) : refuse(refusal, taken);
+      handle: visiting(async (asked) => {
+        const upload = uploadOf(asked.who, asked.request);
+        return upload instanceof Response ? upload : putPart(paid, upload, asked);
       }),
     },
     {
@@ -141,9 +175,10 @@ export const reporterApiRoutes = (deps: ReporterApiDeps): Route[] => {
   ];
 };
 
-const spend = async (db: Database, { token, expiresAt }: { token: string; expiresAt: Date }): Promise<boolean> =>
-  (
-    await sql`insert into spent (token, expires_at) values (${token}, ${expiresAt}) on conflict do nothing returning 1`.execute(
-      db,
-    )
-  ).rows.length === 1;
+const refusals: Readonly<Record<NotKept, RefusalStatus>> = {
+  "parts-missing": 422,
+  "attachment-taken": 409,
+  "too-many": 422,
+  "thread-full": 429,
+  spent: 422,
+};

@@ -13,14 +13,14 @@ export type MessageTable = {
   deletion: string | null;
 };
 
+/** An attachment of a kept letter; its parts lie in `part`. */
 export type ReplyAttachmentTable = {
   report: string;
   attachment: string;
-  compartment: "media" | "original" | null;
-  seq: number | null;
-  parts: number | null;
-  size: number | null;
-  opened_at: Date | null;
+  compartment: "media" | "original";
+  seq: number;
+  parts: number;
+  size: number;
 };
 
 declare module "../kit/database.ts" {

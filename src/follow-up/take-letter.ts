@@ -1,12 +1,11 @@
-import { sql } from "kysely";
-import { areComplete } from "../intake/uploaded.ts";
-import { readAttachment, type SubmittedAttachment } from "../intake/parse-report.ts";
+import { endUploads, findUploaded, keepUploaded, type Found } from "../intake/uploaded.ts";
+import { readAttachment, type SubmittedAttachment } from "../intake/read-manifest.ts";
 import { fields } from "../intake/parsing.ts";
 import { isSealedAttachmentSize } from "../intake/sealed-size.ts";
 import { dayOf, type Clock } from "../kit/clock.ts";
-import type { Database } from "../kit/database.ts";
+import type { Database, Reading, Transaction } from "../kit/database.ts";
 import type { Random } from "../kit/random.ts";
-import { parseMessage, placeMessage, type NextPlace, type SubmittedMessage } from "./place-message.ts";
+import { parseMessage, placeMessage, type NextPlace, type Placed, type SubmittedMessage } from "./place-message.ts";
 import { policy } from "./policy.ts";
 import { noReport, reportOf } from "./read-thread.ts";
 
@@ -33,54 +32,145 @@ export const parseLetter = (x: unknown): SubmittedLetter | { refused: string } =
 };
 
 type Deps = { readonly db: Database; readonly clock: Clock; readonly random: Random };
-export type LetterTaken = "taken" | "again" | NextPlace | { readonly refused: "parts-missing" | "thread-full" };
+export type NotKept = "parts-missing" | "attachment-taken" | "thread-full" | "too-many" | "spent";
+export type LetterTaken = "taken" | "again" | NextPlace | { readonly refused: NotKept };
+/** What a form may be sent with once: spends it with the letter, or says that just this or another was sent with it. */
+export type SpendForm = (tx: Transaction) => Promise<"spent-now" | "again" | "spent">;
 
 /** Keeps a reporter's letter with its attachments, or nothing of it. For a mailbox that doesn't exist nothing is kept, and the answer is the same. */
 export const takeLetter = async (
-  { db, clock, random }: Deps,
+  deps: Deps,
   mailbox: string,
   letter: SubmittedLetter,
+  spend?: SpendForm,
 ): Promise<LetterTaken> => {
+  const { db } = deps;
   const report = await reportOf(db, mailbox);
-  if (report !== noReport && !(await areComplete(db, report, letter.attachments))) return { refused: "parts-missing" };
-  const id = Buffer.from(random.bytes(16)).toString("hex");
+  const early = letter.attachments.length > 0 ? await wouldFail(db, report, letter) : null;
+  if (early !== null) return early;
+  const found = await findUploaded(db, "letter", mailbox, letter.attachments);
+  if (found === null) return (await isThere(db, report, letter)) ? "again" : { refused: "parts-missing" };
   const placed = await db
     .transaction()
     .execute(async (tx) => {
-      const written = await tx
-        .selectFrom("message")
-        .select((of) => of.fn.countAll<number>().as("n"))
-        .where("report", "=", report)
-        .where("direction", "=", "in")
-        .executeTakeFirstOrThrow();
-      if (written.n >= policy.lettersAtMost) return { refused: "thread-full" as const };
-      const done = await placeMessage(tx, {
-        ...letter,
-        id,
-        report,
-        direction: "in",
-        organisation: null,
-        day: dayOf(clock),
-      });
-      if (done === "placed") {
-        for (const one of letter.attachments) {
-          const named = await sql`
-          update reply_attachment set seq = ${letter.seq}, compartment = ${one.compartment}, parts = ${one.parts}, size = ${one.size}, opened_at = null
-          where report = ${report} and attachment = ${one.id} and seq is null`.execute(tx);
-          // Swept in this very moment, or never a letter's: the letter must not name what isn't there.
-          if (named.numAffectedRows !== 1n) throw new PartsGone();
-        }
-      }
+      const form = await spend?.(tx);
+      if (form === "again") return form;
+      if (form === "spent") return { refused: form };
+      const done = await keep(tx, deps, report, letter, found);
+      // What was not placed is sent again to another place, and must not have spent its form.
+      if (done !== "placed" && form !== undefined && !isWelcome(report, letter)) throw new NotPlaced(done);
       return done;
     })
     .catch((fault: unknown) => {
-      if (fault instanceof PartsGone) return { refused: "parts-missing" as const };
+      if (fault instanceof NotPlaced) return fault.placed;
+      if (fault instanceof Undone) return { refused: fault.reason };
       throw fault;
     });
+  // See [Note: what hashing costs whom]. Who only lost their place comes again with the same files.
+  if (typeof placed === "object" && "refused" in placed && found.length > 0)
+    await endUploads(db, [...new Set(found.map(({ upload }) => upload.id))]);
   if (placed === "placed") return "taken";
-  // A mailbox that nobody has is always empty: the first letter is welcome, and forgotten.
-  if (report === noReport && letter.seq === 1) return "taken";
-  return placed;
+  return typeof placed !== "string" && "seq" in placed && isWelcome(report, letter) ? "taken" : placed;
 };
 
-class PartsGone extends Error {}
+/** What can be told without reading the files that come along. Of a mailbox that nobody has it is the same. */
+const wouldFail = async (db: Reading, report: string, letter: SubmittedLetter): Promise<LetterTaken | null> => {
+  const messages = await db
+    .selectFrom("message")
+    .select(["seq", "direction", "sha256"])
+    .where("report", "=", report)
+    .orderBy("seq")
+    .execute();
+  const last = messages.at(-1);
+  const next = (last?.seq ?? 0) + 1;
+  if (
+    messages.some(({ seq, direction, sha256 }) => seq === letter.seq && direction === "in" && sha256 === letter.sha256)
+  )
+    return "again";
+  if (letter.seq !== next) return { seq: next, prev: last?.sha256 ?? "" };
+  if (messages.filter(({ direction }) => direction === "in").length >= policy.lettersAtMost)
+    return { refused: "thread-full" };
+  return (await filesIn(db, report)) + letter.attachments.length > policy.attachmentsAtMost
+    ? { refused: "too-many" }
+    : null;
+};
+
+const keep = async (
+  tx: Transaction,
+  { clock, random }: Deps,
+  report: string,
+  { attachments, ...message }: SubmittedLetter,
+  found: readonly Found[],
+): Promise<Placed | { readonly refused: "thread-full" }> => {
+  const written = await tx
+    .selectFrom("message")
+    .select((of) => of.fn.countAll<number>().as("n"))
+    .where("report", "=", report)
+    .where("direction", "=", "in")
+    .executeTakeFirstOrThrow();
+  if (written.n >= policy.lettersAtMost) return { refused: "thread-full" as const };
+  const id = Buffer.from(random.bytes(16)).toString("hex");
+  const place = { id, report, direction: "in" as const, organisation: null, day: dayOf(clock) };
+  const done = await placeMessage(tx, { ...message, ...place });
+  if (done !== "placed" || attachments.length === 0) return done;
+  // Only whoever has the end of the thread gets here: two letters can't both be the one that still had room.
+  if ((await filesIn(tx, report)) + attachments.length > policy.attachmentsAtMost) throw new Undone("too-many");
+  const kept = await keepUploaded(tx, report, found);
+  if (kept !== "kept") throw new Undone(kept === "gone" ? "parts-missing" : "attachment-taken");
+  await tx
+    .insertInto("reply_attachment")
+    .values(
+      attachments.map(({ id: attachment, compartment, parts, size }) => ({
+        report,
+        attachment,
+        compartment,
+        seq: message.seq,
+        parts,
+        size,
+      })),
+    )
+    .execute();
+  return done;
+};
+
+/** How many files the letters of a report have brought so far. */
+export const filesIn = async (db: Reading, report: string): Promise<number> =>
+  (
+    await db
+      .selectFrom("reply_attachment")
+      .select((of) => of.fn.countAll<number>().as("n"))
+      .where("report", "=", report)
+      .executeTakeFirstOrThrow()
+  ).n;
+
+/** The same letter once more, after an answer that was lost: its parts have moved to where they belong. */
+const isThere = async (db: Reading, report: string, { seq, sha256 }: SubmittedLetter): Promise<boolean> =>
+  (await db
+    .selectFrom("message")
+    .select("id")
+    .where("report", "=", report)
+    .where("seq", "=", seq)
+    .where("direction", "=", "in")
+    .where("sha256", "=", sha256)
+    .executeTakeFirst()) !== undefined;
+
+/** Rolls the letter back. */
+class Undone extends Error {
+  readonly reason: NotKept;
+  constructor(reason: NotKept) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+/** A mailbox that nobody has is always empty: the first letter is welcome, and forgotten. */
+const isWelcome = (report: string, letter: SubmittedLetter): boolean => report === noReport && letter.seq === 1;
+
+type NotPlacedAs = Exclude<LetterTaken, "taken"> | "placed";
+class NotPlaced extends Error {
+  readonly placed: NotPlacedAs;
+  constructor(placed: NotPlacedAs) {
+    super();
+    this.placed = placed;
+  }
+}

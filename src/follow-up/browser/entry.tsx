@@ -1,17 +1,19 @@
 import { render } from "preact";
 import { asking, type Asking } from "../../kit/browser/ask.ts";
 import { readIsland, tFrom } from "../../kit/browser/fill.ts";
+import { onLanguage, onPlaces } from "../../kit/browser/other-page.ts";
+import { sayPlain } from "../../kit/browser/say-plain.ts";
+import { leavings } from "../../kit/browser/warn.ts";
 import { startWorker } from "../../kit/browser/worker.ts";
-import { leavings } from "../../report/browser/receipt-actions.tsx";
 import type { ReturnProps } from "../pages/return-props.ts";
 import { ThreadIsland } from "./thread-island.tsx";
 import type { Visitor } from "./visitor.ts";
 
 const root = document.getElementById("return");
-if (root !== null) takeOver(root, readIsland<ReturnProps>());
+if (root !== null) void begin(root, readIsland<ReturnProps>());
 
-/** The page was a plain form until now; from here on the receipt does not leave this browser. */
-function takeOver(root: HTMLElement, props: ReturnProps): void {
+/** First it is tried whether this browser can do it. If it can not, the page stays a plain form, which works. */
+async function begin(root: HTMLElement, props: ReturnProps): Promise<void> {
   let worker: Worker | undefined;
   let visitor: Asking<Visitor> | undefined;
   const end = (): void => {
@@ -25,11 +27,35 @@ function takeOver(root: HTMLElement, props: ReturnProps): void {
     worker.addEventListener("error", () => (visitor = undefined));
     return visitor;
   };
-  const typed = root.querySelector<HTMLInputElement>("#receipt")?.value ?? "";
+  const able = await Promise.resolve()
+    .then(() => start().isAble())
+    .catch(() => false);
+  if (able) return takeOver(root, props, start, end);
+  sayPlain(root);
+}
+
+/** The page was a plain form until now; from here on the receipt does not leave this browser. */
+function takeOver(root: HTMLElement, props: ReturnProps, start: () => Asking<Visitor>, end: () => void): void {
+  const plain = root.querySelector<HTMLInputElement>("#receipt");
+  const [typed, here] = [plain?.value ?? "", plain !== null && document.activeElement === plain];
+  const show = (words: ReturnProps): void =>
+    render(
+      <ThreadIsland props={{ ...words, trust: props.trust }} t={tFrom(words.messages)} visitor={start} end={end} />,
+      root,
+    );
   root.replaceChildren();
-  render(<ThreadIsland props={props} t={tFrom(props.messages)} visitor={start} end={end} />, root);
+  show(props);
   const field = root.querySelector<HTMLInputElement>("#receipt");
   if (field !== null) field.value = typed;
+  if (here) field?.focus();
+
+  onPlaces();
+  onLanguage((other) => {
+    const holder = other.getElementById("island");
+    if (holder === null) return false;
+    show(JSON.parse(holder.textContent ?? "") as ReturnProps);
+    return true;
+  });
 
   const wipe = (): void => {
     end();
@@ -38,5 +64,4 @@ function takeOver(root: HTMLElement, props: ReturnProps): void {
     document.getElementById("island")?.remove();
   };
   for (const name of leavings) addEventListener(name, wipe);
-  addEventListener("pagehide", wipe);
 }

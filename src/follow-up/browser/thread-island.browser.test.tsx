@@ -12,6 +12,7 @@ import type { Asking } from "../../kit/browser/ask.ts";
 import followUp from "../../../locales/en/follow-up.json";
 import report from "../../../locales/en/report.json";
 import type { MessageTold } from "../told.ts";
+import { arrives, hanging } from "./testing/parts.ts";
 import { ThreadIsland } from "./thread-island.tsx";
 import { makeVisitor, type Visitor } from "./visitor.ts";
 
@@ -24,6 +25,7 @@ let receipt: ReceiptCode;
 let letters: MessageTold[];
 let asked: string[];
 let lost: boolean;
+let opened: Response | null;
 let taken: (init: Asked) => Promise<Response>;
 let root: HTMLElement;
 let ended: number;
@@ -37,6 +39,8 @@ const serve = async (address: string, init: Asked = {}): Promise<Response> => {
   if (address === "/api/directory") return new Response(signDirectory(await smallDirectory(), [...rootKeys]));
   if (address === "/api/arrivals") return Response.json({ nonce: "n".repeat(43) });
   if (address === "/api/visits") return Response.json({ token: "first" });
+  if (address === "/api/challenges") return Response.json({ parameters: { nonce: "00", salt: "00", keyPrefix: "00" } });
+  if (address === "/api/thread/uploads") return opened ?? Response.json({ token: "u" }, { headers });
   if (method === "GET") return Response.json({ messages: letters }, { headers });
   if (method === "PUT") return taken(init);
   const body = JSON.parse(init.body as string) as { seq: number; sealed: string; sha256: string; sig: string };
@@ -87,6 +91,7 @@ beforeEach(() => {
   asked = [];
   lost = false;
   taken = arrives;
+  opened = null;
   ended = 0;
   root = document.body.appendChild(document.createElement("div"));
   const visitor = makeVisitor({
@@ -95,7 +100,7 @@ beforeEach(() => {
     now: () => new Date(`${today}T12:00:00Z`),
     origin: location.origin,
   });
-  const props = { language: "en", action: "/en/return", trust, messages } as const;
+  const props = { language: "en", action: "/en/return", trust, said: {}, messages } as const;
   render(
     <ThreadIsland
       props={props}
@@ -128,12 +133,12 @@ const see = (words: string): Promise<void> => vi.waitFor(() => expect(text()).to
 
 test("a wrong receipt is said beside the field, and nothing is asked of anybody", async () => {
   enter("ABCD EFGH");
-  await see("A receipt has 20 signs.");
+  await see("A receipt has 20 characters.");
   expect(document.activeElement?.id).toBe("receipt");
   enter(`${receipt.slice(0, -1)}U`);
   await see("never in a receipt");
   enter(receipt.slice(0, -1) + (receipt.endsWith("0") ? "1" : "0"));
-  await see("One sign is not right");
+  await see("One character is not right");
   expect(asked).toEqual([]);
 });
 
@@ -216,29 +221,53 @@ test("a letter that came in meanwhile moves ours to the next place", async () =>
 test("before any answer one can add something for those who are ticked", async () => {
   enter(receipt);
   await see("There are no messages here.");
-  for (const box of root.querySelectorAll<HTMLInputElement>("input[name=to]")) box.checked = false;
+  expect(root.querySelectorAll("input[name=to]:checked")).toHaveLength(0);
   root.querySelector<HTMLTextAreaElement>("#text")!.value = "One more thing";
   press("Send");
-  await see("Tick at least one organisation");
+  await vi.waitFor(() => expect(root.querySelector("#to-error")!.textContent).toContain("Tick at least one"));
   root.querySelector<HTMLInputElement>(`input[value="${ngo}"]`)!.checked = true;
   press("Send");
   await see("From you");
 });
 
-test("files show how far they are; who stops them sends nothing and keeps what was typed", async () => {
+/** A letter with one file, ready to be sent. */
+const withFile = async (): Promise<void> => {
   enter(receipt);
   await see("There are no messages here.");
+  for (const box of root.querySelectorAll<HTMLInputElement>("input[name=to]")) box.checked = true;
   root.querySelector<HTMLTextAreaElement>("#text")!.value = "The white one";
   press("Add photos or files");
   await vi.waitFor(() => expect(root.querySelector("input[type=file]")).not.toBeNull());
-  const chosen = new DataTransfer();
-  chosen.items.add(new File(["room 7\n".repeat(2 ** 19)], "list.txt"));
-  const field = root.querySelector<HTMLInputElement>("input[type=file]")!;
-  field.files = chosen.files;
+  const { items, files } = new DataTransfer();
+  items.add(new File(["room 7\n".repeat(2 ** 19)], "list.txt"));
+  const field = Object.assign(root.querySelector("input[type=file]")!, { files });
   field.dispatchEvent(new Event("change", { bubbles: true }));
   await see("This file is not sent unless you tick");
   root.querySelector<HTMLInputElement>(".picked input[type=checkbox]")!.click();
   await vi.waitFor(() => expect(text()).not.toContain("This file is not sent"));
+};
+
+test("files that are refused are refused with what helps; what a server forgot is sent anew, once", async () => {
+  await withFile();
+  for (const [refused, status, sentence] of [
+    ["no-room-for-attachments", 507, "Our server has no room for this now. Leave out the files, or try again later."],
+    ["too-many", 422, "This conversation takes no more files. Send your message without them"],
+  ] as const) {
+    opened = Response.json({ refused }, { status, headers: { "x-visit": "next" } });
+    press("Send");
+    await see(sentence);
+    expect(root.querySelector<HTMLTextAreaElement>("#text")!.value).toBe("The white one");
+  }
+  opened = null;
+  let gone = 1;
+  taken = () => (gone-- > 0 ? Promise.resolve(Response.json({ refused: "no-upload" }, { status: 409 })) : arrives());
+  press("Send");
+  await see("Your message has arrived.");
+  expect(asked.filter((one) => one === "POST /api/thread/uploads")).toHaveLength(4);
+});
+
+test("files show how far they are; who stops them sends nothing and keeps what was typed", async () => {
+  await withFile();
   taken = hanging;
   press("Send");
   await see("Sending your files: 10 %");
@@ -253,14 +282,6 @@ test("files show how far they are; who stops them sends nothing and keeps what w
   expect(root.querySelector("progress")).toBeNull();
 });
 
-/** A part that is half gone and gets no further. */
-const hanging = (init: Asked): Promise<Response> => {
-  init.passed?.(2 ** 19);
-  return new Promise((_, reject) => init.signal?.addEventListener("abort", () => reject(new Error("stopped"))));
-};
-const arrives = (): Promise<Response> =>
-  Promise.resolve(new Response(null, { status: 204, headers: { "x-visit": "next" } }));
-
 test("closing ends the worker and leaves no word on the page", async () => {
   await fromDesk({ kind: "question", text: "Which hotel?" });
   enter(receipt);
@@ -268,6 +289,5 @@ test("closing ends the worker and leaves no word on the page", async () => {
   press("Close the messages");
   await see("Nothing of it is left");
   expect(ended).toBe(1);
-  expect(root.innerHTML).not.toContain("Which hotel?");
-  expect(root.innerHTML).not.toContain(receipt);
+  for (const word of ["Which hotel?", receipt]) expect(root.innerHTML).not.toContain(word);
 });

@@ -1,14 +1,15 @@
 import type { VNode } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Asking } from "../../kit/browser/ask.ts";
+import { useWarning } from "../../kit/browser/warn.ts";
 import type { T } from "../../kit/language.ts";
 import { readReceipt } from "../../envelope/receipt.ts";
 import type { ReturnProps } from "../pages/return-props.ts";
 import { FilesLeaving } from "../../report/browser/files-leaving.tsx";
 import { ReceiptForm, wrongReceipt } from "../pages/receipt-form.tsx";
 import { ThreadLetters } from "../pages/thread-letters.tsx";
-import type { Came, Shown, ToWrite, Visitor, Written } from "./visitor.ts";
-import { WriteLetter } from "./write-letter.tsx";
+import type { Came, Shown, ToWrite, Visitor, WriteRefusal, Written } from "./visitor.ts";
+import { WriteLetter, type Draft } from "./write-letter.tsx";
 
 export type IslandGiven = {
   readonly props: ReturnProps;
@@ -22,12 +23,17 @@ export type IslandGiven = {
 /** Receipt in, thread out. Nothing is stored; after ten idle minutes, or on leaving, it is as if nobody had come. */
 export const ThreadIsland = ({ props, t, visitor, end, idleMs = 10 * 60_000 }: IslandGiven): VNode => {
   const [shown, setShown] = useState<Shown | null>(null);
-  const [wrong, setWrong] = useState<string>();
-  const [notice, setNotice] = useState<string>();
+  const [wrong, setWrong] = useState(props.said.wrong);
+  const [notice, setNotice] = useState(props.said.notice);
   const [busy, setBusy] = useState(false);
   /** Share of the files of a letter that has left; null when none is leaving. */
   const [share, setShare] = useState<number | null>(null);
   const stop = useRef<AbortController | null>(null);
+  /** A letter that was begun, and in which mailbox: when the messages close by themselves, it waits for who comes back. */
+  const begun = useRef<{ readonly mailbox: string; readonly draft: Draft } | null>(null);
+  const [unsent, setUnsent] = useState(false);
+  const [sure, setSure] = useState(false);
+  useWarning(unsent);
   /** Where the reader goes next: the heading of what is new, or the field that is wrong. */
   const goTo = useRef<"asked" | "receipt" | null>(null);
 
@@ -42,17 +48,36 @@ export const ThreadIsland = ({ props, t, visitor, end, idleMs = 10 * 60_000 }: I
 
   useEffect(() => {
     if (shown === null) return;
-    let timer = setTimeout(() => close("follow-up.over"), idleMs);
+    let last = Date.now();
+    const over = (): void => close(begun.current === null ? "follow-up.over" : "follow-up.over.kept");
+    let timer = setTimeout(over, idleMs);
     const awake = (): void => {
+      last = Date.now();
       clearTimeout(timer);
-      timer = setTimeout(() => close("follow-up.over"), idleMs);
+      timer = setTimeout(over, idleMs);
     };
+    // In a page that a telephone kept in memory no timer ran.
+    const back = (): void => (Date.now() - last > idleMs ? over() : awake());
     for (const name of ["keydown", "pointerdown", "scroll"]) addEventListener(name, awake, { passive: true });
+    addEventListener("pageshow", back);
     return () => {
       clearTimeout(timer);
       for (const name of ["keydown", "pointerdown", "scroll"]) removeEventListener(name, awake);
+      removeEventListener("pageshow", back);
     };
   }, [shown, share]);
+
+  // In another language the letters say who wrote in its words.
+  const spoken = useRef(props.language);
+  useEffect(() => {
+    if (spoken.current === props.language) return;
+    spoken.current = props.language;
+    if (shown === null) return;
+    void inTry(() => visitor().speak(props.language)).then(
+      (said) => "refused" in said || setShown(said),
+      () => undefined,
+    );
+  }, [props.language]);
 
   useLayoutEffect(() => {
     if (goTo.current !== null) document.getElementById(goTo.current)?.focus();
@@ -98,8 +123,8 @@ export const ThreadIsland = ({ props, t, visitor, end, idleMs = 10 * 60_000 }: I
       setNotice(said);
       return true;
     }
-    if (written.refused === "over") close("follow-up.over");
-    else setNotice(written.refused === "stopped" ? "report.failed.cancelled" : `follow-up.refused.${written.refused}`);
+    if (written.refused === "over") close(begun.current === null ? "follow-up.over" : "follow-up.over.kept");
+    else setNotice(noticeOf[written.refused]);
     return false;
   };
 
@@ -139,9 +164,32 @@ export const ThreadIsland = ({ props, t, visitor, end, idleMs = 10 * 60_000 }: I
         {busy && share === null ? t("follow-up.busy") : notice === undefined ? "" : t(notice)}
       </p>
       {share !== null && <FilesLeaving share={share} t={t} onCancel={() => stop.current?.abort()} />}
-      <WriteLetter shown={shown} t={t} busy={busy} clean={(file, kind) => visitor().clean(file, kind)} onSend={write} />
+      <WriteLetter
+        shown={shown}
+        t={t}
+        busy={busy}
+        clean={(file, kind) => visitor().clean(file, kind)}
+        onSend={write}
+        draft={begun.current?.mailbox === shown.mailbox ? begun.current.draft : null}
+        onDraft={(draft) => {
+          if (draft === null && begun.current?.mailbox !== shown.mailbox) return;
+          begun.current = draft === null ? null : { mailbox: shown.mailbox, draft };
+          setUnsent(draft !== null);
+          setSure(false);
+        }}
+      />
       <p>
-        <button type="button" class="button even" onClick={() => close("follow-up.closed")}>
+        {sure && `${t("follow-up.close.unsent")} `}
+        <button
+          type="button"
+          class="button even"
+          onClick={() => {
+            if (begun.current !== null && !sure) return setSure(true);
+            begun.current = null;
+            setUnsent(false);
+            close("follow-up.closed");
+          }}
+        >
           {t("follow-up.close")}
         </button>
       </p>
@@ -150,6 +198,21 @@ export const ThreadIsland = ({ props, t, visitor, end, idleMs = 10 * 60_000 }: I
       </p>
     </div>
   );
+};
+
+const noticeOf: Readonly<Record<Exclude<WriteRefusal, "over">, string>> = {
+  stopped: "report.failed.cancelled",
+  lost: "follow-up.refused.lost",
+  full: "follow-up.refused.full",
+  "full-of-files": "follow-up.files.full",
+  "no-room": "follow-up.refused.no-room",
+  "no-room-text": "follow-up.refused.no-room-text",
+  "too-large": "follow-up.refused.too-large",
+  crowded: "follow-up.refused.crowded",
+  // A letter goes to no list of organisations.
+  changed: "follow-up.refused.fault",
+  files: "follow-up.files.again",
+  fault: "follow-up.refused.fault",
 };
 
 /** Asked twice, in place: what is deleted does not come back. */

@@ -2,23 +2,32 @@ import { sealAttachment, type SealedAttachment } from "../../envelope/attachment
 import { base64url, fromBase64url, hex, randomBytes, sha256, type Sealed } from "../../envelope/bytes.ts";
 import { openDirectory, type Directory } from "../../envelope/directory.ts";
 import type { VerifyKey } from "../../envelope/keys.ts";
-import { readReceipt, reporterKeys, type ReceiptRefusal, type ReporterKeys } from "../../envelope/receipt.ts";
+import {
+  newReceipt,
+  readReceipt,
+  reporterKeys,
+  type ReceiptRefusal,
+  type ReporterKeys,
+} from "../../envelope/receipt.ts";
 import { openThread, sealFromReporter, signArrival, signDeletion } from "../../envelope/thread.ts";
 import { redraw, type Cleaned } from "../../report/browser/redraw.ts";
-import { shareOf } from "../../report/browser/share.ts";
+import { sealedAtMost, shareOf } from "../../report/browser/share.ts";
+import { whyRefused, type Why } from "../../report/refusals.ts";
 import type { FileKind } from "../../report/file-kind.ts";
 import { correspondentsFrom, hasAnswer, lettersFrom, type Correspondent, type Letter } from "../letters.ts";
 import type { MessageTold } from "../told.ts";
-import { Lost, Moved, Refused, threadWire, type Outside } from "./thread-wire.ts";
+import { isGone, Lost, Moved, Refused, threadWire, type Outside } from "./thread-wire.ts";
 
 export type Trust = { readonly roots: readonly string[]; readonly threshold: number; readonly lowestVersion: number };
 export type Shown = {
+  /** Whose letters these are: a letter that was begun belongs to no other mailbox. */
+  readonly mailbox: string;
   readonly letters: readonly Letter[];
   readonly answered: boolean;
   readonly to: readonly Pick<Correspondent, "id" | "name" | "can">[];
 };
 export type Came = Shown | { readonly refused: ReceiptRefusal | "directory" | WriteRefusal };
-export type WriteRefusal = "stopped" | "lost" | "over" | "full" | "no-room" | "fault";
+export type WriteRefusal = "stopped" | "over" | "full" | "full-of-files" | Why;
 export type Written = Shown | { readonly refused: WriteRefusal };
 export type FileToSend = {
   readonly name: string;
@@ -72,6 +81,7 @@ export const makeVisitor = (outside: VisitorOutside) => {
     const letters = lettersFrom(opened, directory, language);
     correspondents = correspondentsFrom(opened, directory, language, today());
     return {
+      mailbox: me.mailbox,
       letters,
       answered: hasAnswer(letters),
       to: correspondents.map(({ id, name, can }) => ({ id, name, can })),
@@ -91,9 +101,13 @@ export const makeVisitor = (outside: VisitorOutside) => {
       });
       if (!opened.ok) return { refused: "directory" };
       const me = await reporterKeys(receipt);
-      const nonce = await server.nonce(me.mailbox);
-      const sig = signArrival(me.signingKey, { origin: outside.origin, nonce, mailbox: me.mailbox });
-      await server.visit({ mailbox: me.mailbox, verifyKey: me.verifyKey, nonce, sig });
+      const arrive = async (): Promise<void> => {
+        const nonce = await server.nonce(me.mailbox);
+        const sig = signArrival(me.signingKey, { origin: outside.origin, nonce, mailbox: me.mailbox });
+        await server.visit({ mailbox: me.mailbox, verifyKey: me.verifyKey, nonce, sig });
+      };
+      await arrive();
+      server.stay(arrive);
       inside = { me, directory: opened.directory, language };
       return await look();
     } catch (fault) {
@@ -109,6 +123,8 @@ export const makeVisitor = (outside: VisitorOutside) => {
     signal: AbortSignal,
   ): Promise<SealedAttachment[]> => {
     const { me } = held();
+    if (files.length === 0) return [];
+    const upload = await server.openUpload(sealedAtMost(files), signal);
     const share = shareOf(files, progress);
     const sealed: SealedAttachment[] = [];
     for (const { name, mime, file, compartment } of files) {
@@ -127,7 +143,7 @@ export const makeVisitor = (outside: VisitorOutside) => {
           signingKey: me.signingKey,
           signal,
           onPart: (n, bytes) =>
-            server.putPart({ attachment: id, n }, bytes, { signal, passed: (of) => share.passed(file, n, of) }),
+            server.putPart({ upload, attachment: id, n }, bytes, { signal, passed: (of) => share.passed(file, n, of) }),
         }),
       );
       share.done(file);
@@ -135,43 +151,51 @@ export const makeVisitor = (outside: VisitorOutside) => {
     return sealed;
   };
 
-  const write = async (
+  /** Sealed anew, once, when what had come of its files is gone. */
+  const write = async (letter: ToWrite, progress: Progress, signal: AbortSignal): Promise<Written> => {
+    for (let anew = 1; ; anew--) {
+      try {
+        return await writeOnce(letter, progress, signal);
+      } catch (fault) {
+        if (anew > 0 && isGone(fault) && !signal.aborted) continue;
+        return { refused: signal.aborted ? "stopped" : whyOf(fault, letter.files.length > 0) };
+      }
+    }
+  };
+
+  const writeOnce = async (
     { text, to: chosen, files }: ToWrite,
     progress: Progress,
     signal: AbortSignal,
-  ): Promise<Written> => {
-    try {
-      const { me } = held();
-      const to = correspondents.filter(({ id }) => chosen.includes(id));
-      if (to.length === 0) throw new Error("a letter to nobody");
-      const attachments = await sealFiles(files, to, progress, signal);
-      signal.throwIfAborted();
-      const listed = attachments.map(({ id, compartment, sealed }) => ({ id, compartment, ...sealed }));
-      let place = endOf(messages);
-      for (let tries = 0; ; tries++) {
-        // Sealed to its writer too, so that who comes back can read what they wrote.
-        const sealed = await sealFromReporter({
-          place: { report: me.report, ...place },
-          keys: me,
-          day: today(),
-          content: { text, attachments },
-          to: [...to.map((reader) => reader.recipient), me.recipient],
+  ): Promise<Shown> => {
+    const { me } = held();
+    const to = correspondents.filter(({ id }) => chosen.includes(id));
+    if (to.length === 0) throw new Error("a letter to nobody");
+    const attachments = await sealFiles(files, to, progress, signal);
+    signal.throwIfAborted();
+    const listed = attachments.map(({ id, compartment, sealed }) => ({ id, compartment, ...sealed }));
+    let place = endOf(messages);
+    for (let tries = 0; ; tries++) {
+      // Sealed to its writer too, so that who comes back can read what they wrote.
+      const sealed = await sealFromReporter({
+        place: { report: me.report, ...place },
+        keys: me,
+        day: today(),
+        content: { text, attachments },
+        to: [...to.map((reader) => reader.recipient), me.recipient],
+      });
+      try {
+        await server.write({
+          seq: place.seq,
+          sealed: base64url(sealed),
+          sha256: hex(sha256(sealed)),
+          attachments: listed,
         });
-        try {
-          await server.write({
-            seq: place.seq,
-            sealed: base64url(sealed),
-            sha256: hex(sha256(sealed)),
-            attachments: listed,
-          });
-          return await look();
-        } catch (fault) {
-          if (!(fault instanceof Moved) || tries === 3) throw fault;
-          place = fault.place;
-        }
+        return await look();
+      } catch (fault) {
+        if (!(fault instanceof Moved) || tries === 3) throw fault;
+        place = fault.place;
       }
-    } catch (fault) {
-      return { refused: signal.aborted ? "stopped" : whyOf(fault) };
     }
   };
 
@@ -190,7 +214,31 @@ export const makeVisitor = (outside: VisitorOutside) => {
     }
   };
 
-  return { come, write, forget, wipe, clean: (file: Blob, kind: FileKind): Promise<Cleaned> => redraw(file, kind) };
+  /** The same letters, in the words of another language. */
+  const speak = async (language: string): Promise<Written> => {
+    try {
+      inside = { ...held(), language };
+      return await look();
+    } catch (fault) {
+      return { refused: whyOf(fault) };
+    }
+  };
+
+  /** Whether this browser can do what is done here: tried before the page relies on it. */
+  const isAble = async (): Promise<boolean> =>
+    typeof Array.prototype.toReversed === "function" &&
+    typeof AbortSignal.prototype.throwIfAborted === "function" &&
+    (await reporterKeys(newReceipt())).mailbox !== "";
+
+  return {
+    isAble,
+    come,
+    speak,
+    write,
+    forget,
+    wipe,
+    clean: (file: Blob, kind: FileKind): Promise<Cleaned> => redraw(file, kind),
+  };
 };
 
 export type Visitor = ReturnType<typeof makeVisitor>;
@@ -202,10 +250,10 @@ const endOf = (messages: readonly MessageTold[]) => {
   return { seq: (last?.seq ?? 0) + 1, prev: last?.sha256 ?? "" };
 };
 
-const whyOf = (fault: unknown): WriteRefusal => {
+const whyOf = (fault: unknown, withFiles = false): WriteRefusal => {
   if (fault instanceof Lost) return "lost";
   if (!(fault instanceof Refused)) return "fault";
   if (fault.status === 401) return "over";
-  if (fault.status === 507) return "no-room";
-  return fault.status === 429 ? "full" : "fault";
+  if (fault.reason === "too-many") return "full-of-files";
+  return fault.reason === "thread-full" ? "full" : whyRefused(fault.status, fault.reason, withFiles);
 };

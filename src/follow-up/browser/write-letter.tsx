@@ -1,10 +1,10 @@
 import type { VNode } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { T } from "../../kit/language.ts";
 import { letterText, wrongText } from "../letter-text.ts";
 import { FilePicker } from "../../report/browser/file-picker.tsx";
 import { filesToSend, pick, type Clean, type FileFault, type Picked } from "../../report/browser/picked-files.ts";
-import { WriteFields } from "../pages/write-fields.tsx";
+import { nobodyChosen, WriteFields } from "../pages/write-fields.tsx";
 import type { FileToSend, Shown, ToWrite } from "./visitor.ts";
 
 type Given = {
@@ -13,26 +13,38 @@ type Given = {
   readonly busy: boolean;
   readonly clean: Clean;
   readonly onSend: (letter: ToWrite) => Promise<boolean>;
+  /** What was begun before the messages were closed. */
+  readonly draft: Draft | null;
+  /** Told of each change; null when nothing stands there that would be lost. */
+  readonly onDraft: (draft: Draft | null) => void;
 };
 
+export type Draft = { readonly text: string; readonly ticked: readonly string[]; readonly picked: readonly Picked[] };
+
 /** The box to answer in. What was typed stays until it has arrived. */
-export const WriteLetter = ({ shown, t, busy, clean, onSend }: Given): VNode => {
+export const WriteLetter = ({ shown, t, busy, clean, onSend, draft, onDraft }: Given): VNode => {
   const [wrong, setWrong] = useState<string>();
-  const [picked, setPicked] = useState<readonly Picked[]>([]);
+  const [picked, setPicked] = useState<readonly Picked[]>(draft?.picked ?? []);
   const [faults, setFaults] = useState<readonly FileFault[]>([]);
-  const [gate, setGate] = useState(false);
+  const [gate, setGate] = useState(picked.length > 0);
   const [looking, setLooking] = useState(false);
   const [letter, setLetter] = useState(0);
+  const box = useRef<HTMLFormElement>(null);
+  const tell = (): void => {
+    if (box.current === null) return;
+    const { text, to } = toldIn(box.current);
+    onDraft(text === "" && picked.length === 0 ? null : { text, ticked: to, picked });
+  };
+  useEffect(tell, [picked, letter]);
   const ableToSee = shown.to.filter(({ can }) => can.includes("media"));
 
   const send = async (form: HTMLFormElement): Promise<void> => {
-    const fields = new FormData(form);
-    const [typed] = fields.getAll("text");
-    const text = letterText(typeof typed === "string" ? typed : "");
-    const to = fields.getAll("to").filter((id) => typeof id === "string");
+    const { text, to } = toldIn(form);
     const files = filesToSend(picked);
-    setWrong(wrongIn(text, to, files, shown));
-    if (wrongIn(text, to, files, shown) !== undefined) return form.querySelector<HTMLTextAreaElement>("#text")?.focus();
+    const amiss = wrongIn(text, to, files, shown);
+    setWrong(amiss);
+    if (amiss !== undefined)
+      return form.querySelector<HTMLElement>(amiss === nobodyChosen ? "[name=to]" : "#text")?.focus();
     if (!(await onSend({ text, to, files }))) return;
     setPicked([]);
     setFaults([]);
@@ -54,7 +66,9 @@ export const WriteLetter = ({ shown, t, busy, clean, onSend }: Given): VNode => 
   return (
     <form
       key={letter}
+      ref={box}
       class="stack"
+      onInput={tell}
       autocomplete="off"
       noValidate
       onSubmit={(event) => {
@@ -62,7 +76,13 @@ export const WriteLetter = ({ shown, t, busy, clean, onSend }: Given): VNode => 
         if (!busy) void send(event.currentTarget as HTMLFormElement);
       }}
     >
-      <WriteFields t={t} answered={shown.answered} to={shown.to} wrong={wrong} />
+      <WriteFields
+        t={t}
+        answered={shown.answered}
+        to={shown.to}
+        wrong={wrong}
+        {...(letter === 0 && draft !== null ? { text: draft.text, ticked: draft.ticked } : {})}
+      />
       {ableToSee.length > 0 && !gate && (
         <p>
           <button type="button" class="button even" onClick={() => setGate(true)}>
@@ -96,6 +116,15 @@ export const WriteLetter = ({ shown, t, busy, clean, onSend }: Given): VNode => 
   );
 };
 
+const toldIn = (form: HTMLFormElement): { text: string; to: string[] } => {
+  const fields = new FormData(form);
+  const typed = fields.get("text");
+  return {
+    text: letterText(typeof typed === "string" ? typed : ""),
+    to: fields.getAll("to").filter((id) => typeof id === "string"),
+  };
+};
+
 /** Every file needs somebody, among those the letter goes to, who may open it. */
 const wrongIn = (
   text: string,
@@ -105,7 +134,7 @@ const wrongIn = (
 ): string | undefined => {
   const wrong = wrongText(text, files.length > 0);
   if (wrong !== undefined) return wrong;
-  if (to.length === 0) return "follow-up.write.wrong.nobody";
+  if (to.length === 0) return nobodyChosen;
   const chosen = shown.to.filter(({ id }) => to.includes(id));
   return files.every(({ compartment }) => chosen.some(({ can }) => can.includes(compartment)))
     ? undefined

@@ -7,14 +7,24 @@ type Shown = {
   /** What is wrong with what was typed: the key of a sentence beside the field. */
   readonly wrong?: string | undefined;
   readonly notice?: string | undefined;
+  /** What stands in the field. */
+  readonly typed?: string;
   readonly busy?: boolean;
   readonly children?: ComponentChildren;
   readonly onSubmit?: (event: SubmitEvent) => void;
 };
 
 /** One field. What is typed never stands in an address, and the browser is asked not to remember it. */
-export const ReceiptForm = ({ t, action, wrong, notice, busy = false, children, onSubmit }: Shown): VNode => (
-  <form class="narrow stack" method="post" action={action} autocomplete="off" noValidate onSubmit={onSubmit}>
+export const ReceiptForm = ({ t, action, wrong, notice, typed, busy = false, children, onSubmit }: Shown): VNode => (
+  <form
+    id="thread"
+    class="narrow stack"
+    method="post"
+    action={action}
+    autocomplete="off"
+    noValidate
+    onSubmit={onSubmit}
+  >
     <h1 id="asked" tabIndex={-1}>
       {t("follow-up.enter.title")}
     </h1>
@@ -39,7 +49,8 @@ export const ReceiptForm = ({ t, action, wrong, notice, busy = false, children, 
         autocapitalize="characters"
         autocorrect="off"
         spellcheck={false}
-        maxLength={64}
+        maxLength={200}
+        defaultValue={typed}
         dir="ltr"
         aria-describedby="receipt-hint receipt-error"
         aria-invalid={wrong !== undefined}

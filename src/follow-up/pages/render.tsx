@@ -13,19 +13,14 @@ export type Framed = {
 };
 
 /** The first page: one field. With scripts the browser takes over; without, the form is posted. */
-export const renderReturn = (
-  framed: Framed,
-  island: ReturnProps,
-  token: string,
-  wrong?: string,
-  notice?: string,
-): string => {
+export const renderReturn = (framed: Framed, island: ReturnProps, token: string, typed?: string): string => {
   const { t } = framed;
+  const { wrong, notice } = island.said;
   const label = <p class="note shut narrow">{t("follow-up.noscript.label")}</p>;
   const main = (
     <div id="return">
       {wrong === undefined && notice === undefined ? <noscript>{label}</noscript> : label}
-      <ReceiptForm t={t} action={island.action} wrong={wrong} notice={notice}>
+      <ReceiptForm t={t} action={island.action} wrong={wrong} notice={notice} {...(typed ? { typed } : {})}>
         <input type="hidden" name="token" value={token} />
       </ReceiptForm>
     </div>
@@ -36,22 +31,24 @@ export const renderReturn = (
     title: t("follow-up.title"),
     path: "/return",
     main,
+    carries: { form: "thread", enter: "open" },
     scripts: ["thread"],
     workers: ["thread-keys"],
     island,
   });
 };
 
-/** A page of the journey without scripts; it loads none. */
-export const renderPlain = (framed: Framed, main: VNode): string =>
+/** A page of the journey without scripts; it loads none. `label` is a class of its first line. */
+export const renderPlain = (framed: Framed, main: VNode, label = ""): string =>
   renderPage({
     focused: true,
     ...framed,
     title: framed.t("follow-up.title"),
     path: "/return",
+    carries: { form: "thread", enter: "open" },
     main: (
       <div class="narrow stack">
-        <p class="note shut">{framed.t("follow-up.noscript.label")}</p>
+        <p class={`note shut ${label}`.trim()}>{framed.t("follow-up.noscript.label")}</p>
         {main}
       </div>
     ),

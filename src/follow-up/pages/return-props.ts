@@ -5,5 +5,7 @@ export type ReturnProps = {
   readonly language: Language;
   readonly action: string;
   readonly trust: { readonly roots: readonly string[]; readonly threshold: number; readonly lowestVersion: number };
+  /** What the server found wrong with a receipt that was posted before the script had taken over. */
+  readonly said: { readonly wrong?: string | undefined; readonly notice?: string | undefined };
   readonly messages: Readonly<Record<string, string>>;
 };

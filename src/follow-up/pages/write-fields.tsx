@@ -6,53 +6,70 @@ type Shown = {
   readonly answered: boolean;
   readonly to: readonly { readonly id: string; readonly name: string }[];
   readonly wrong?: string | undefined;
+  /** The field takes no more letters than these; without scripts nothing says it beforehand. */
+  readonly atMost?: number;
   /** What stays when something went wrong. */
   readonly text?: string;
   readonly ticked?: readonly string[] | undefined;
 };
 
-/** Whom to write to, and one clear box. After an answer the one who wrote last is chosen already. */
-export const WriteFields = ({ t, answered, to, wrong, text = "", ticked }: Shown): VNode => (
-  <>
-    <h2>{t(answered ? "follow-up.write.answer" : "follow-up.write.add")}</h2>
-    {to.length === 1 ? (
-      <p class="hint">
-        {t("follow-up.write.reads", { name: to[0]!.name })}
-        <input type="hidden" name="to" value={to[0]!.id} />
-      </p>
-    ) : (
-      <fieldset class="choices">
-        <legend>{t("follow-up.write.to")}</legend>
-        <p class="hint">{t(answered ? "follow-up.write.to.answered" : "follow-up.write.to.first")}</p>
-        {to.map(({ id, name }, n) => (
-          <div key={id}>
-            <label class="choice">
-              <input
-                type="checkbox"
-                name="to"
-                defaultChecked={ticked?.includes(id) ?? (!answered || n === 0)}
-                value={id}
-              />{" "}
-              <span>{name}</span>
-            </label>
+/** The one thing that can be wrong with whom it goes to; it stands beside the boxes and not beside the words. */
+export const nobodyChosen = "follow-up.write.wrong.nobody";
+
+/**
+ * Whom to write to, and one clear box. After an answer the one who wrote last is chosen already. Before it nobody is:
+ * whom a report was sealed for is not told to a mailbox, so that one that never was looks the same, and a box that is
+ * ticked by itself could send a letter to somebody whom the reporter left out.
+ */
+export const WriteFields = ({ t, answered, to, wrong, text = "", ticked, atMost }: Shown): VNode => {
+  const nobody = wrong === nobodyChosen;
+  const wrongText = nobody ? undefined : wrong;
+  return (
+    <>
+      <h2>{t(answered ? "follow-up.write.answer" : "follow-up.write.add")}</h2>
+      {to.length === 1 ? (
+        <p class="hint">
+          {t("follow-up.write.reads", { name: to[0]!.name })}
+          <input type="hidden" name="to" value={to[0]!.id} />
+        </p>
+      ) : (
+        <fieldset class="choices" id="to" tabIndex={-1} aria-describedby={nobody ? "to-error" : undefined}>
+          <legend>{t("follow-up.write.to")}</legend>
+          <p class="hint">{t(answered ? "follow-up.write.to.answered" : "follow-up.write.to.first")}</p>
+          <div role="alert" id="to-error">
+            {nobody && <p class="message">{t(nobodyChosen)}</p>}
           </div>
-        ))}
-      </fieldset>
-    )}
-    <div class={wrong === undefined ? "field" : "field wrong"}>
-      <label for="text">{t("follow-up.write.text")}</label>
-      <div role="alert" id="text-error">
-        {wrong !== undefined && <p class="message">{t(wrong)}</p>}
+          {to.map(({ id, name }, n) => (
+            <div key={id}>
+              <label class="choice">
+                <input
+                  type="checkbox"
+                  name="to"
+                  defaultChecked={ticked?.includes(id) ?? (answered && n === 0)}
+                  value={id}
+                />{" "}
+                <span>{name}</span>
+              </label>
+            </div>
+          ))}
+        </fieldset>
+      )}
+      <div class={wrongText === undefined ? "field" : "field wrong"}>
+        <label for="text">{t("follow-up.write.text")}</label>
+        <div role="alert" id="text-error">
+          {wrongText !== undefined && <p class="message">{t(wrongText)}</p>}
+        </div>
+        <textarea
+          id="text"
+          name="text"
+          rows={6}
+          autocomplete="off"
+          dir="auto"
+          maxLength={atMost !== undefined && text.length > atMost ? undefined : atMost}
+          aria-describedby="text-error"
+          defaultValue={text}
+        />
       </div>
-      <textarea
-        id="text"
-        name="text"
-        rows={6}
-        autocomplete="off"
-        dir="auto"
-        aria-describedby="text-error"
-        defaultValue={text}
-      />
-    </div>
-  </>
-);
+    </>
+  );
+};

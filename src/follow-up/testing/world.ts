@@ -7,6 +7,7 @@ import { sealFromDesk, sealFromReporter, signArrival, type DeskContent } from ".
 import { keyOf, ngo, rootKeys, seedOf, smallDirectory, today } from "../../envelope/testing/small-world.ts";
 import { signDirectory } from "../../envelope/directory.ts";
 import { bodyOf, intakeOn, proofAt, sealed } from "../../intake/testing/world.ts";
+import type { Price } from "../../intake/proof.ts";
 import type { Database } from "../../kit/database.ts";
 import { app } from "../../kit/http/app.ts";
 import { followUpDeskRoutes } from "../desk-routes.ts";
@@ -63,11 +64,18 @@ export const conversationOn = async (db: Database) => {
   const visit = async (code: ReceiptCode = receipt) => ({
     authorization: `Bearer ${String((await ask("POST", "/api/visits", await arrive(code))).json?.["token"])}`,
   });
+  /** A visit that may send parts: it holds an open upload. */
+  const sending = async (code: ReceiptCode = receipt, price?: Price) => {
+    const here = await visit(code);
+    const opened = await ask("POST", "/api/thread/uploads", { proof: intake.proof("upload", price) }, here);
+    return { ...here, "x-upload": String(opened.json?.["token"]) };
+  };
   return {
     ...deps,
     receipt,
     report: report.report,
     ask,
+    sending,
     arrive,
     visit,
     directory,

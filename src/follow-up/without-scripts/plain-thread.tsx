@@ -1,8 +1,11 @@
 import type { VNode } from "preact";
 import type { Language, T } from "../../kit/language.ts";
+import { LanguageWaysWithin } from "../../kit/page/language-ways.tsx";
+import { textAtMost } from "../letter-text.ts";
 import { ThreadLetters } from "../pages/thread-letters.tsx";
+import { ShownAgain } from "../../report/pages/shown-again.tsx";
 import { PlainFilesField } from "../../report/pages/plain-files-field.tsx";
-import { WriteFields } from "../pages/write-fields.tsx";
+import { nobodyChosen, WriteFields } from "../pages/write-fields.tsx";
 import type { Conversation } from "./conversation.ts";
 import type { Said } from "./send-form.ts";
 import { mayOpenFiles } from "./write-letter.ts";
@@ -30,10 +33,21 @@ export const PlainThread = ({
   text = "",
   ticked,
 }: Shown): VNode => (
-  <form class="stack" method="post" action={action} encType="multipart/form-data" autocomplete="off" noValidate>
+  <form
+    id="thread"
+    class="stack"
+    method="post"
+    action={action}
+    encType="multipart/form-data"
+    autocomplete="off"
+    noValidate
+  >
     <input type="hidden" name="receipt" value={receipt} />
+    <input type="hidden" name="open" value="yes" />
     <input type="hidden" name="token" value={token} />
+    <LanguageWaysWithin language={language} path="/return" />
     <h1>{t("follow-up.thread.title")}</h1>
+    <ShownAgain language={language} t={t} />
     <WhatIsWrong t={t} text={wrong} files={wrongFiles[0]} />
     {notice !== undefined && (
       <p class="note" role="status">
@@ -57,6 +71,7 @@ export const PlainThread = ({
       wrong={wrong}
       text={text}
       ticked={ticked}
+      atMost={textAtMost}
     />
     <Files t={t} names={mayOpenFiles(conversation.to).map(({ name }) => name)} wrong={wrongFiles} />
     <p class="actions">
@@ -83,7 +98,7 @@ const WhatIsWrong = ({ t, text, files }: { t: T; text: string | undefined; files
       <ul>
         {text !== undefined && (
           <li>
-            <a href="#text">{t(text)}</a>
+            <a href={text === nobodyChosen ? "#to" : "#text"}>{t(text)}</a>
           </li>
         )}
         {files !== undefined && (
@@ -119,16 +134,23 @@ export const PlainForget = ({
   token,
   seq,
   text,
+  wrong,
   ticked = [],
-}: Pick<Shown, "t" | "action" | "receipt" | "token" | "text" | "ticked"> & { seq: number }): VNode => (
-  <form class="stack" method="post" action={action} autocomplete="off">
+}: Pick<Shown, "t" | "action" | "receipt" | "token" | "text" | "wrong" | "ticked"> & { seq: number }): VNode => (
+  <form id="thread" class="stack" method="post" action={action} autocomplete="off">
     <input type="hidden" name="receipt" value={receipt} />
+    <input type="hidden" name="open" value="yes" />
     <input type="hidden" name="token" value={token} />
     {text !== undefined && <input type="hidden" name="text" value={text} />}
     {ticked.map((id) => (
       <input type="hidden" name="to" value={id} key={id} />
     ))}
     <h1>{t("follow-up.forget.sure")}</h1>
+    {wrong !== undefined && (
+      <p class="note" role="alert">
+        {t(wrong)}
+      </p>
+    )}
     <p class="actions">
       <button type="submit" class="button" name="go" value={`forgotten:${seq}`}>
         {t("follow-up.forget.yes")}

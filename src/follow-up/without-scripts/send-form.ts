@@ -1,6 +1,9 @@
+import type { Cut } from "../../kit/http/route.ts";
 import type { T } from "../../kit/language.ts";
 import { overwrite, plainFilesFrom, type PlainFilesWrong } from "../../report/plain-files.ts";
-import { letterText, wrongText } from "../letter-text.ts";
+import type { FormToken } from "../../report/form-token.ts";
+import { nobodyChosen } from "../pages/write-fields.tsx";
+import { letterText, textKept, wrongText } from "../letter-text.ts";
 import type { Visit } from "./conversation.ts";
 import type { Written } from "./write-letter.ts";
 
@@ -14,41 +17,74 @@ export type Said = {
   readonly ticked?: readonly string[];
 };
 
-/** What was typed and not sent. A text browser may post the form by Enter, without any button. */
-export const keptOf = (form: FormData): Pick<Said, "text" | "ticked"> =>
-  form.has("text")
-    ? { text: letterText(textIn(form, "text")), ticked: form.getAll("to").filter((id) => typeof id === "string") }
-    : {};
+/** What was typed and not sent, and a word about it where that is not all that came. A text browser may post the form by Enter, without any button. */
+export const keptOf = (form: FormData): Pick<Said, "text" | "ticked" | "wrong"> => {
+  if (!form.has("text")) return {};
+  const typed = textIn(form, "text");
+  return {
+    text: letterText(typed),
+    ticked: form
+      .getAll("to")
+      .filter((id) => typeof id === "string" && id.length <= longestId)
+      .slice(0, mostTicked) as string[],
+    ...(typed.length > textKept ? { wrong: "follow-up.write.wrong.cut" } : {}),
+  };
+};
+/** More than any page of ours offers. */
+const [mostTicked, longestId] = [100, 100];
 
 /** A letter as the form without scripts posts it: all of it is sent, or nothing. */
-export const sendForm = async (visit: Visit, form: FormData, t: T): Promise<Said> => {
+export const sendForm = async (visit: Visit, form: FormData, token: FormToken, t: T): Promise<Said> => {
   const kept = keptOf(form);
   const { text = "", ticked: chosen = [] } = kept;
   const files = await plainFilesFrom(form);
-  const wrong = wrongText(text, "refused" in files || files.length > 0);
+  const wrong = kept.wrong ?? wrongText(text, "refused" in files || files.length > 0);
   const again = t("follow-up.files.again");
+  // A reload may bring the words without the files, which a browser cannot always read again.
+  if ("refused" in files && (await visit.wasSpent(token))) return { ...kept, notice: "follow-up.write.spent" };
   if ("refused" in files) return { ...kept, wrong, wrongFiles: [sentenceOf(files, t), again] };
   const wrongFiles = files.length > 0 ? [again] : [];
   if (wrong !== undefined) {
     overwrite(files);
     return { ...kept, wrong, wrongFiles };
   }
-  const written = await visit.write({ text, chosen, files });
+  const written = await visit.write({ text, chosen, files, token });
   return written === "sent" ? { notice: "follow-up.write.sent" } : { ...kept, ...unsent(written, wrongFiles, t) };
 };
 
-/** The files weighed more than a form may; the button, which comes after them, did not arrive. */
-export const tooLarge = (form: FormData, t: T): Said => ({
+/** Another page without sending: words come along, and files never do. */
+export const filesLeft = (form: FormData, t: T): Said => ({
   ...keptOf(form),
-  wrongFiles: [t("follow-up.files.too-large"), t("follow-up.files.again")],
+  ...(form.getAll("files").some((file) => file instanceof File && file.size > 0)
+    ? { wrongFiles: [t("follow-up.files.again")] }
+    : {}),
 });
+
+/** Too many wait already: nothing was done yet, and what was typed stays. */
+export const lineFull = (form: FormData): Said => ({ ...keptOf(form), notice: "report.noscript.press.many" });
+
+/** The files did not arrive whole; the button, which comes after them, did not either. */
+export const filesCut = (form: FormData, cut: Exclude<Cut, false>, t: T): Said => ({
+  ...keptOf(form),
+  wrongFiles: [t(whyCut[cut]), ...(cut === "large" ? [t("follow-up.files.again")] : [])],
+});
+
+const whyCut: Readonly<Record<Exclude<Cut, false>, string>> = {
+  large: "follow-up.files.too-large",
+  slow: "report.evidence.noscript.slow",
+  crowded: "report.evidence.noscript.crowded",
+};
 
 const unsent = (written: Exclude<Written, "sent">, wrongFiles: readonly string[], t: T): Said => {
   switch (written) {
     case "nobody":
-      return { wrong: "follow-up.write.wrong.nobody", wrongFiles };
+      return { wrong: nobodyChosen, wrongFiles };
     case "nobody-for-files":
       return { wrongFiles: [t("follow-up.files.nobody"), ...wrongFiles] };
+    case "expired":
+      return { notice: "report.noscript.press.expired", wrongFiles };
+    case "spent":
+      return { notice: "follow-up.write.spent", wrongFiles };
     case "full-of-files":
       return { wrongFiles: [t("follow-up.files.full")] };
     case "full":

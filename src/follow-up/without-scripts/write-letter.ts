@@ -1,33 +1,43 @@
 import { hex, sha256 } from "../../envelope/bytes.ts";
 import type { ReporterKeys } from "../../envelope/receipt.ts";
 import { sealFromReporter } from "../../envelope/thread.ts";
-import { isDiskFull, type AskRoom } from "../../intake/disk.ts";
-import { sealPlainFiles } from "../../intake/seal-plain-files.ts";
+import { isDiskFull, type Rooms } from "../../intake/disk.ts";
+import { digestOf, spentBy } from "../../intake/once.ts";
+import { openUpload } from "../../intake/open-upload.ts";
+import { roomFor, sealPlainFiles } from "../../intake/seal-plain-files.ts";
+import { takePart } from "../../intake/take-part.ts";
 import { dayOf, type Clock } from "../../kit/clock.ts";
 import type { Database } from "../../kit/database.ts";
 import type { Random } from "../../kit/random.ts";
+import { isSpent } from "../../kit/spent.ts";
+import type { FormToken } from "../../report/form-token.ts";
 import { overwrite, type PlainFile } from "../../report/plain-files.ts";
 import type { Correspondent } from "../letters.ts";
 import type { NextPlace } from "../place-message.ts";
-import { takeLetter } from "../take-letter.ts";
-import { takeReplyPart } from "../take-reply-part.ts";
+import { takeLetter, type NotKept } from "../take-letter.ts";
 import type { MessageTold } from "../told.ts";
+import { spendForm, wasSent } from "./spend-form.ts";
 
-export type WriteDeps = {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly room: AskRoom;
-};
+export type WriteDeps = Rooms & { readonly db: Database; readonly clock: Clock; readonly random: Random };
 export type PlainLetter = {
   readonly text: string;
   /** Organisations that may read it. */
   readonly chosen: readonly string[];
   /** Overwritten afterwards, whatever became of the letter. */
   readonly files: readonly PlainFile[];
+  readonly token: FormToken;
 };
-/** "moved" when letters kept coming in between. */
-export type Written = "sent" | "nobody" | "nobody-for-files" | "full" | "full-of-files" | "no-room" | "moved";
+/** "moved" when letters kept coming in between; "expired" and "spent" of the form, which another replaces. */
+export type Written =
+  | "sent"
+  | "expired"
+  | "spent"
+  | "nobody"
+  | "nobody-for-files"
+  | "full"
+  | "full-of-files"
+  | "no-room"
+  | "moved";
 type Thread = { readonly last: MessageTold | undefined; readonly to: readonly Correspondent[] };
 
 /** A letter of somebody without scripts, with its files or not at all. */
@@ -52,23 +62,29 @@ const write = async (
   deps: WriteDeps,
   me: ReporterKeys,
   thread: Thread,
-  { text, chosen, files }: PlainLetter,
+  { text, chosen, files, token }: PlainLetter,
 ): Promise<Written> => {
+  const content = digestOf(me.mailbox, text, ...chosen, ...files.flatMap(({ name, bytes }) => [name, bytes]));
+  if (await wasSent(deps.db, token, content)) return "sent";
+  if (token.expired) return (await isSpent(deps.db, spentBy(token))) ? "spent" : "expired";
   const to = thread.to.filter(({ id }) => chosen.includes(id));
   if (to.length === 0) return "nobody";
   const forFiles = mayOpenFiles(to).map(({ recipient }) => recipient);
   if (files.length > 0 && forFiles.length === 0) return "nobody-for-files";
   const room = await deps.room();
   if (room === "none" || (files.length > 0 && room !== "all")) return "no-room";
+  if (files.length > 0 && !(await deps.incoming.takes(bytesOf(files)))) return "no-room";
+  const upload = files.length > 0 ? await openUpload(deps, "letter", me.mailbox, roomFor(files), null) : null;
   const attachments = await sealPlainFiles({
     files,
     report: me.report,
     recipient: forFiles,
     signingKey: me.signingKey,
     random: deps.random,
-    keep: (part) => takeReplyPart(deps.db, deps.clock, me.mailbox, part),
+    keep: async (part) =>
+      upload !== null && typeof upload === "object" ? takePart(deps.db, deps.clock, upload, part) : "no-upload",
   });
-  if ("refused" in attachments) return "full-of-files";
+  if ("refused" in attachments) throw new Error(`A part sealed here was not kept: ${attachments.refused}`);
   const listed = attachments.map(({ id, compartment, sealed }) => ({ id, compartment, ...sealed }));
   let place: NextPlace = { seq: (thread.last?.seq ?? 0) + 1, prev: thread.last?.sha256 ?? "" };
   for (let tries = 0; tries < 4; tries++) {
@@ -81,13 +97,23 @@ const write = async (
       to: [...to.map(({ recipient }) => recipient), me.recipient],
     });
     const letter = { seq: place.seq, sealed: Buffer.from(sealed), sha256: hex(sha256(sealed)), attachments: listed };
-    const taken = await takeLetter(deps, me.mailbox, letter);
+    const taken = await takeLetter(deps, me.mailbox, letter, spendForm(token, content));
     if (taken === "taken" || taken === "again") return "sent";
-    if ("refused" in taken) return taken.refused === "thread-full" ? "full" : "moved";
+    if ("refused" in taken) return whyNot[taken.refused];
     place = taken;
   }
   return "moved";
 };
+
+const whyNot: Readonly<Record<NotKept, Written>> = {
+  "thread-full": "full",
+  "too-many": "full-of-files",
+  "parts-missing": "moved",
+  "attachment-taken": "moved",
+  spent: "spent",
+};
+
+const bytesOf = (files: readonly PlainFile[]): number => files.reduce((sum, { bytes }) => sum + bytes.length, 0);
 
 /** Untouched files: nothing can be cleaned here. */
 export const mayOpenFiles = (to: readonly Correspondent[]): readonly Correspondent[] =>

@@ -1,0 +1,121 @@
+import { render } from "preact";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { newReceipt } from "../../envelope/receipt.ts";
+import { tFrom } from "../../kit/browser/fill.ts";
+import type { Asking } from "../../kit/browser/ask.ts";
+import followUp from "../../../locales/en/follow-up.json";
+import report from "../../../locales/en/report.json";
+import { ThreadIsland } from "./thread-island.tsx";
+import { threadWire } from "./thread-wire.ts";
+import type { Shown, Visitor } from "./visitor.ts";
+
+const messages = Object.fromEntries([
+  ...Object.entries(followUp).map(([k, v]) => [`follow-up.${k}`, v]),
+  ...Object.entries(report).map(([k, v]) => [`report.${k}`, v]),
+]) as Record<string, string>;
+const trust = { roots: [], threshold: 1, lowestVersion: 1 };
+let root: HTMLElement;
+let mailbox: string;
+
+const show = (language: "en" | "fr" = "en"): void => {
+  const shown = (): Shown => ({ mailbox, letters: [], answered: false, to: [{ id: "ngo", name: "NGO", can: [] }] });
+  const visitor = { come: async () => shown(), speak: async () => shown() } as unknown as Asking<Visitor>;
+  const props = { language, action: `/${language}/return`, trust, said: {}, messages } as const;
+  render(
+    <ThreadIsland props={props} t={tFrom(messages)} visitor={() => visitor} end={() => undefined} idleMs={150} />,
+    root,
+  );
+};
+
+beforeEach(() => {
+  mailbox = "a".repeat(32);
+  root = document.body.appendChild(document.createElement("div"));
+  show();
+});
+afterEach(() => {
+  render(null, root);
+  root.remove();
+});
+
+const box = (): HTMLTextAreaElement | null => root.querySelector("#text");
+const press = (words: string): void =>
+  [...root.querySelectorAll("button")].find((one) => one.textContent === words)?.click();
+const see = (words: string): Promise<void> => vi.waitFor(() => expect(root.textContent).toContain(words));
+const comeIn = async (): Promise<void> => {
+  root.querySelector<HTMLInputElement>("#receipt")!.value = newReceipt();
+  press("Open");
+  await vi.waitFor(() => expect(box()).not.toBeNull());
+};
+const write = (words: string): void => {
+  box()!.value = words;
+  box()!.dispatchEvent(new InputEvent("input", { bubbles: true }));
+};
+/** Whether the browser would ask before the page goes. */
+const asks = (): boolean => !dispatchEvent(new Event("beforeunload", { cancelable: true }));
+
+test("a letter that was begun outlasts messages that close by themselves, for its own mailbox and no other", async () => {
+  await comeIn();
+  expect(asks()).toBe(false);
+  write("It was a long story");
+  await vi.waitFor(() => expect(asks()).toBe(true));
+  await see("What you were writing is not lost");
+  expect(box()).toBeNull();
+  expect(root.innerHTML).not.toContain("long story");
+  expect(asks()).toBe(true);
+  mailbox = "b".repeat(32);
+  await comeIn();
+  expect(box()!.value).toBe("");
+  await see("Type your receipt again");
+  mailbox = "a".repeat(32);
+  await comeIn();
+  expect(box()!.value).toBe("It was a long story");
+});
+
+test("closing asks once more while something is unsent, and then leaves nothing", async () => {
+  await comeIn();
+  write("words");
+  press("Close the messages");
+  await see("Press once more");
+  press("Close the messages");
+  await see("Nothing of it is left");
+  expect(asks()).toBe(false);
+  await comeIn();
+  expect(box()!.value).toBe("");
+});
+
+test("another language keeps what stands in the box", async () => {
+  await comeIn();
+  write("words");
+  show("fr");
+  await vi.waitFor(() => expect(root.querySelector("a[href='/fr/after']")).not.toBeNull());
+  expect(box()!.value).toBe("words");
+});
+
+test("a visit that ended while a letter was written is begun anew, once, and the letter goes", async () => {
+  const asked: string[] = [];
+  let over = true;
+  const wire = threadWire({
+    wait: async () => undefined,
+    fetch: async (path, init) => {
+      const token = (init?.headers as Record<string, string> | undefined)?.["authorization"] ?? "-";
+      asked.push(`${init?.method ?? "GET"} ${path} ${token}`);
+      if (path === "/api/thread" && over) return Response.json({ refused: "visit-over" }, { status: 401 });
+      return Response.json({ token: "new" }, { status: 201 });
+    },
+  });
+  await wire.visit({});
+  wire.stay(async () => {
+    over = false;
+    await wire.visit({});
+  });
+  await wire.write({ seq: 1 });
+  expect(asked.map((line) => line.split(" ").slice(0, 2).join(" "))).toEqual([
+    "POST /api/visits",
+    "POST /api/thread",
+    "POST /api/visits",
+    "POST /api/thread",
+  ]);
+  wire.stay(async () => undefined);
+  over = true;
+  await expect(wire.write({ seq: 2 })).rejects.toMatchObject({ status: 401 });
+});
