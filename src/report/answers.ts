@@ -1,26 +1,14 @@
+import type { QuestionId } from "./form.ts";
+
 /**
  * What a reporter has told so far: question → field → text, or the ticks that are set.
  * Everything is text, so that the same value travels in a form without scripts, in a sealed frame and to the desk.
  */
-export const questionIds = [
-  "danger",
-  "setting",
-  "what",
-  "place",
-  "when",
-  "person",
-  "child",
-  "others",
-  "evidence",
-  "identity",
-  "readers",
-] as const;
-export type QuestionId = (typeof questionIds)[number];
+export type Answers = { readonly [Q in QuestionId]?: Given };
+export type { QuestionId };
 
 /** `mark` is set when somebody said "I don't know" or "Skip"; what was typed stays beside it. */
 export type Given = { readonly [field: string]: string | readonly string[] };
-export type Answers = { readonly [Q in QuestionId]?: Given };
-
 export type IdentityChoice = "share" | "confidential" | "anonymous";
 export type AnswerCompartment = "core" | "contact" | "child";
 
@@ -43,55 +31,36 @@ export const identityOf = (answers: Answers): IdentityChoice => {
 /** Whoever says that they have what must not be sent sends no file at all, whatever was chosen before. */
 export const keepsFilesBack = (answers: Answers): boolean => textOf(answers, "evidence", "gate") === "have";
 
-export const isUrgent = (answers: Answers): boolean => textOf(answers, "danger", "now") === "yes";
-
-/**
- * The answers, split as they are sealed. A name typed and then kept back ("anonymous") is in none of them;
- * which organisations may read is said in the manifest and not here.
- */
-export const compartmentsOf = (answers: Answers): { core: Answers; contact: Answers | null; child: Answers | null } => {
-  const core: Record<string, Given> = {};
-  for (const question of questionIds) {
-    if (question === "child" || question === "identity" || question === "readers") continue;
-    const given = answers[question];
-    if (given !== undefined) core[question] = given;
-  }
-  const choice = identityOf(answers);
-  core["identity"] = { choice };
-  return {
-    core: core as Answers,
-    contact:
-      choice !== "anonymous" && answers.identity !== undefined ? { identity: { ...answers.identity, choice } } : null,
-    child: answers.child === undefined ? null : { child: answers.child },
-  };
+/** Whom it is about decides how the form speaks, and in which order it asks. Nothing said counts as somebody else. */
+export type WhoAsks = "me" | "friend" | "other";
+export const whoAsks = (answers: Answers): WhoAsks => {
+  const about = textOf(answers, "danger", "about");
+  return about === "me" || about === "friend" ? about : "other";
 };
+
+/** The country named beside the numbers is where it happened, as long as the place says nothing of its own. */
+export const settled = (answers: Answers): Answers => {
+  const country = textOf(answers, "danger", "country");
+  const said = answers.place?.["country"] !== undefined || country === "";
+  return said ? answers : { ...answers, place: { ...answers.place, country } };
+};
+
+/** A name as it was typed; see countries/country-in.ts for what it means. */
+export const countryTyped = (answers: Answers): string =>
+  textOf(answers, "place", "country") || textOf(answers, "danger", "country");
+
+/** What the page after sending still has to know: how it speaks, and whose numbers it shows. Nothing else stays. */
+export const remainsOf = (answers: Answers): Answers => ({
+  danger: { about: whoAsks(answers), country: countryTyped(answers) },
+});
+
+export const isUrgent = (answers: Answers): boolean => textOf(answers, "danger", "now") === "yes";
 
 /** The two answers without which nobody could act: what happened, and a country or place. */
 export const isEnough = (answers: Answers): boolean => missing(answers).length === 0;
 
 export const missing = (answers: Answers): readonly ("what" | "place")[] => [
   ...(textOf(answers, "what", "description") === "" ? (["what"] as const) : []),
-  ...(placeFields.every((field) => textOf(answers, "place", field) === "") ? (["place"] as const) : []),
+  ...(placeFields.every((field) => textOf(settled(answers), "place", field) === "") ? (["place"] as const) : []),
 ];
 const placeFields = ["country", "place", "venue", "web", "position"];
-
-/** Answers from a form or another thread, or null for anything else. What they say is the rules' business. */
-export const answersFrom = (value: unknown): Answers | null => {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
-  const sound = Object.entries(value).every(([question, given]) => isQuestion(question) && isGiven(given));
-  return sound ? (value as Answers) : null;
-};
-
-export const isQuestion = (name: string): name is QuestionId => (questionIds as readonly string[]).includes(name);
-const isGiven = (value: unknown): value is Given =>
-  typeof value === "object" &&
-  value !== null &&
-  !Array.isArray(value) &&
-  Object.entries(value).every(
-    ([field, one]) =>
-      field.length <= 40 && (isText(one) || (Array.isArray(one) && one.length <= 200 && one.every(isText))),
-  );
-
-// Longer than any field may be, so that somebody who pasted too much still gets it back with a word about it.
-const isText = (value: unknown): value is string => typeof value === "string" && value.length <= longestText;
-const longestText = 200_000;

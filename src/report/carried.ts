@@ -1,34 +1,8 @@
-import { answersFrom, isQuestion, type Answers, type Given, type QuestionId } from "./answers.ts";
+import type { Answers, Given, QuestionId } from "./answers.ts";
+import { answersFrom } from "./answers-from.ts";
 import { questions } from "./form.ts";
-import type { StepId } from "./question.ts";
-import type { Journey } from "./journey.ts";
-
-/**
- * Answers carried from page to page by a hidden field, for people without scripts: the server keeps nothing.
- * base64url, because a form changes line ends and lone surrogates on their way, and nothing told may change.
- */
-export const carry = (journey: Pick<Journey, "at" | "answers" | "toCheck">): string => {
-  const bytes = new TextEncoder().encode(JSON.stringify([journey.at, journey.answers, journey.toCheck]));
-  let binary = "";
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-};
-
-/** Null for anything that `carry` did not make. */
-export const carriedFrom = (text: string): Journey | null => {
-  try {
-    const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-    const value: unknown = JSON.parse(
-      new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(binary, (c) => c.charCodeAt(0))),
-    );
-    if (!Array.isArray(value) || value.length !== 3) return null;
-    const [at, told, toCheck] = value as unknown[];
-    const answers = answersFrom(told);
-    return isStep(at) && answers !== null && typeof toCheck === "boolean" ? { at, answers, errors: [], toCheck } : null;
-  } catch {
-    return null;
-  }
-};
+import { start, type Journey } from "./journey.ts";
+import { lineEnds } from "./whole.ts";
 
 /** What the page in front of somebody holds: the fields of its question, and nothing else that a form may send. */
 export const givenFrom = (
@@ -43,7 +17,7 @@ export const givenFrom = (
     const name = `${question}.${field.name}`;
     if (field.kind === "ticks" || field.kind === "organisations")
       given[field.name] = entries.getAll(name).filter((one) => typeof one === "string");
-    else if (entries.has(name)) given[field.name] = plain(entries.get(name));
+    else if (entries.has(name)) given[field.name] = lineEnds(entries.get(name));
     else if (field.kind === "choice") delete given[field.name];
   }
   return given;
@@ -60,10 +34,21 @@ export const broughtAlong = (entries: Pick<FormData, "get" | "getAll" | "has">):
     const told = Object.entries(givenFrom(question, answers, entries)).filter(([, value]) => value.length > 0);
     if (told.length > 0) answers = { ...answers, [question]: Object.fromEntries(told) };
   }
-  return answersFrom(answers) === null ? null : { at: "what", answers, errors: [], toCheck: false };
+  return answersFrom(answers) === null
+    ? null
+    : { at: answers.what === undefined ? start.at : "what", answers, errors: [], toCheck: false };
 };
 
-const plain = (value: unknown): string => (typeof value === "string" ? value.replaceAll("\r\n", "\n") : "");
+/**
+ * One of the three ways in, on the home page or after sending: the form at its first question, which is answered
+ * already and can be changed. Posted like all that is brought, so that it stands in no address and no history. What is
+ * none of the three answers opens the form as it is. Null where nobody came by a door.
+ */
+export const throughDoor = (entries: Pick<FormData, "get">): Journey | null => {
+  if (entries.get("brought") !== "door") return null;
+  const about = doors.find((one) => one === entries.get("danger.about"));
+  return about === undefined ? start : { ...start, answers: { danger: { about, mark: "poster" } } };
+};
 
-const isStep = (value: unknown): value is StepId =>
-  typeof value === "string" && (value === "check" || isQuestion(value));
+/** Whom it is about, in the order in which it is offered. */
+export const doors = ["me", "friend", "other"] as const;

@@ -1,4 +1,4 @@
-import type { QuestionId } from "./answers.ts";
+import { whoAsks, type Answers } from "./answers.ts";
 import type { Question, StepId } from "./question.ts";
 import { child } from "./questions/child.ts";
 import { danger } from "./questions/danger.ts";
@@ -12,8 +12,11 @@ import { setting } from "./questions/setting.ts";
 import { what } from "./questions/what.ts";
 import { when } from "./questions/when.ts";
 
-/** Every question, in the order in which it is asked. */
-export const questions: readonly Question[] = [
+/**
+ * Every question, in the order in which it is asked. This is the one table: ids, order, steps, compartments, what the
+ * desk shows and what "check your answers" shows are derived from it and from the fields of each question.
+ */
+export const table = {
   danger,
   setting,
   what,
@@ -25,17 +28,23 @@ export const questions: readonly Question[] = [
   evidence,
   identity,
   readers,
-];
+} as const satisfies Readonly<Record<string, Question>>;
 
-const byId = new Map<StepId, Question>(questions.map((question) => [question.id, question]));
+export type QuestionId = keyof typeof table;
 
-export const questionOf = (id: QuestionId): Question => {
-  const found = byId.get(id);
-  if (found === undefined) throw new Error(`no question "${id}"`);
-  return found;
-};
+export const questionIds = Object.keys(table) as readonly QuestionId[];
+export const questions: readonly Question[] = questionIds.map((id) => table[id]);
+
+/** The same questions; somebody young is asked at once what happened, and by whom, before when. */
+export const orderFor = (answers: Answers): readonly Question[] =>
+  whoAsks(answers) === "other" ? questions : young.map((id) => table[id]);
+
+const first: readonly QuestionId[] = ["danger", "what", "setting", "place", "person"];
+const young: readonly QuestionId[] = [...first, ...questionIds.filter((id) => !first.includes(id))];
+
+export const questionOf = (id: QuestionId): Question => table[id];
 
 /** "Step 3 of 11": the door about danger is not counted, the check is. */
 export const stepsInAll = questions.length;
-export const stepNumber = (at: StepId): number =>
-  at === "check" ? stepsInAll : questions.findIndex((question) => question.id === at);
+export const stepNumber = (at: StepId, answers: Answers): number =>
+  at === "check" ? stepsInAll : orderFor(answers).findIndex((question) => question.id === at);

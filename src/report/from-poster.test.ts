@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { carriedFrom, carry, givenFrom } from "./carried.ts";
+import { givenFrom } from "./carried.ts";
 import { startFrom } from "./from-poster.ts";
 import { advance, start } from "./journey.ts";
 import { posterIn } from "./pages/from-poster.tsx";
 import { linesOf } from "./reading.ts";
+import { wholeFields } from "./testing/whole-fields.ts";
+import { toldInWhole } from "./whole.ts";
 
 const scan = (query: string) => startFrom(new URLSearchParams(query), "nl");
 const t = (key: string): string => key;
@@ -35,6 +37,14 @@ describe("an address from a poster", () => {
     expect(scan(query)).toBe(start);
   });
 
+  it("or from anywhere else says nothing of whom it is about: no answer may stand in an address", () => {
+    for (const about of ["me", "friend", "other"])
+      for (const key of ["about", "danger.about"]) {
+        expect(scan(`${key}=${about}`)).toBe(start);
+        expect(Object.keys(scan(`${key}=${about}&at=Station`).answers)).toEqual(["place"]);
+      }
+  });
+
   it("of whatever kind never breaks the form, and never fills more than three fields", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 140 }), fc.string({ maxLength: 3 }), (at, country) => {
@@ -42,7 +52,10 @@ describe("an address from a poster", () => {
         expect(
           Object.keys(answers.place ?? {}).every((key) => ["venue", "place", "country", "mark"].includes(key)),
         ).toBe(true);
-        expect(carriedFrom(carry({ ...start, answers }))?.answers).toEqual(answers);
+        const { mark: _, ...place } = answers.place ?? {};
+        const form = new FormData();
+        for (const [name, value] of wholeFields({ place })) form.append(name, value);
+        expect(toldInWhole(form)).toEqual(answers.place === undefined ? {} : { place });
       }),
     );
   });

@@ -28,9 +28,7 @@ export const plainFilesFrom = async (entries: Pick<FormData, "getAll">): Promise
     if (kind === null) return { refused: "wrong-type", name };
     known.push({ file, name, mime: mimeOf[kind] });
   }
-  return Promise.all(
-    known.map(async ({ file, name, mime }) => ({ name, mime, bytes: new Uint8Array(await file.arrayBuffer()) })),
-  );
+  return Promise.all(known.map(async ({ file, name, mime }) => ({ name, mime, bytes: await file.bytes() })));
 };
 
 /** Whatever became of them: what was read here doesn't wait in memory until it is used again. */

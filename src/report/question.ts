@@ -1,24 +1,42 @@
 import type { AnswerCompartment, Answers, Given, QuestionId } from "./answers.ts";
 
-/** One question, one page. Wording is named here by its key, the text lives in locales/<language>/report.json. */
+/**
+ * One question, one page. Wording is named here by its key, the text lives in locales/<language>/report.json. What comes
+ * after what, what is locked where and what is shown to whom is derived from the table in form.ts.
+ */
 export type Question = {
   readonly id: QuestionId;
   readonly question: string;
   readonly why: string;
-  readonly compartment: AnswerCompartment;
   /** Fields can depend on earlier answers: "online" has a web address and no beach. */
   readonly fields: (answers: Answers) => readonly Field[];
   readonly rules: (given: Given, answers: Answers) => readonly FieldError[];
-  readonly next: (answers: Answers) => StepId;
   /** False where the report would be empty without it; then there is no "Skip". */
   readonly mayStayBlank: boolean;
 };
 
 export type StepId = QuestionId | "check";
 
+/**
+ * Where what is typed in a field is locked, and so who at a desk can open it (see compartments.ts). `elsewhere`: it is
+ * not sealed as an answer, because another part of the report says it. There is no default, and no empty list.
+ */
+export type LiesIn = readonly [AnswerCompartment, ...AnswerCompartment[]] | "elsewhere";
+
 export type Field = {
   readonly name: string;
-  readonly kind: "line" | "long" | "number" | "choice" | "ticks" | "mail" | "phone" | "position" | "organisations";
+  readonly liesIn: LiesIn;
+  readonly kind:
+    | "line"
+    | "long"
+    | "number"
+    | "choice"
+    | "ticks"
+    | "mail"
+    | "phone"
+    | "country"
+    | "position"
+    | "organisations";
   readonly label: string;
   readonly hint?: string;
   /** Values; the wording of each is `<label>.<value>`. */

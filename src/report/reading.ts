@@ -1,55 +1,93 @@
-import type { AnswerCompartment, Answers, QuestionId } from "./answers.ts";
-import { textOf, ticksOf } from "./answers.ts";
+import { textOf, ticksOf, type Answers } from "./answers.ts";
+import { belongsTo, markBelongsTo } from "./compartments.ts";
 import { questions } from "./form.ts";
 import type { Field, Question } from "./question.ts";
+import type { T } from "../kit/language.ts";
 
-type T = (key: string, values?: Record<string, string | number>) => string;
 export type Line = { readonly question: string; readonly answer: string };
 
 /**
- * The answers as a person reads them: only what was said, in the order asked.
- * The desk opens one compartment at a time and shows its lines; values it does not know are shown as they are.
+ * What the desk shows of one opened compartment: the fields that lie in it, under the officer's label. Only what was
+ * said, in the order asked; values it does not know are shown as they are.
  */
-export const linesOf = (compartment: AnswerCompartment | "media" | "original", answers: Answers, t: T): Line[] =>
-  questions
-    .filter((question) => belongs(question, compartment))
-    .flatMap((question) => linesOfQuestion(question, answers, t, compartment === "core"));
-
-/** The core says only which choice was made about the name, never the name; which way led to the picker is no answer. */
-const belongs = (question: Question, compartment: string): boolean =>
-  question.id !== "readers" &&
-  (question.compartment === compartment || (question.id === "identity" && compartment === "core"));
-
-export const linesOfQuestion = (question: Question, answers: Answers, t: T, coreOnly = false): Line[] => {
-  const fields = question.fields(answers);
-  const date = question.id === "when" ? dateOf(answers) : "";
-  const lines = date === "" ? [] : [{ question: t("report.when.group.date"), answer: date }];
-  lines.push(
-    ...fields
-      .filter((field) => field.group !== "date")
-      .filter((field) => !(coreOnly && question.id === "identity" && field.name !== "choice"))
-      .filter((field) => !(coreOnly && field.name === "gate"))
-      .flatMap((field): Line[] => {
-        const answer = answerOf(question.id, field, answers, t);
-        return answer === "" ? [] : [{ question: t(field.label), answer }];
+export const linesOf = (compartment: string, answers: Answers, t: T): Line[] =>
+  questions.flatMap((question) => {
+    const lines = saidIn(question, answers, (field) => belongsTo(field, compartment)).map(
+      ({ name, field, values }) => ({
+        question: t(officersLabel(question, name)),
+        answer: inWords(values, field, officersOption(question, t), t),
       }),
-  );
-  if (lines.length > 0) return lines;
-  const mark = textOf(answers, question.id, "mark");
-  return mark === "unknown" ? [{ question: t(question.question), answer: t("report.mark.unknown") }] : [];
+    );
+    if (lines.length > 0 || markBelongsTo(question, answers) !== compartment) return lines;
+    return isUnknown(question, answers)
+      ? [{ question: t(`report.officer.${question.id}`), answer: t("report.officer.unknown") }]
+      : [];
+  });
+
+/** What "check your answers" shows: the same in the words in which it was asked. Who will read is told by who asks. */
+export const linesOfQuestion = (question: Question, answers: Answers, t: T): Line[] => {
+  const lines = saidIn(question, answers, (field) => field.liesIn !== "elsewhere").map(({ label, field, values }) => ({
+    question: t(label),
+    answer: inWords(values, field, (one, value) => `${one.label}.${value}`, t),
+  }));
+  if (lines.length > 0 || !isUnknown(question, answers)) return lines;
+  return [{ question: t(question.question), answer: t("report.mark.unknown") }];
 };
 
+/** A noun phrase, as a file has it: "Place" and not "In which place was it?". */
+export const officersLabel = (question: Question, name: string): string => `report.officer.${question.id}.${name}`;
+
+/** The reporter's words are the officer's too, where there are none for officers. */
+const officersOption =
+  (question: Question, t: T) =>
+  (field: Field, value: string): string => {
+    const key = `${officersLabel(question, field.name)}.${value}`;
+    return t.has?.(key) === true ? key : `${field.label}.${value}`;
+  };
+
+/** One field, or the date, whose three fields are one answer. */
+type Said = {
+  readonly name: string;
+  readonly label: string;
+  readonly field: Field;
+  readonly values: readonly string[];
+};
+
+const saidIn = (question: Question, answers: Answers, shows: (field: Field) => boolean): Said[] => {
+  const fields = question.fields(answers).filter(shows);
+  const [dated] = fields.filter(({ group }) => group === "date");
+  const date = dated === undefined ? "" : dateOf(question, answers);
+  return [
+    ...(dated !== undefined && date !== ""
+      ? [{ name: "date", label: `report.${question.id}.group.date`, field: dated, values: [date] }]
+      : []),
+    ...fields
+      .filter(({ group }) => group !== "date")
+      .map((field) => ({ name: field.name, label: field.label, field, values: valuesOf(question, field, answers) }))
+      .filter(({ values }) => values.length > 0),
+  ];
+};
+
+const valuesOf = (question: Question, { name, kind }: Field, answers: Answers): readonly string[] => {
+  if (kind === "ticks") return ticksOf(answers, question.id, name);
+  const text = textOf(answers, question.id, name);
+  return text === "" ? [] : [text];
+};
+
+const inWords = (
+  values: readonly string[],
+  field: Field,
+  keyOf: (field: Field, value: string) => string,
+  t: T,
+): string =>
+  values.map((value) => (field.options?.includes(value) === true ? t(keyOf(field, value)) : value)).join(" · ");
+
 /** "12 / 8 / 2026", "8 / 2026" or "2026", whatever of it is known; "12 / ? / 2026" where one in the middle is not. */
-const dateOf = (answers: Answers): string => {
-  const told = ["day", "month", "year"].map((part) => textOf(answers, "when", part));
+const dateOf = (question: Question, answers: Answers): string => {
+  const told = ["day", "month", "year"].map((part) => textOf(answers, question.id, part));
   const first = told.at(-1) === "" ? 0 : told.findIndex((part) => part !== "");
   const known = told.slice(first);
   return known.every((part) => part === "") ? "" : known.map((part) => part || "?").join(" / ");
 };
 
-const answerOf = (question: QuestionId, field: Field, answers: Answers, t: T): string => {
-  const worded = (value: string) => (field.options?.includes(value) ? t(`${field.label}.${value}`) : value);
-  if (field.kind === "ticks") return ticksOf(answers, question, field.name).map(worded).join(" · ");
-  if (field.kind === "organisations") return "";
-  return worded(textOf(answers, question, field.name));
-};
+const isUnknown = (question: Question, answers: Answers): boolean => textOf(answers, question.id, "mark") === "unknown";

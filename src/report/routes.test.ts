@@ -1,25 +1,31 @@
 import { describe, expect, it } from "vitest";
 import { fixedClock } from "../kit/clock.ts";
 import { assetsByName } from "../kit/http/assets.ts";
-import { readBody } from "../kit/http/body.ts";
+import { newBodies } from "../kit/http/body.ts";
 import type { Asked } from "../kit/http/route.ts";
 import type { Language } from "../kit/language.ts";
 import { openPacks } from "../countries/packs.ts";
 import { openMessages } from "../kit/messages.ts";
+import { systemRandom } from "../kit/random.ts";
 import { demoOrganisations } from "../agencies/demo-organisations.ts";
 import type { Organisation } from "../envelope/directory.ts";
+import type { Answers } from "./answers.ts";
+import { questions } from "./form.ts";
 import { reportRoutes, type ReportDeps } from "./routes.ts";
+import { journeyIn } from "./testing/whole-fields.ts";
+import { fieldsAtAll, placeOf } from "./whole.ts";
 
 type Sent = Parameters<ReportDeps["sendWithoutScripts"]>[0];
 
-/** Answers forms as a browser without scripts does: reads the hidden fields of a page and sends them with the next. */
+/** Answers the form as a browser without scripts does: what stands in its fields goes along with each button. */
 const browser = (language: Language = "de") => {
   const sent: Sent[] = [];
   const clock = fixedClock("2026-11-24T10:00:00Z");
   const answers = { receipt: "ABCD-EFGH-JKMN-PQRS-TVWX" } as { receipt: string } | { refused: string };
   const outcome = { answers };
-  const [get, post] = reportRoutes({
+  const routes = reportRoutes({
     clock,
+    random: systemRandom,
     config: { kind: "demo", testLocale: false, publicOrigin: "http://www.test", secret: "00" },
     messages: openMessages("locales"),
     packs: openPacks("countries"),
@@ -37,6 +43,7 @@ const browser = (language: Language = "de") => {
       return outcome.answers;
     },
   });
+  const [get, post] = ["report.form", "report.step"].map((name) => routes.find((route) => route.name === name));
   const asked = (): Asked => {
     const request = new Request("http://localhost/de/report");
     return { request, url: new URL(request.url), params: { language }, who: null, language, body: undefined };
@@ -49,11 +56,14 @@ const browser = (language: Language = "de") => {
   };
   const press = async (go: string | null, fields: Record<string, string | string[] | File> = {}) => {
     const form = new FormData();
-    for (const name of ["carried", "token"]) form.append(name, hidden(name));
-    for (const [name, value] of Object.entries(fields))
-      for (const one of [value].flat()) form.append(name, one as string);
+    const all = {
+      ...Object.fromEntries(wholeFieldsOf(journeyIn(html)?.answers ?? {})),
+      token: hidden("token"),
+      ...fields,
+    };
+    for (const [name, value] of Object.entries(all)) for (const one of [value].flat()) form.append(name, one as string);
     if (go !== null) form.append("go", go);
-    const posted = await readBody(
+    const posted = await newBodies().read(
       new Request("http://localhost/de/report", { method: "POST", body: form }),
       post!.takes!,
     );
@@ -62,20 +72,29 @@ const browser = (language: Language = "de") => {
     html = await response.text();
     return { status: response.status, html };
   };
-  const toCheck = async () => {
-    await open();
-    await press("next", { "danger.now": "no" });
-    await press("next", { "setting.where": "abroad" });
-    await press("next", {
-      "what.description": "Ein Gast ging mit zwei Kindern aufs Zimmer.\r\n<b>Zweite Zeile</b>",
-      "what.kind": ["seen"],
-    });
-    await press("next", { "place.country": "Kenia", "place.venue": "Hotel Lagunenblick" });
-    for (const _ of ["when", "person", "child", "others", "evidence"]) await press("skip");
-    await press("next", { "identity.choice": "confidential", "identity.name": "Jo" });
-    return press("next", { "readers.chosen": ["ecpat-be", "federal-police"] });
-  };
-  return { open, press, toCheck, sent, clock, outcome, html: () => html };
+  return { open, press, sent, clock, outcome, html: () => html };
+};
+
+const wholeFieldsOf = (answers: Answers): [string, string | string[]][] =>
+  Object.entries(answers).flatMap(([question, given]) =>
+    Object.entries(given).map(([field, value]): [string, string | string[]] => [
+      `${question}.${field}`,
+      value as string,
+    ]),
+  );
+
+const told = {
+  "danger.now": "no",
+  "setting.where": "abroad",
+  "what.description": "Ein Gast ging mit zwei Kindern aufs Zimmer.\r\n<b>Zweite Zeile</b>",
+  "what.kind": ["seen"],
+  "place.country": "Kenia",
+  "place.venue": "Hotel Lagunenblick",
+  "person.mark": "unknown",
+  "identity.choice": "confidential",
+  "identity.name": "Jo",
+  "readers.offered": ["ecpat-be", "federal-police", "child-focus"],
+  "readers.chosen": ["ecpat-be", "federal-police"],
 };
 
 describe("the form without scripts", () => {
@@ -85,12 +104,35 @@ describe("the form without scripts", () => {
     expect(html.indexOf("locked on our computer")).toBeLessThan(html.indexOf("<h1"));
     expect(html.indexOf('href="tel:101"')).toBeLessThan(html.indexOf('name="danger.now"'));
   });
-  it("carries a whole report from page to page and sends it once", async () => {
+  it("sends nobody past the question who will read it, and names them once more before sending", async () => {
+    const html = await browser("en").open();
+    const section = (id: string) =>
+      html.slice(html.indexOf(`<section id="${placeOf(id as "check")}"`)).split("<section id=")[1]!;
+    const [readers, check] = [`href="#${placeOf("readers")}"`, `href="#${placeOf("check")}"`];
+    for (const { id } of questions) expect([id, section(id).includes(check)]).toEqual([id, id === "readers"]);
+    for (const id of ["place", "when", "person", "child", "others", "evidence"])
+      expect([id, section(id).includes(readers)]).toEqual([id, true]);
+    const last = html.slice(html.indexOf(`<section id="${placeOf("check")}"`));
+    for (const { names, can } of demoOrganisations) if (can.includes("core")) expect(last).toContain(names.en);
+    expect(last).toContain(readers);
+    for (const { id } of questions.filter(({ id, mayStayBlank }) => mayStayBlank && id !== "danger"))
+      expect(last, id).toContain(`class="left-${id}"><a href="#${placeOf(id)}"`);
+    expect(html.split("our server can see")).toHaveLength(2);
+  });
+  it("is one page: every field of every question stands in it, and each section leads to the next and the one before", async () => {
+    const html = await browser("en").open();
+    for (const question of questions)
+      for (const field of fieldsAtAll(question, {}).filter(({ kind }) => kind !== "position"))
+        expect(html, `${question.id}.${field.name}`).toContain(`name="${question.id}.${field.name}"`);
+    for (let place = 1; place <= questions.length; place++) {
+      expect(html).toContain(`<section id="${place}"`);
+      expect(html.split(`href="#${place}"`).length).toBeGreaterThan(1);
+    }
+  });
+  it("is sent once, with what was told and to whom", async () => {
     const tab = browser();
-    const check = await tab.toCheck();
-    expect(check.html).toContain("&lt;b>Zweite Zeile");
-    expect(tab.sent).toHaveLength(0);
-    const receipt = await tab.press("send");
+    await tab.open();
+    const receipt = await tab.press("send", told);
     expect(tab.sent).toHaveLength(1);
     expect(tab.sent[0]).toMatchObject({
       language: "de",
@@ -98,79 +140,108 @@ describe("the form without scripts", () => {
       answers: {
         what: { description: "Ein Gast ging mit zwei Kindern aufs Zimmer.\n<b>Zweite Zeile</b>", kind: ["seen"] },
         place: { country: "Kenia" },
+        person: { mark: "unknown" },
       },
       chosen: { core: ["ecpat-be", "federal-police"], contact: ["ecpat-be"] },
     });
     for (const group of ["ABCD", "EFGH", "JKMN", "PQRS", "TVWX"]) expect(receipt.html).toContain(`>${group}<`);
   });
+  it("says in every language that the browser may show the receipt again, and nowhere that it will not", async () => {
+    for (const language of ["en", "fr", "nl", "de"] as const)
+      for (const about of ["me", "other"]) {
+        const tab = browser(language);
+        await tab.open();
+        const { html } = await tab.press("send", { ...told, "danger.about": about });
+        const t = openMessages("locales").t(language);
+        const young = about === "me" ? "@young" : "";
+        expect(html).toContain(t(`report.noscript.again${young}`));
+        expect(html).toContain(`href="/${language}/protect#traces"`);
+        for (const key of ["once", "once@young", "leave", "leave@young"])
+          expect(html).not.toContain(t(`report.receipt.${key}`));
+      }
+  });
+  it("says so of a form that came back too, and of one that was only asked for that a reload clears it", async () => {
+    const tab = browser("en");
+    const t = openMessages("locales").t("en");
+    expect(await tab.open()).toContain(t("report.noscript.keep"));
+    const { html } = await tab.press("language", told);
+    expect(html).toContain(t("report.noscript.again"));
+    expect(html).not.toContain(t("report.noscript.keep"));
+  });
   it("keeps everything and says so when sending fails", async () => {
     const tab = browser("en");
-    await tab.toCheck();
+    await tab.open();
     tab.outcome.answers = { refused: "full" };
-    const failed = await tab.press("send");
+    const failed = await tab.press("send", told);
     expect(failed.html).toContain("Nothing was sent");
     expect(failed.html).toContain('href="tel:116000"');
     expect(failed.html).toContain("Zimmer");
     tab.outcome.answers = { receipt: "ABCDEFGHJKMNPQRSTVWX" };
     expect((await tab.press("send")).html).toContain(">ABCD<");
   });
-  it("asks to press again after ten minutes, with what was just typed still there", async () => {
+  it("comes back in another language with every answer, and so it does from one to the next", async () => {
     const tab = browser("en");
     await tab.open();
-    await tab.press("skip");
-    await tab.press("skip");
-    tab.clock.advance(601_000);
-    const late = await tab.press("next", { "what.description": "a long story" });
-    expect(late.status).toBe(200);
-    expect(late.html).toContain("press the button once more");
-    expect(late.html).toContain("a long story");
-    const next = await tab.press("next", { "what.description": "a long story" });
-    expect(next.html).toContain("In which place was it?");
+    const other = await tab.press("language", told);
+    expect(other.status).toBe(200);
+    expect(tab.sent).toEqual([]);
+    const kept = journeyIn(other.html)?.answers;
+    expect(kept).toMatchObject({ what: { kind: ["seen"] }, place: { country: "Kenia" }, identity: { name: "Jo" } });
+    expect(journeyIn((await tab.press("language")).html)?.answers).toEqual(kept);
   });
-  it("says beside the field what is missing", async () => {
+  it("says beside each field what is missing, all at once, and keeps the rest", async () => {
     const tab = browser("en");
     await tab.open();
-    await tab.press("skip");
-    await tab.press("skip");
-    const gap = await tab.press("next", { "what.description": " " });
-    expect(gap.html).toContain('id="what-description-error"');
+    const gap = await tab.press("send", { "what.description": " ", "when.about": "last week" });
+    for (const field of ["what-description", "place-country"]) {
+      expect(gap.html).toContain(`id="${field}-error"`);
+      expect(gap.html).toContain(`href="#${field}"`);
+    }
     expect(gap.html).toContain('aria-invalid="true"');
-    expect(gap.html).toContain('href="#what-description"');
+    expect(gap.html).toContain('value="last week"');
+    expect(tab.sent).toEqual([]);
   });
   it("refuses a form that another site posts, and still keeps the words", async () => {
     const tab = browser("en");
     await tab.open();
-    const forged = await tab.press("next", { token: "1.2" });
-    expect(forged.status).toBe(200);
-    const page = browser("en");
-    await page.open();
-    expect((await page.press("explode")).status).toBe(400);
+    const forged = await tab.press("send", { ...told, token: "1.2" });
+    expect(forged.status).toBe(400);
+    expect(forged.html).toContain("Zweite Zeile");
+    expect(tab.sent).toEqual([]);
+  });
+  it("of which half arrived gives back what did, and says nothing that is not so", async () => {
+    const tab = browser("en");
+    await tab.open();
+    for (const token of ["", "17", tab.html().slice(0, 40)]) {
+      const half = await tab.press("next", { carried: "WyJ3aGF0Iix7", token, "what.description": "TYPED STORY" });
+      expect(half.html).toContain("TYPED STORY");
+      expect(half.html).not.toContain("Everything you wrote");
+    }
+  });
+  it("sends nothing by a key that names no button", async () => {
+    const tab = browser("en");
+    const html = await tab.open();
+    // Enter in a field presses the first button of its form, wherever on the page that stands.
+    expect(/<button[^>]*form="whole"[^>]*>/.exec(html)?.[0]).toMatch(/hidden.*disabled/);
+    for (const go of [null, "explode", "next"]) expect((await tab.press(go, told)).html).toContain("Zweite Zeile");
+    expect(tab.sent).toEqual([]);
   });
   it("takes few small files of known kinds, and says why not", async () => {
     const tab = browser("en");
-    await tab.toCheck();
+    await tab.open();
     const png = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2])], "a.png");
-    expect((await tab.press("send", { files: new File(["PK\u0003\u0004"], "a.jpg") })).html).toContain(
+    expect((await tab.press("send", { ...told, files: new File(["PK\u0003\u0004"], "a.jpg") })).html).toContain(
       "The files were not taken",
     );
-    const film = await tab.press("send", { files: new File([new Uint8Array(30 * 2 ** 20)], "a.mp4") });
+    const film = await tab.press("send", { ...told, files: new File([new Uint8Array(30 * 2 ** 20)], "a.mp4") });
     expect(film.html).toContain("The files were not taken");
-    expect(film.html).toContain("Is this what you want to send?");
+    expect(film.html).toContain("Zweite Zeile");
     expect(tab.sent).toEqual([]);
-    await tab.press("change:evidence");
-    await tab.press("next", { "evidence.gate": "have" });
-    expect((await tab.press("send", { files: png })).html).toContain("They are not sent");
+    expect((await tab.press("send", { ...told, "evidence.gate": "have", files: png })).html).toContain(
+      "They are not sent",
+    );
     expect(tab.sent).toEqual([]);
-    await tab.press("change:evidence");
-    await tab.press("next", { "evidence.gate": "file" });
-    await tab.press("send", { files: png });
+    await tab.press("send", { ...told, "evidence.gate": "file", files: png });
     expect(tab.sent.map((one) => one.files.map((file) => file.mime))).toEqual([["image/png"]]);
-  });
-  it("offers every answer for a change on the check, and comes back to it", async () => {
-    const tab = browser("en");
-    expect((await tab.toCheck()).html).toContain('value="change:place"');
-    const place = await tab.press("change:place");
-    expect(place.html).toContain('value="Kenia"');
-    expect((await tab.press("next", { "place.country": "Kenya" })).html).toContain("Is this what you want to send?");
   });
 });

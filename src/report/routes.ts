@@ -3,21 +3,29 @@ import type { Directory } from "../envelope/directory.ts";
 import type { Clock } from "../kit/clock.ts";
 import type { Config } from "../kit/config.ts";
 import type { Assets } from "../kit/http/assets.ts";
-import { page } from "../kit/http/answer.ts";
-import type { Asked, Route } from "../kit/http/route.ts";
+import { json, page } from "../kit/http/answer.ts";
+import type { Asked, Cut, Route } from "../kit/http/route.ts";
+import { writeFault } from "../kit/http/fault.ts";
 import type { Messages } from "../kit/messages.ts";
-import { keepsFilesBack, type Answers } from "./answers.ts";
+import type { Random } from "../kit/random.ts";
+import { keepsFilesBack, remainsOf, settled, whoAsks, type Answers } from "./answers.ts";
 import { callsFrom } from "./calls-from-packs.ts";
-import { broughtAlong, carriedFrom, givenFrom } from "./carried.ts";
+import { broughtAlong, throughDoor } from "./carried.ts";
 import { chosenOf, readersFrom, type Chosen, type Reader } from "./chosen.ts";
-import { checkFormToken, newFormToken } from "./form-token.ts";
+import { newFormToken, readFormToken, type FormToken } from "./form-token.ts";
 import { startFrom } from "./from-poster.ts";
-import { advance, start, type Go, type Journey } from "./journey.ts";
-import { renderForm, renderReceipt, type Framed, type IslandProps } from "./pages/render.tsx";
+import { givenBack } from "./given-back.ts";
+import { pageInTurn } from "./in-turn.ts";
+import { faultsOf, start, type Journey } from "./journey.ts";
+import { renderForm, renderReceipt, renderWaiting, type Framed, type IslandProps } from "./pages/render.tsx";
+import type { Faults } from "./pages/whole-form.tsx";
 import { overwrite, plainFilesFrom, plainFormLimit, type PlainFile } from "./plain-files.ts";
+import { furthest, toldInWhole, untouched } from "./whole.ts";
+import { wordsForLater, wordsOfPage } from "./words.ts";
 
 export type ReportDeps = {
   readonly clock: Clock;
+  readonly random: Random;
   readonly config: Pick<Config, "kind" | "testLocale" | "publicOrigin" | "secret">;
   readonly messages: Messages;
   readonly assets: Assets;
@@ -30,8 +38,11 @@ export type ReportDeps = {
     readonly files: PlainFile[];
     readonly language: string;
     readonly chosen: Chosen;
-  }) => Promise<{ readonly receipt: string } | { readonly refused: string }>;
+    readonly token: FormToken;
+  }) => Promise<Outcome | { readonly number: number; readonly sent: Promise<Outcome> }>;
 };
+/** What came of sending; of the refusals only those that the page says in words of their own are told apart. */
+type Outcome = { readonly receipt: string } | { readonly refused: string };
 
 /** One address for the whole journey: Back and the history show nothing of how far somebody came. */
 export const reportRoutes = (deps: ReportDeps): Route[] => [
@@ -45,42 +56,75 @@ export const reportRoutes = (deps: ReportDeps): Route[] => [
     handle: (asked) => show(deps, asked, startFrom(asked.url.searchParams, asked.language), { posted: false }),
   },
   {
+    name: "report.words",
+    method: "GET",
+    path: "/:language/report/words",
+    access: "anyone",
+    answers: "json",
+    sameForAll: true,
+    handle: ({ language }) => json(wordsForLater(deps.messages.only(language, ["report."]))),
+  },
+  {
     name: "report.step",
     method: "POST",
     path: "/:language/report",
     access: "anyone",
     answers: "page",
+    apart: "plain",
     permissions: ["geolocation"],
     takes: { type: "multipart", limit: plainFormLimit, larger: "cut" },
     handle: (asked) => step(deps, asked),
   },
 ];
 
+/** What was posted always comes back filled in, whatever else is said; see [Note: the whole form in one document]. */
 const step = async (deps: ReportDeps, asked: Asked): Promise<Response> => {
   const body = asked.body as FormData;
+  const entered = throughDoor(body);
+  if (entered !== null) return show(deps, asked, entered, { posted: false });
   const brought = broughtAlong(body);
-  if (brought !== null) return show(deps, asked, brought, { posted: false, notice: "report.brought" });
-  const carried = body.get("carried");
-  const journey = typeof carried === "string" ? carriedFrom(carried) : null;
-  if (journey === null) return show(deps, asked, start, { posted: true, notice: "report.error.again", status: 400 });
-  const typed = journey.at === "check" ? {} : givenFrom(journey.at, journey.answers, body);
-  const kept: Journey =
-    journey.at === "check" ? journey : { ...journey, answers: { ...journey.answers, [journey.at]: typed } };
-
-  const token = checkFormToken(body.get("token"), deps.clock, deps.config.secret);
-  if (token === "expired") return show(deps, asked, kept, { posted: true, notice: "report.error.expired" });
-  if (asked.cut && token === "valid")
-    return show(deps, asked, kept, { posted: true, notice: "report.evidence.noscript.refused" });
-  const go = goFrom(body.get("go"), journey);
-  if (token === "forged" || go === null)
-    return show(deps, asked, kept, { posted: true, notice: "report.error.again", status: 400 });
-
-  const next = advance(journey, typed, go);
-  if (go === "send" && journey.at === "check" && next.at === "check") return send(deps, asked, next, body);
-  return show(deps, asked, next, { posted: true });
+  if (brought !== null) {
+    const back = givenBack(brought.answers);
+    const notice = back.cut ? notWhole : "report.brought";
+    return show(deps, asked, { ...brought, answers: back.answers }, { posted: false, notice });
+  }
+  const { answers, cut } = givenBack(settled(toldInWhole(body)));
+  const told: Journey = { ...start, at: furthest(answers), answers };
+  const go = body.get("go");
+  if (cut) {
+    const faults = tooLongOf(answers);
+    const [at = told.at] = faults.keys();
+    return show(deps, asked, { ...told, at }, { posted: true, faults, notice: notWhole });
+  }
+  if (go === "language") return show(deps, asked, told, { posted: true });
+  const token = readFormToken(body.get("token"), deps, "report");
+  if (token === "forged") return show(deps, asked, told, { posted: true, notice: "report.error.again", status: 400 });
+  if (asked.cut) return show(deps, asked, { ...told, at: "check" }, { posted: true, notice: cutNotice[asked.cut] });
+  // A text browser may press Enter without naming a button: that never sends.
+  if (go !== "send") return show(deps, asked, told, { posted: true });
+  const faults = faultsOf(answers);
+  const [wrong] = faults.keys();
+  // A form that was sent may be sent again by a reload, much later: whoever takes it in knows it by its token.
+  if (wrong === undefined) return send(deps, asked, { ...told, at: "check" }, body, token);
+  return show(deps, asked, { ...told, at: wrong }, { posted: true, faults });
 };
 
-const send = async (deps: ReportDeps, asked: Asked, journey: Journey, body: FormData): Promise<Response> => {
+/** Only what has to be shorter: somebody in the middle of it is not told yet what else is missing. */
+const tooLongOf = (answers: Answers): Faults =>
+  new Map(
+    [...faultsOf(answers)]
+      .map(([id, errors]) => [id, errors.filter(({ key }) => key === "report.error.too-long")] as const)
+      .filter(([, errors]) => errors.length > 0),
+  );
+const notWhole = "report.error.cut";
+
+const send = async (
+  deps: ReportDeps,
+  asked: Asked,
+  journey: Journey,
+  body: FormData,
+  token: FormToken,
+): Promise<Response> => {
   const files = await plainFilesFrom(body);
   if ("refused" in files)
     return show(deps, asked, journey, { posted: true, notice: "report.evidence.noscript.refused" });
@@ -93,45 +137,91 @@ const send = async (deps: ReportDeps, asked: Asked, journey: Journey, body: Form
     overwrite(files);
     return show(deps, asked, journey, { posted: true, notice: "report.readers.nobody.media" });
   }
-  const sent = await deps.sendWithoutScripts({ answers: journey.answers, files, language: asked.language, chosen });
-  if ("refused" in sent) return show(deps, asked, journey, { posted: true, failed: true });
-  const groups = sent.receipt.replace(/[^0-9A-Z]/g, "").match(/.{4}/g) ?? [];
-  return page(renderReceipt({ ...framed(deps, asked), groups, now: deps.clock.now(), calls: callsOf(deps, asked) }));
+  const { language } = asked;
+  const sending = await deps.sendWithoutScripts({ answers: journey.answers, files, language, chosen, token });
+  const afterwards = (outcome: Outcome) => whatCameOf(deps, asked, journey, outcome, files.length > 0);
+  if (!("sent" in sending)) return page(await afterwards(sending));
+  const done = sending.sent.then(afterwards).catch((thrown: unknown) => {
+    writeFault({ reference: crypto.randomUUID().slice(0, 8), route: "report.step", thrown });
+    return formOf(deps, asked, journey, { posted: true, failed: true });
+  });
+  return pageInTurn(renderWaiting({ ...framed(deps, asked), number: sending.number }), done, deps.assets);
+};
+
+const whatCameOf = async (
+  deps: ReportDeps,
+  asked: Asked,
+  journey: Journey,
+  outcome: Outcome,
+  withFiles: boolean,
+): Promise<string> => {
+  if ("receipt" in outcome) {
+    const groups = outcome.receipt.replace(/[^0-9A-Z]/g, "").match(/.{4}/g) ?? [];
+    return renderReceipt({
+      ...framed(deps, asked),
+      groups,
+      now: deps.clock.now(),
+      calls: callsOf(deps, asked),
+      answers: remainsOf(journey.answers),
+    });
+  }
+  const notice = noticeOf[outcome.refused];
+  if (notice === undefined) return formOf(deps, asked, journey, { posted: true, failed: true });
+  return formOf(deps, asked, journey, { posted: true, notice: withFiles ? `${notice}.files` : notice });
+};
+
+/** Why files that were on their way did not arrive; what was typed stood before them. */
+export const cutNotice: Readonly<Record<Exclude<Cut, false>, string>> = {
+  large: "report.evidence.noscript.refused",
+  slow: "report.evidence.noscript.slow",
+  crowded: "report.evidence.noscript.crowded",
+};
+
+/** Nothing is wrong, and pressing once more is all there is to do. */
+const noticeOf: Readonly<Record<string, string>> = {
+  expired: "report.noscript.press.expired",
+  spent: "report.noscript.press.spent",
+  many: "report.noscript.press.many",
 };
 
 type Shown = {
   readonly posted: boolean;
+  readonly faults?: Faults;
   readonly notice?: string;
   readonly failed?: boolean;
-  readonly status?: number;
 };
 
 const show = async (
   deps: ReportDeps,
   asked: Asked,
   journey: Journey,
-  { status = 200, ...shown }: Shown,
-): Promise<Response> => {
+  { status = 200, ...shown }: Shown & { readonly status?: number },
+): Promise<Response> => page(await formOf(deps, asked, journey, shown), status);
+
+const formOf = async (deps: ReportDeps, asked: Asked, journey: Journey, shown: Shown): Promise<string> => {
   const trust = await deps.trust();
   const island: IslandProps = {
     language: asked.language,
     action: `/${asked.language}/report`,
     trust,
-    journey,
+    // What was typed stands in the form, from which the browser takes it: once is enough.
+    journey: { ...journey, answers: untouched(journey.answers) },
     notice: shown.notice,
-    messages: forBrowsers(deps.messages.only(asked.language, ["report."])),
+    messages: wordsOfPage(deps.messages.only(asked.language, ["report."]), whoAsks(journey.answers)),
     calls: callsOf(deps, asked),
   };
-  const token = newFormToken(deps.clock, deps.config.secret);
-  return page(
-    renderForm({ ...framed(deps, asked), journey, readers: await readersOf(deps, asked), token, island, ...shown }),
-    status,
-  );
+  const token = newFormToken(deps, "report");
+  return renderForm({
+    ...framed(deps, asked),
+    journey,
+    faults: new Map(),
+    readers: await readersOf(deps, asked),
+    token,
+    comesBack: asked.body !== undefined,
+    island,
+    ...shown,
+  });
 };
-
-/** Without what is said only to people without scripts: each message is carried by everybody else. */
-const forBrowsers = (messages: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(messages).filter(([key]) => !key.split(".").includes("noscript")));
 
 const readersOf = async (deps: ReportDeps, asked: Asked): Promise<Reader[]> =>
   readersFrom((await deps.directory()).directory.organisations, asked.language);
@@ -144,10 +234,3 @@ const framed = (deps: ReportDeps, asked: Asked): Framed => ({
   config: deps.config,
   assets: deps.assets,
 });
-
-/** A text browser may press Enter without naming a button: that means "on", and never "send". */
-const goFrom = (value: unknown, journey: Journey): Go | null => {
-  if (value === null) return journey.at === "check" ? "change:what" : "next";
-  if (value === "next" || value === "back" || value === "skip" || value === "unknown" || value === "send") return value;
-  return typeof value === "string" && /^change:[a-z]{1,20}$/.test(value) ? (value as Go) : null;
-};

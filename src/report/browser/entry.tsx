@@ -1,38 +1,57 @@
 import { render } from "preact";
 import { asking, type Asking } from "../../kit/browser/ask.ts";
 import { readIsland, tFrom } from "../../kit/browser/fill.ts";
+import { onLanguage, onPlaces } from "../../kit/browser/other-page.ts";
+import { sayPlain } from "../../kit/browser/say-plain.ts";
+import { leavings } from "../../kit/browser/warn.ts";
 import { startWorker } from "../../kit/browser/worker.ts";
-import { markOf } from "../../kit/language.ts";
-import { givenFrom } from "../carried.ts";
-import { wordsAt } from "./other-language.ts";
+import { typedInWhole } from "../whole.ts";
 import type { IslandProps } from "../pages/render.tsx";
 import { Island } from "./island.tsx";
+import { wordsLater } from "./words-later.ts";
 import { askDevice } from "./position.tsx";
-import { leavings } from "./receipt-actions.tsx";
 import type { Sender } from "./sender.ts";
 
 const root = document.getElementById("report");
-if (root !== null) takeOver(root, readIsland<IslandProps>());
+if (root !== null && document.getElementById("island") !== null) void begin(root, readIsland<IslandProps>());
 
-/** The page worked as plain forms until now; what was typed in the meantime comes along. */
-function takeOver(root: HTMLElement, props: IslandProps): void {
-  const form = root.querySelector("form");
-  const { at, answers } = props.journey;
-  const typed =
-    form === null || at === "check" ? answers : { ...answers, [at]: givenFrom(at, answers, new FormData(form)) };
+/**
+ * First it is tried whether this browser can do what locking needs. If it can not, or the worker does not load, the page
+ * stays what it is: a form that works without scripts, and says how it is locked.
+ */
+async function begin(root: HTMLElement, props: IslandProps): Promise<void> {
   let worker: Worker | undefined;
   let sender: Asking<Sender> | undefined;
   const sealing = (): Asking<Sender> => {
     if (sender !== undefined) return sender;
     worker = startWorker("sealing");
     sender = asking<Sender>(worker);
-    // A worker that could not load, or broke, is not asked again: the next try starts another.
+    // A worker that broke is not asked again: the next try starts another.
     worker.addEventListener("error", () => (sender = undefined));
     return sender;
   };
+  const able = await Promise.resolve()
+    .then(() => sealing().isAble())
+    .catch(() => false);
+  if (able) return takeOver(root, props, sealing, () => worker?.terminate());
+  sayPlain(root);
+}
 
-  const begun = { ...props.journey, answers: typed };
-  const show = (words: IslandProps): void =>
+/** The page worked as a plain form until now; what was typed in the meantime comes along. */
+function takeOver(root: HTMLElement, props: IslandProps, sealing: () => Asking<Sender>, end: () => void): void {
+  const form = root.querySelector("form");
+  const begun = form === null ? props.journey : typedInWhole(props.journey, new FormData(form), location.hash);
+  const { id, selectionStart, selectionEnd } = focused();
+  let sent = false;
+  let spoken: IslandProps | null = null;
+  const show = (words: IslandProps): void => {
+    spoken = words;
+    draw(words);
+    void wordsLater(words.action).then((later) => {
+      if (later !== null && spoken === words) draw({ ...words, messages: { ...words.messages, ...later } });
+    });
+  };
+  const draw = (words: IslandProps): void =>
     render(
       <Island
         props={{ ...words, trust: props.trust, journey: begun, notice: props.notice }}
@@ -40,31 +59,47 @@ function takeOver(root: HTMLElement, props: IslandProps): void {
         sealing={sealing}
         askPosition={askDevice}
         now={() => new Date()}
+        onSent={() => (sent = true)}
       />,
       root,
     );
+  root.replaceChildren();
+  // A scanned code brought a place along, or a door an answer: it is in the form now, and the history need not keep it.
+  // An entry that was posted becomes one that is only asked for, so that loading it again sends nothing again.
+  history.replaceState(history.state, "", location.pathname);
   show(props);
-  // A scanned code brought a place along; it is in the form now, and the history need not keep it.
-  if (location.search !== "") history.replaceState(null, "", location.pathname);
+  const field = id === "" ? null : document.getElementById(id);
+  field?.focus();
+  if (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)
+    if (selectionStart !== null) field.setSelectionRange(selectionStart, selectionEnd);
 
-  document.querySelector(".languages")?.addEventListener("click", (event) => {
-    const link = event.target instanceof Element ? event.target.closest("a") : null;
-    if (link === null) return;
-    event.preventDefault();
-    void wordsAt(link.href).then((words) => {
-      if (words === null) return;
-      show(words);
-      Object.assign(root, markOf(words.language));
-    });
+  onPlaces();
+  onLanguage((other) => {
+    const holder = other.getElementById("island");
+    if (holder === null) return false;
+    show(JSON.parse(holder.textContent ?? "") as IslandProps);
+    return true;
   });
 
-  // Whoever leaves, on purpose or by closing, leaves nothing behind for a page kept in memory.
   const wipe = (): void => {
-    worker?.terminate();
+    spoken = null;
+    end();
     render(null, root);
     root.replaceChildren();
     document.getElementById("island")?.remove();
   };
   for (const name of leavings) addEventListener(name, wipe);
-  addEventListener("pagehide", wipe);
+  // A page that a telephone keeps in memory comes back with what was typed; with a receipt it never does.
+  addEventListener("pagehide", () => sent && wipe());
+  addEventListener("pageshow", (event) => event.persisted && sent && location.reload());
 }
+
+const focused = (): { id: string; selectionStart: number | null; selectionEnd: number | null } => {
+  const at = document.activeElement;
+  const typing = at instanceof HTMLTextAreaElement || at instanceof HTMLInputElement;
+  return {
+    id: typing ? at.id : "",
+    selectionStart: typing ? at.selectionStart : null,
+    selectionEnd: typing ? at.selectionEnd : null,
+  };
+};

@@ -2,14 +2,18 @@ import type { VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Asking } from "../../kit/browser/ask.ts";
 import type { T } from "../../kit/language.ts";
-import { keepsFilesBack, textOf, type Answers } from "../answers.ts";
+import { keepsFilesBack, remainsOf, textOf, whoAsks, type Answers } from "../answers.ts";
 import { givenFrom } from "../carried.ts";
 import { chosenOf, type Reader } from "../chosen.ts";
+import { useWarning } from "../../kit/browser/warn.ts";
 import { advance, type Go, type Journey } from "../journey.ts";
 import { FormPage } from "../pages/question-page.tsx";
 import type { IslandProps } from "../pages/render.tsx";
 import { ReceiptPage } from "../pages/receipt-page.tsx";
+import { wordsFor } from "../wording.ts";
 import { FilePicker, PickedList } from "./file-picker.tsx";
+import { useEntries } from "./entries.ts";
+import { isTold } from "./is-told.ts";
 import { filesToSend, pick, type FileFault, type Picked } from "./picked-files.ts";
 import { Position, type AskPosition } from "./position.tsx";
 import { ReceiptActions } from "./receipt-actions.tsx";
@@ -29,11 +33,14 @@ export type IslandGiven = {
   readonly sealing: () => Asking<Sender>;
   readonly askPosition: AskPosition;
   readonly now: () => Date;
+  /** From then on nothing of it may come back. */
+  readonly onSent: () => void;
 };
 
 /** The form in the browser. Everything is in this component's memory; nothing is stored, nothing leaves before "Send". */
-export const Island = ({ props, t, sealing, askPosition, now }: IslandGiven): VNode => {
+export const Island = ({ props, t: everybody, sealing, askPosition, now, onSent }: IslandGiven): VNode => {
   const [journey, setJourney] = useState<Journey>(props.journey);
+  const t = wordsFor(everybody, whoAsks(journey.answers));
   const [phase, setPhase] = useState<Phase>({ at: "asking" });
   const [readers, setReaders] = useState<readonly Reader[] | null>(null);
   const [notice, setNotice] = useState(props.notice);
@@ -67,11 +74,30 @@ export const Island = ({ props, t, sealing, askPosition, now }: IslandGiven): VN
     if (journey.errors.length === 0) document.getElementById("report")?.scrollIntoView();
   }, [journey.at, journey.errors, phase.at]);
 
-  const go = (next: Journey): void => {
+  const holding = (): "free" | "stay" | "ended" => {
+    if (phase.at === "sent") return "ended";
+    // What may have arrived can only be sent once more as it is.
+    return phase.at === "sending" || (phase.at === "failed" && phase.why === "unsure") ? "stay" : "free";
+  };
+  const entries = useEntries(
+    journey,
+    (at) => {
+      moved.current = true;
+      setPhase({ at: "asking" });
+      setJourney((was) => ({ ...at, answers: was.answers, errors: [] }));
+      setFaults([]);
+      if (at.at !== "danger") prepare();
+    },
+    holding,
+  );
+  useWarning(phase.at !== "sent" && (isTold(journey.answers) || picked.length > 0));
+
+  const go = (next: Journey, asked: Go): void => {
     moved.current = true;
-    setJourney(next);
+    setJourney(next.at === journey.at ? next : { ...next, at: journey.at, toCheck: journey.toCheck });
+    if (next.at !== journey.at) entries.to(next, asked === "back");
     setNotice((was) => (was === props.notice ? undefined : was));
-    setFaults([]);
+    if (next.errors.length > 0) setJourney((was) => ({ ...was, errors: next.errors }));
     if (next.at !== "danger") prepare();
     if (next.at === "check" && readers !== null) void inTry(() => sealing().renewProof()).catch(() => undefined);
   };
@@ -91,11 +117,11 @@ export const Island = ({ props, t, sealing, askPosition, now }: IslandGiven): VN
       if (asked === "next") return prepare();
       const { readers: _, ...answers } = journey.answers;
       const next = advance({ ...journey, answers }, {}, asked);
-      return go({ ...next, answers: journey.answers });
+      return go({ ...next, answers: journey.answers }, asked);
     }
     const next = advance(journey, typedIn(event.currentTarget as HTMLFormElement), asked);
     if (asked === "send" && journey.at === "check" && next.at === "check") return void send();
-    go(next);
+    go(next, asked);
   };
 
   const onInput = (event: Event): void => {
@@ -120,7 +146,11 @@ export const Island = ({ props, t, sealing, askPosition, now }: IslandGiven): VN
       kind: "failed",
       why: "fault",
     }));
-    if (sent.kind === "sent") forget();
+    if (sent.kind === "sent") {
+      forget();
+      entries.toFirst();
+      onSent();
+    }
     setPhase(
       sent.kind === "sent"
         ? { at: "sent", groups: sent.groups }
@@ -147,7 +177,7 @@ export const Island = ({ props, t, sealing, askPosition, now }: IslandGiven): VN
 
   /** After the receipt nothing of the report is left in the page. */
   const forget = (): void => {
-    setJourney({ ...props.journey, answers: {} });
+    setJourney({ ...props.journey, answers: remainsOf(journey.answers) });
     setPicked([]);
   };
 
@@ -168,7 +198,14 @@ export const Island = ({ props, t, sealing, askPosition, now }: IslandGiven): VN
     return <SendingView sending={phase.sending} t={t} onCancel={() => cancel.current?.abort()} />;
   if (phase.at === "failed")
     return (
-      <FailedView why={phase.why} t={t} calls={props.calls} onAgain={again} onBack={() => setPhase({ at: "asking" })} />
+      <FailedView
+        why={phase.why}
+        t={t}
+        calls={props.calls}
+        answers={journey.answers}
+        onAgain={again}
+        onBack={() => setPhase({ at: "asking" })}
+      />
     );
   if (phase.at === "sent") {
     return (
@@ -178,6 +215,7 @@ export const Island = ({ props, t, sealing, askPosition, now }: IslandGiven): VN
         now={now()}
         t={t}
         calls={props.calls}
+        answers={journey.answers}
         actions={<ReceiptActions groups={phase.groups} t={t} />}
       />
     );
@@ -194,6 +232,8 @@ export const Island = ({ props, t, sealing, askPosition, now }: IslandGiven): VN
     readers !== null && picked.length > 0 && !keptBack && chosenOf(journey.answers, readers).media.length === 0;
   return (
     <FormPage
+      // Made anew for each question: a browser that translates pages leaves behind elements that no longer change.
+      key={`${props.language} ${journey.at}`}
       journey={journey}
       readers={readers ?? []}
       t={t}

@@ -19,7 +19,7 @@ export type Proof = {
  * [Note: why the proof is solved with a synchronous hash] WebCrypto answers each 36 bytes by a round trip to another
  * thread, ten times slower than hashing here. The loop rests now and then, so that sealing and cancelling stay prompt.
  */
-export const solve = async ({ parameters, signature }: Challenge): Promise<Proof> => {
+export const solve = async ({ parameters, signature }: Challenge, signal?: AbortSignal): Promise<Proof> => {
   const { nonce, salt, keyPrefix } = parameters;
   const fixed = [...fromHex(salt), ...fromHex(nonce)];
   const input = new Uint8Array(fixed.length + 4);
@@ -37,7 +37,10 @@ export const solve = async ({ parameters, signature }: Challenge): Promise<Proof
           solution: { counter, derivedKey },
         };
     }
-    if (counter % 2000 === 1999) await new Promise((resolve) => setTimeout(resolve));
+    if (counter % 2000 === 1999) {
+      await new Promise((resolve) => setTimeout(resolve));
+      signal?.throwIfAborted();
+    }
   }
   throw new Error("a challenge without a solution");
 };

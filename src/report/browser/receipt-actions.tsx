@@ -1,30 +1,21 @@
 import type { VNode } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { useWarning } from "../../kit/browser/warn.ts";
 import type { T } from "../../kit/language.ts";
-
-/** Said on the window by the way out, before it goes. */
-export const leavings = ["leaving", "iss:leave"] as const;
 
 /** Until somebody says that the receipt is kept, leaving by accident is asked about; leaving on purpose never is. */
 export const ReceiptActions = ({ groups, t }: { groups: readonly string[]; t: T }): VNode => {
   const [kept, setKept] = useState(false);
   const [copied, setCopied] = useState<"no" | "yes" | "failed">("no");
-  useEffect(() => {
-    if (kept) return;
-    const hold = (event: BeforeUnloadEvent) => event.preventDefault();
-    const release = () => removeEventListener("beforeunload", hold);
-    addEventListener("beforeunload", hold);
-    for (const name of leavings) addEventListener(name, release);
-    return () => {
-      release();
-      for (const name of leavings) removeEventListener(name, release);
-    };
-  }, [kept]);
-  const copy = () =>
-    void navigator.clipboard.writeText(groups.join(" ")).then(
+  useWarning(!kept);
+  const copy = (): void => {
+    // On an address without a lock, and in old browsers, there is no such thing: that throws, and is said like a refusal.
+    const copying = async (): Promise<void> => navigator.clipboard.writeText(groups.join(" "));
+    copying().then(
       () => setCopied("yes"),
       () => setCopied("failed"),
     );
+  };
   return (
     <div class="stack">
       <p class="actions">

@@ -150,6 +150,45 @@ describe("a bad line", () => {
   });
 });
 
+describe("a server that says no", () => {
+  it("is asked for room before anything is sent, for at least as many bytes as then come", async () => {
+    const { far, send } = await sending();
+    await send();
+    const asked = far.heard
+      .filter(({ path }) => path === "/api/challenges")
+      .map(({ body }) => JSON.parse(body as string));
+    const bytes = [...far.parts.values()].reduce((sum, part) => sum + part.bytes.length, 0);
+    const { bytes: paid } = asked.find(({ for: what }: { for: string }) => what === "upload") as { bytes: number };
+    expect(paid).toBeGreaterThanOrEqual(bytes);
+    expect(paid).toBeLessThan(bytes + 200_000);
+  });
+  it("has no room for files: that is said, and nothing is sent", async () => {
+    for (const path of ["/api/challenges", "/api/uploads"]) {
+      const { far, send, sender } = await sending();
+      await sender.renewProof();
+      far.refusing.push({ method: "POST", path, status: 507, refused: "no-room-for-attachments" });
+      expect(await send()).toEqual({ kind: "failed", why: "no-room" });
+      expect(far.ofReport()).toEqual([]);
+    }
+  });
+  it.each([
+    { method: "PUT", path: "/api/uploads/", status: 409, refused: "no-upload" },
+    { method: "POST", path: "/api/reports", status: 422, refused: "parts-missing" },
+  ])("has forgotten what was on its way ($refused): it is sealed and sent anew, once", async (no) => {
+    const { far, send } = await sending();
+    far.refusing.push(no);
+    expect((await send()).kind).toBe("sent");
+    expect(far.reports.size).toBe(1);
+    far.refusing.push(no, no);
+    expect(await send()).toEqual({ kind: "failed", why: "files" });
+  });
+  it.each(["proof-spent", "proof-outdated"])("does not take the proof (%s): another is made", async (refused) => {
+    const { far, send } = await sending();
+    far.refusing.push({ method: "POST", path: "/api/uploads", status: 422, refused });
+    expect((await send()).kind).toBe("sent");
+  });
+});
+
 describe("who is trusted", () => {
   it("sends nothing when the list of organisations is not signed by pinned roots", async () => {
     const far = await farSide();

@@ -7,14 +7,17 @@ import { newCompartments, sealReport, type SealedReport } from "../../envelope/s
 import { checkReaders } from "../../envelope/readers.ts";
 import type { VerifyKey } from "../../envelope/keys.ts";
 import type { Fetch } from "../../kit/browser/upload.ts";
-import { answersFrom, compartmentsOf, isEnough, isUrgent, type Answers } from "../answers.ts";
+import { isEnough, isUrgent, type Answers } from "../answers.ts";
+import { answersFrom } from "../answers-from.ts";
+import { asSealed } from "../as-sealed.ts";
 import { chosenOf, readersFrom, type Chosen, type Reader } from "../chosen.ts";
 import type { FileKind } from "../file-kind.ts";
+import { whyRefused, type Why } from "../refusals.ts";
 import { redraw, type Cleaned } from "./redraw.ts";
 import type { Proof } from "./proof.ts";
-import { shareOf } from "./share.ts";
+import { sealedAtMost, shareOf } from "./share.ts";
 import type { Checkpoint } from "./steps.ts";
-import { Lost, Refused, wire, type Told } from "./wire.ts";
+import { isGone, Lost, Refused, wantsProof, wire, type Told } from "./wire.ts";
 
 export type FileToSend = {
   readonly name: string;
@@ -24,7 +27,7 @@ export type FileToSend = {
 };
 export type Sent =
   | { readonly kind: "sent"; readonly groups: readonly string[] }
-  | { readonly kind: "failed"; readonly why: "fault" | "cancelled" }
+  | { readonly kind: "failed"; readonly why: Why | "cancelled" }
   /** The answer to the last word was lost: only the same words may be said again. */
   | { readonly kind: "unsure" };
 export type Ready = { readonly readers: readonly Reader[]; readonly expiring: boolean } | { readonly refused: string };
@@ -53,7 +56,7 @@ export const makeSender = (outside: Outside) => {
   const goodProof = async (signal?: AbortSignal): Promise<Proof> => {
     const held = await proof?.catch(() => null);
     if (held && server.isGood(held)) return held;
-    const fresh = server.proofFor("report", signal);
+    const fresh = server.proofFor({ for: "report" }, signal);
     proof = fresh;
     return fresh;
   };
@@ -68,27 +71,22 @@ export const makeSender = (outside: Outside) => {
     const answers = answersFrom(job.answers);
     if (answers === null || !isEnough(answers)) throw new Error("not ready to send");
     checkpoint("answers-split");
-    const { core, contact, child } = compartmentsOf(answers);
     checkpoint("directory-at-hand");
     const known = directory;
     if (known === null) throw new Error("no directory");
     checkpoint("directory-fresh");
     checkpoint("readers-chosen");
-    const all = chosenOf(answers, readersFrom(known.organisations, "en"));
+    const {
+      core,
+      contact,
+      child,
+      chosen: all,
+    } = asSealed(answers, chosenOf(answers, readersFrom(known.organisations, "en")));
     const used = [...new Set(job.files.map((file) => file.compartment))];
     const chosen = neededOf(all, used);
     checkpoint("readers-checked");
     if (job.files.some((file) => chosen[file.compartment]?.length === 0)) throw new Error("files for nobody");
-    checkReaders(
-      {
-        core,
-        contact: all.contact.length === 0 ? null : contact,
-        child: all.child.length === 0 ? null : child,
-        chosen,
-        attachments: [],
-      },
-      known,
-    );
+    checkReaders({ core, contact, child, chosen, attachments: [] }, known);
 
     checkpoint("receipt-made");
     const receipt = newReceipt();
@@ -109,8 +107,8 @@ export const makeSender = (outside: Outside) => {
       sealedBy: "browser" as const,
       day: today(),
       core,
-      contact: all.contact.length === 0 ? null : contact,
-      child: all.child.length === 0 ? null : child,
+      contact,
+      child,
       chosen,
       attachments,
       keys,
@@ -138,13 +136,13 @@ export const makeSender = (outside: Outside) => {
     progress: Progress,
     told: Told,
   ): Promise<SealedAttachment[]> => {
+    const room = { for: "upload", bytes: sealedAtMost(files) } as const;
     checkpoint("upload-proof-ready");
-    const uploadProof = await server.proofFor("upload", signal, told);
+    const uploadProof = await server.proofFor(room, signal, told);
     checkpoint("upload-opened");
-    // A repeated asking after a lost answer finds its proof spent: then another is made.
     const token = await server.openUpload(me.report, uploadProof, signal, told).catch(async (fault: unknown) => {
-      if (!(fault instanceof Refused) || !fault.reason.startsWith("proof")) throw fault;
-      return server.openUpload(me.report, await server.proofFor("upload", signal, told), signal, told);
+      if (!wantsProof(fault)) throw fault;
+      return server.openUpload(me.report, await server.proofFor(room, signal, told), signal, told);
     });
     const share = shareOf(files, (of) => progress({ share: of }));
     const sealed: SealedAttachment[] = [];
@@ -199,8 +197,8 @@ export const makeSender = (outside: Outside) => {
         return { kind: "unsure" };
       }
       // A report that had arrived would have been recognised: a proof that ran out means that it had not.
-      if (freshProofs > 0 && fault instanceof Refused && fault.reason.startsWith("proof")) {
-        const again = { ...(JSON.parse(body) as object), proof: await server.proofFor("report") };
+      if (freshProofs > 0 && wantsProof(fault)) {
+        const again = { ...(JSON.parse(body) as object), proof: await server.proofFor({ for: "report" }) };
         return commit({ body: JSON.stringify(again), receipt }, progress, freshProofs - 1);
       }
       unsure = null;
@@ -212,6 +210,12 @@ export const makeSender = (outside: Outside) => {
   };
 
   return {
+    /** Whether this browser can do what locking needs: tried before the page relies on it. */
+    isAble: async (): Promise<boolean> => {
+      if (!hasAll()) return false;
+      const me = await reporterKeys(newReceipt());
+      return (await newCompartments([])).core !== undefined && me.report !== "";
+    },
     /** Fetches and verifies the list of organisations, and works on the proof while the person writes. */
     prepare: async (trust: Trust, language: string): Promise<Ready> => {
       const opened = openDirectory(await server.directory(), {
@@ -228,28 +232,46 @@ export const makeSender = (outside: Outside) => {
     renewProof: async (): Promise<void> => void (await goodProof().catch(() => undefined)),
     clean: (file: Blob, kind: FileKind): Promise<Cleaned> => redraw(file, kind),
     send: async (job: Job, progress: Progress, signal: AbortSignal): Promise<Sent> => {
-      let ready: { body: string; receipt: ReceiptCode };
-      try {
-        checkpoint("begin");
-        ready = await seal(job, signal, progress);
-        checkpoint("report-leaving");
-        signal.throwIfAborted();
-      } catch {
-        return { kind: "failed", why: signal.aborted ? "cancelled" : "fault" };
+      for (let anew = 1; ; anew--) {
+        try {
+          checkpoint("begin");
+          const ready = await seal(job, signal, progress);
+          checkpoint("report-leaving");
+          signal.throwIfAborted();
+          return await commit(ready, progress);
+        } catch (fault) {
+          if (anew > 0 && isGone(fault) && !signal.aborted) continue;
+          return { kind: "failed", why: whyOf(fault, job, signal) };
+        }
       }
-      return commit(ready, progress).catch((): Sent => ({ kind: "failed", why: "fault" }));
     },
     /** The same bytes once more; the server knows them by their id and does not count them twice. */
     sendAgain: async (progress: Progress): Promise<Sent> =>
       unsure === null
         ? { kind: "failed", why: "fault" }
-        : commit(unsure, progress).catch((): Sent => ({ kind: "failed", why: "fault" })),
+        : commit(unsure, progress).catch((fault: unknown): Sent => ({
+            kind: "failed",
+            why: whyOf(fault, { files: [] }),
+          })),
   };
 };
 
+/** What is used while sealing and sending that a browser of some years ago does not have. */
+const hasAll = (): boolean =>
+  typeof Array.prototype.toReversed === "function" &&
+  typeof String.prototype.isWellFormed === "function" &&
+  typeof String.prototype.toWellFormed === "function" &&
+  typeof AbortSignal.prototype.throwIfAborted === "function";
+
 export type Sender = ReturnType<typeof makeSender>;
 
-/** A seed that nobody needs is wrapped for nobody: empty compartments still exist, with their readers. */
+const whyOf = (fault: unknown, { files }: Pick<Job, "files">, signal?: AbortSignal): Why | "cancelled" => {
+  if (signal?.aborted === true) return "cancelled";
+  if (fault instanceof Lost) return "lost";
+  return fault instanceof Refused ? whyRefused(fault.status, fault.reason, files.length > 0) : "fault";
+};
+
+/** A seed that nobody needs is wrapped for nobody. */
 const neededOf = (chosen: Chosen, used: readonly string[]): Record<keyof Chosen, OrganisationId[]> =>
   Object.fromEntries(
     Object.entries(chosen).map(([part, ids]) => [

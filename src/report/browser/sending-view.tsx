@@ -1,7 +1,9 @@
 import type { VNode } from "preact";
 import type { T } from "../../kit/language.ts";
+import type { Answers } from "../answers.ts";
 import type { Calls } from "../calls.ts";
 import { CallInstead } from "../pages/numbers.tsx";
+import type { Why } from "../refusals.ts";
 import { FilesLeaving } from "./files-leaving.tsx";
 
 export type Sending = { readonly share: number | null; readonly lost: boolean };
@@ -15,19 +17,21 @@ export const SendingView = ({ sending, t, onCancel }: { sending: Sending; t: T; 
   </section>
 );
 
-export type Failure = "fault" | "cancelled" | "unsure";
+export type Failure = Why | "cancelled" | "unsure";
 
 /** Says what is true, what to do, and whom to call. Everything typed waits behind it. */
 export const FailedView = ({
   why,
   t,
   calls,
+  answers,
   onAgain,
   onBack,
 }: {
   why: Failure;
   t: T;
   calls: Calls;
+  answers: Answers;
   onAgain: () => void;
   onBack: () => void;
 }): VNode => (
@@ -39,12 +43,12 @@ export const FailedView = ({
       {t(
         why === "unsure"
           ? "report.failed.unsure.text"
-          : why === "cancelled"
-            ? "report.failed.cancelled"
-            : "report.failed.text",
+          : why === "fault"
+            ? "report.failed.text"
+            : `report.failed.${why}`,
       )}
     </p>
-    <CallInstead calls={calls} t={t} />
+    <CallInstead calls={calls} answers={answers} t={t} />
     <p class="actions">
       <button type="button" class="button" onClick={onAgain}>
         {t("report.send.again")}

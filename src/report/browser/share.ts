@@ -20,5 +20,15 @@ export const shareOf = (files: readonly { readonly file: Blob }[], tell: (share:
   };
 };
 
+/**
+ * At most the bytes that leave of all of them, sealed: what is asked room for. Age adds a head, of up to sixteen
+ * readers, and a mark to each 64 KiB.
+ */
+export const sealedAtMost = (files: readonly { readonly file: Blob }[]): number =>
+  files.reduce((sum, { file }) => {
+    const plain = padme(file.size + 4096);
+    return sum + 24_998 + plain + 16 * Math.ceil(plain / (64 * 1024));
+  }, 0);
+
 /** About what leaves of a file: its head stands before it, and both are padded. */
 const leaving = (file: Blob): number => padme(file.size + 1024);

@@ -20,6 +20,16 @@ export class Refused extends Error {
   }
 }
 
+/** What work is asked for: a report, or room for so many bytes. */
+export type ToProve = { readonly for: "report" } | { readonly for: "upload"; readonly bytes: number };
+
+/** What lay there is gone: a server that fell over forgets what was on its way. Everything has to be sealed and sent anew. */
+export const isGone = (fault: unknown): boolean =>
+  fault instanceof Refused && (fault.reason === "no-upload" || fault.reason === "parts-missing");
+
+/** The proof was spent by an asking whose answer was lost, or took too long: another one will do. */
+export const wantsProof = (fault: unknown): boolean => fault instanceof Refused && fault.reason.startsWith("proof");
+
 /** No answer, or one that promises nothing: the asker cannot know whether the server got it. */
 export class Lost extends Error {}
 
@@ -42,7 +52,8 @@ export const wire = ({ fetch, now, wait }: Outside) => {
       throw new Lost();
     }
     if (response.ok) return response;
-    if (response.status >= 500 && response.status !== 507) throw new Lost();
+    // 408: the line was too slow or stood still, as when no answer comes at all.
+    if (response.status === 408 || (response.status >= 500 && response.status !== 507)) throw new Lost();
     const said = (await response.json().catch(() => null)) as { refused?: unknown } | null;
     throw new Refused(response.status, typeof said?.refused === "string" ? said.refused : "unknown");
   };
@@ -70,8 +81,8 @@ export const wire = ({ fetch, now, wait }: Outside) => {
     ...(signal ? { signal } : {}),
   });
 
-  const proofFor = async (purpose: "report" | "upload", signal?: AbortSignal, told?: Told): Promise<Proof> =>
-    solve((await (await ask("/api/challenges", posting({ for: purpose }, signal), told)).json()) as Challenge);
+  const proofFor = async (what: ToProve, signal?: AbortSignal, told?: Told): Promise<Proof> =>
+    solve((await (await ask("/api/challenges", posting(what, signal), told)).json()) as Challenge, signal);
 
   return {
     directory: async (): Promise<string> => (await ask("/api/directory", {})).text(),

@@ -1,25 +1,28 @@
 import type { VNode } from "preact";
-import { identityOf, isUrgent, keepsFilesBack } from "../answers.ts";
+import { countryTyped, identityOf, isUrgent, keepsFilesBack, type Answers } from "../answers.ts";
+import { countrySaid } from "../calls.ts";
 import { chosenOf, isPicked } from "../chosen.ts";
-import { questions } from "../form.ts";
+import { orderFor } from "../form.ts";
 import type { Question } from "../question.ts";
 import { linesOfQuestion, type Line } from "../reading.ts";
 import type { FormShown } from "./form-shown.ts";
 import { CallWhereItIs } from "./numbers.tsx";
 import { PlainFilesField } from "./plain-files-field.tsx";
 import { Progress } from "./progress.tsx";
-import { WhatWouldHelp } from "./what-would-help.tsx";
 
 /** Every answer once more, each with its own way back. Nothing has left yet, and the page says so. */
 export const CheckAnswers = (shown: FormShown): VNode => {
   const { journey, t } = shown;
+  const order = orderFor(journey.answers);
+  // Of a form that was sent before it would not be true that nothing was.
+  const sentBefore = shown.notice?.startsWith("report.noscript.press.spent") === true;
   return (
     <>
-      <Progress at="check" t={t} />
+      <Progress at="check" answers={journey.answers} t={t} />
       <h1 id="asked" tabIndex={-1}>
         {t("report.check.question")}
       </h1>
-      <p class="why">{t("report.check.why")}</p>
+      {!sentBefore && <p class="why">{t("report.check.why")}</p>}
       {isUrgent(journey.answers) && (
         <div class="note">
           <p>{t("report.check.numbers")}</p>
@@ -32,23 +35,54 @@ export const CheckAnswers = (shown: FormShown): VNode => {
         </button>
       )}
       <div class="told">
-        {questions.map((question) => (
-          <Answered key={question.id} question={question} {...shown} />
-        ))}
+        {order
+          .filter((question) => isSaid(question, shown))
+          .map((question) => (
+            <Answered key={question.id} question={question} {...shown} />
+          ))}
       </div>
-      <WhatWouldHelp journey={journey} t={t} />
+      <MoreThatHelps {...shown} left={order.filter((question) => !isSaid(question, shown))} />
       {shown.scripts ? shown.files : !keepsFilesBack(journey.answers) && <PlainFilesField t={t} />}
       <p class="hint">{t("report.check.honest")}</p>
       <p class="actions thumb">
-        <button type="submit" class="button" name="go" value="send">
-          {t("report.check.send")}
-        </button>
+        <span class="onward">
+          <button type="submit" class="button" name="go" value="send">
+            {t("report.check.send")}
+          </button>
+        </span>{" "}
+        <span class="beside">
+          <button type="submit" class="button plain" name="go" value="back">
+            {t("report.back")}
+          </button>
+        </span>
       </p>
     </>
   );
 };
 
-const Answered = ({ question, journey, readers, t }: FormShown & { question: Question }): VNode => {
+/** What was asked for, and who will read, stand here in any case; of the rest, what was said. */
+const isSaid = (question: Question, { journey, t }: FormShown): boolean =>
+  !question.mayStayBlank || linesOfQuestion(question, journey.answers, t).length > 0;
+
+/** Enough was said to send; what was left out is offered once more, each with its own way there. */
+const MoreThatHelps = ({ left, t }: FormShown & { left: readonly Question[] }): VNode | null =>
+  left.length === 0 ? null : (
+    <section class="more">
+      <h2>{t("report.more.title")}</h2>
+      <p class="soft">{t("report.more.text")}</p>
+      <ul>
+        {left.map((question) => (
+          <li key={question.id}>
+            <button type="submit" class="button plain" name="go" value={`change:${question.id}`}>
+              {t(question.question)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+
+const Answered = ({ question, journey, readers, calls, t }: FormShown & { question: Question }): VNode => {
   const lines =
     question.id === "readers" ? readerLines({ journey, readers, t }) : linesOfQuestion(question, journey.answers, t);
   return (
@@ -59,6 +93,7 @@ const Answered = ({ question, journey, readers, t }: FormShown & { question: Que
       ) : (
         <Lines question={question} lines={lines} t={t} />
       )}
+      {question.id === "place" && <TakenFor calls={calls} answers={journey.answers} />}
       {question.id === "identity" && identityOf(journey.answers) === "anonymous" && lines.length > 1 && (
         <p class="note">{t("report.identity.kept-back")}</p>
       )}
@@ -72,6 +107,16 @@ const Answered = ({ question, journey, readers, t }: FormShown & { question: Que
         {t("report.check.change")}
       </button>
     </section>
+  );
+};
+
+/** "Tailand" decides whose numbers stand here: so it is said what it was taken for. */
+const TakenFor = ({ calls, answers }: Pick<FormShown, "calls"> & { answers: Answers }): VNode | null => {
+  const [typed, said] = [countryTyped(answers), countrySaid(calls, answers)];
+  return typed.toLowerCase() === said.toLowerCase() ? null : (
+    <p class="hint">
+      {typed}: {said}?
+    </p>
   );
 };
 

@@ -12,8 +12,12 @@ export type FieldsShown = {
   readonly errors: readonly FieldError[];
   readonly readers: readonly Reader[];
   readonly t: T;
+  /** Without scripts nothing says beforehand that a text is too long: there the field takes no more. */
+  readonly bounded?: boolean;
   /** Stands where the position field is: a button needs scripts. */
   readonly position?: VNode | undefined;
+  /** What stands above a field, by its name. */
+  readonly before?: Readonly<Record<string, VNode>>;
 };
 
 /** All fields of one question; those of a group stand together. */
@@ -24,7 +28,7 @@ export const Fields = (shown: FieldsShown): VNode => {
       {groups.map((group) => {
         const inside = shown.fields
           .filter((field) => field.group === group)
-          .map((field) => <OneField key={field.name} shown={shown} field={field} />);
+          .map((field) => [shown.before?.[field.name], <OneField key={field.name} shown={shown} field={field} />]);
         return group === undefined ? (
           inside
         ) : (
@@ -97,16 +101,24 @@ const OneField = ({ shown, field }: { shown: FieldsShown; field: Field }): VNode
     "aria-describedby": described,
     "aria-invalid": error ? true : undefined,
     autocomplete: "off",
+    // A style sheet can tell by it that nothing was typed; see whole.css.
+    placeholder: " ",
   } as const;
   const value = textOf(answers, question, field.name);
+  const raw = rawOf(answers, question, field.name);
+  // Some browsers would cut what stands there already. "The 3rd of May" as a day is told about, and not cut to "Th".
+  const most = Math.max(field.max, 60);
+  // With scripts the page has <CountryNames>.
+  const list = field.kind === "country" && shown.bounded !== true ? "countries" : undefined;
+  const maxLength = shown.bounded === true && raw.length <= most ? most : undefined;
   const label = <label for={id}>{t(field.label)}</label>;
   return (
     <div class={`field${field.kind === "number" ? " short" : ""}${error ? " wrong" : ""}`}>
       {field.kind === "long" ? <div>{label}</div> : label} {beside}
       {field.kind === "long" ? (
-        <textarea {...told} rows={6} value={rawOf(answers, question, field.name)} />
+        <textarea {...told} rows={6} maxLength={maxLength} value={raw} />
       ) : (
-        <input {...told} {...inputOf[field.kind]} value={value} />
+        <input {...told} {...inputOf[field.kind]} list={list} maxLength={maxLength} value={value} />
       )}
     </div>
   );
@@ -120,6 +132,7 @@ const rawOf = (answers: Answers, question: QuestionId, field: string): string =>
 
 const inputOf = {
   line: { type: "text" },
+  country: { type: "text" },
   number: { type: "text", inputMode: "numeric" },
   mail: { type: "email", spellcheck: false },
   phone: { type: "tel" },
@@ -134,7 +147,12 @@ type OptionsShown = { shown: FieldsShown; field: Field; id: string; described: s
 const Options = ({ shown: { question, answers, t, fields }, field, id, described, beside }: OptionsShown): VNode => {
   const set = field.kind === "ticks" ? ticksOf(answers, question, field.name) : [textOf(answers, question, field.name)];
   return (
-    <fieldset class="choices" id={id} tabIndex={-1} aria-describedby={described}>
+    <fieldset
+      class={`choices${field.name === "about" ? " row" : ""}`}
+      id={id}
+      tabIndex={-1}
+      aria-describedby={described}
+    >
       <legend class={fields.length === 1 ? "unseen" : undefined}>{t(field.label)}</legend>
       {beside}
       {field.options?.map((option) => (

@@ -10,8 +10,6 @@ export type FormShown = {
   readonly t: T;
   readonly calls: Calls;
   readonly action: string;
-  /** Without scripts: what the next page needs to know. */
-  readonly hidden?: { readonly carried: string; readonly token: string } | undefined;
   /** A gentle sentence above everything else. */
   readonly notice?: string | undefined;
   readonly scripts: boolean;

@@ -46,6 +46,7 @@ export const Organisations = ({ answers, readers, t, error }: Shown): VNode => {
         </div>
       ))}
       <p class="hint">{t("report.readers.law")}</p>
+      {readers.some(({ kind }) => kind === "police") && <p class="hint">{t("report.readers.without-police")}</p>}
       {chosen.core.length > 0 && chosen.media.length === 0 && <p class="note">{t("report.readers.nobody.media")}</p>}
       {chosen.core.length > 0 && chosen.child.length === 0 && <p class="note">{t("report.readers.nobody.child")}</p>}
       {chosen.core.length > 0 && chosen.contact.length === 0 && answers.identity?.["choice"] === "confidential" && (

@@ -1,18 +1,19 @@
 import type { VNode } from "preact";
 import type { T } from "../../kit/language.ts";
+import { missing, whoAsks } from "../answers.ts";
 import { questionOf } from "../form.ts";
 import type { FieldError } from "../question.ts";
 import { CheckAnswers } from "./check-answers.tsx";
-import { Fields } from "./fields.tsx";
+import { CountryNames } from "./country-names.tsx";
 import type { FormShown } from "./form-shown.ts";
-import { FromPoster } from "./from-poster.tsx";
-import { AlreadyHave, DangerNumbers, ElsewhereToo } from "./numbers.tsx";
+import { QuestionBody } from "./question-body.tsx";
 import { Progress } from "./progress.tsx";
-import { WhatWouldHelp } from "./what-would-help.tsx";
+import { wordsFor } from "../wording.ts";
 
-/** One question a page, or the check; the same on the server and in the browser. */
-export const FormPage = (shown: FormShown): VNode => {
-  const { journey, t, hidden } = shown;
+/** One question a page, or the check, in a browser with scripts; without them the form is whole-form.tsx. */
+export const FormPage = (asked: FormShown): VNode => {
+  const shown = { ...asked, t: wordsFor(asked.t, whoAsks(asked.journey.answers)) };
+  const { journey, t } = shown;
   return (
     <form
       class={`narrow question at-${journey.at}`}
@@ -24,24 +25,19 @@ export const FormPage = (shown: FormShown): VNode => {
       onSubmit={shown.onSubmit}
       onInput={shown.onInput}
     >
-      {hidden && <input type="hidden" name="carried" value={hidden.carried} />}
-      {hidden && <input type="hidden" name="token" value={hidden.token} />}
       {shown.notice && (
         <p class="note" role="status">
           {t(shown.notice)}
         </p>
       )}
       {journey.at === "check" ? <CheckAnswers {...shown} /> : <Asked {...shown} />}
-      {journey.at !== "danger" && (
-        <p>
-          <button type="submit" class="button plain" name="go" value="back">
-            {t("report.back")}
-          </button>
-        </p>
-      )}
     </form>
   );
 };
+
+/** What happened and where is enough; the place says so itself, as the last thing that is needed. */
+const mayFinish = ({ at, toCheck, answers }: FormShown["journey"]): boolean =>
+  !toCheck && !["check", "readers", "place"].includes(at) && missing(answers).length === 0;
 
 const Asked = (shown: FormShown): VNode | null => {
   const { journey, t } = shown;
@@ -50,49 +46,50 @@ const Asked = (shown: FormShown): VNode | null => {
   const fields = question.fields(journey.answers);
   return (
     <>
-      <Progress at={journey.at} t={t} />
+      <Progress at={journey.at} answers={journey.answers} t={t} />
       <ErrorSummary question={question.id} errors={journey.errors} t={t} />
       <h1 id="asked" tabIndex={-1}>
         {t(question.question)}
       </h1>
-      <p class="why">{t(question.why)}</p>
-      {question.mayStayBlank && fields.length > 3 && <p class="hint">{t("report.optional")}</p>}
-      {question.id === "danger" && <DangerNumbers calls={shown.calls} t={t} />}
-      {(question.id === "danger" || question.id === "place") && <FromPoster answers={journey.answers} t={t} />}
-      {question.id === "evidence" && <p class="note gate">{t("report.evidence.warning")}</p>}
-      {question.id === "readers" && <ElsewhereToo calls={shown.calls} answers={journey.answers} t={t} />}
-      {question.id === "readers" && shown.readers.length === 0 && <p class="note">{t("report.readers.unchecked")}</p>}
-      <Fields
-        question={question.id}
-        fields={fields}
-        answers={journey.answers}
-        errors={journey.errors}
-        readers={shown.readers}
-        t={t}
-        position={shown.position}
-      />
-      {question.id === "evidence" && <AlreadyHave calls={shown.calls} t={t} />}
-      {question.id === "evidence" &&
-        (shown.scripts ? shown.files : <p class="hint only-file">{t("report.evidence.noscript")}</p>)}
-      {question.id === "what" && shown.scripts && <WhatWouldHelp journey={journey} t={t} only={["what"]} />}
+      <QuestionBody {...shown} question={question} fields={fields} />
       <p class="actions thumb">
-        <button type="submit" class="button" name="go" value="next">
-          {t("report.continue")}
-        </button>{" "}
-        {question.mayStayBlank && (
-          <button type="submit" class="button even" name="go" value="unknown">
-            {t("report.unknown")}
-          </button>
-        )}{" "}
-        {question.mayStayBlank && (
-          <button type="submit" class="button even" name="go" value="skip">
-            {t("report.skip")}
-          </button>
-        )}
+        <span class="onward">
+          <button type="submit" class="button" name="go" value="next">
+            {t("report.continue")}
+          </button>{" "}
+          {question.id === "place" && !journey.toCheck && (
+            <button type="submit" class="button even" name="go" value="check">
+              {t("report.finish")}
+            </button>
+          )}{" "}
+          {question.mayStayBlank && (
+            <button type="submit" class="button even" name="go" value="unknown">
+              {t("report.unknown")}
+            </button>
+          )}{" "}
+          {question.mayStayBlank && (
+            <button type="submit" class="button even" name="go" value="skip">
+              {t("report.skip")}
+            </button>
+          )}
+        </span>{" "}
+        <span class="beside">
+          {question.id !== "danger" && (
+            <button type="submit" class="button plain" name="go" value="back">
+              {t("report.back")}
+            </button>
+          )}{" "}
+          {mayFinish(journey) && (
+            <button type="submit" class="button plain" name="go" value="check">
+              {t("report.finish")}
+            </button>
+          )}
+        </span>
       </p>
+      {fields.some(({ kind }) => kind === "country") && <CountryNames language={shown.calls.language} />}
       {question.id === "danger" && (
         <div class="note promise">
-          <p>{t(shown.hidden && !shown.scripts ? "report.promise.noscript" : "report.promise")}</p>
+          <p>{t("report.promise")}</p>
           <p>{t("report.limits")}</p>
         </div>
       )}

@@ -1,7 +1,13 @@
 import type { ComponentChildren, VNode } from "preact";
 import { localeOf, type Language, type T } from "../../kit/language.ts";
+import { whoAsks, type Answers } from "../answers.ts";
 import type { Calls } from "../calls.ts";
-import { SomebodyToTalkTo } from "./numbers.tsx";
+import { Aside } from "./aside.tsx";
+import { AboutDoors } from "./about-doors.tsx";
+import { OwnPictures } from "./own-pictures.tsx";
+import { ShownAgain } from "./shown-again.tsx";
+import { SomebodyToTalkTo, WhoCanAct } from "./numbers.tsx";
+import { isYoung, wordsFor } from "../wording.ts";
 
 export type ReceiptShown = {
   readonly groups: readonly string[];
@@ -9,12 +15,18 @@ export type ReceiptShown = {
   readonly now: Date;
   readonly t: T;
   readonly calls: Calls;
-  /** Copy, print, "I have kept it": only with scripts. */
+  /** What is left of them: whom it is about, and the country; see remainsOf. */
+  readonly answers?: Answers;
+  /** Copy, print, "I have kept it": only with scripts. Without them the browser may show this page once more. */
   readonly actions?: ComponentChildren;
 };
 
 /** Shown once, after the server said that the report is kept. On paper it is a slip: the code and nothing else. */
-export const ReceiptPage = ({ groups, language, now, t, calls, actions }: ReceiptShown): VNode => (
+export const ReceiptPage = ({ t: everybody, answers = {}, ...shown }: ReceiptShown): VNode => (
+  <Receipt {...shown} answers={answers} t={wordsFor(everybody, whoAsks(answers))} />
+);
+
+const Receipt = ({ groups, language, now, t, calls, answers = {}, actions }: ReceiptShown): VNode => (
   <article class="narrow">
     <h1 id="asked" tabIndex={-1}>
       {t("report.receipt.title")}
@@ -30,7 +42,16 @@ export const ReceiptPage = ({ groups, language, now, t, calls, actions }: Receip
         {groups.map((group, n) => `${t("report.receipt.group", { n: n + 1, symbols: [...group].join(" ") })}. `)}
       </p>
     </div>
-    <p class="note">{t("report.receipt.once")}</p>
+    {actions === undefined ? (
+      <div class="note">
+        <p>{t("report.receipt.noscript.once")}</p>
+        {/* Behind a form that was posted the browser has no page to come back to. */}
+        <p>{t("report.receipt.noscript.back")}</p>
+        <ShownAgain language={language} t={t} />
+      </div>
+    ) : (
+      <p class="note">{t("report.receipt.once")}</p>
+    )}
     {actions}
     <h2>{t("report.receipt.next")}</h2>
     <ol class="next">
@@ -42,16 +63,24 @@ export const ReceiptPage = ({ groups, language, now, t, calls, actions }: Receip
       </li>
       <li>
         <b>{t("report.receipt.any")}</b> {t("report.receipt.any.text")}{" "}
-        <a href={`/${language}/return`}>{t("report.receipt.return")}</a>
+        <Aside href={`/${language}/return`} t={t}>
+          {t("report.receipt.return")}
+        </Aside>
       </li>
     </ol>
     <h2>{t("report.receipt.support")}</h2>
     <p>{t("report.receipt.support.text")}</p>
-    <SomebodyToTalkTo calls={calls} />
+    <SomebodyToTalkTo calls={calls} answers={answers} t={t} />
+    <WhoCanAct calls={calls} answers={answers} t={t} />
+    {isYoung(t, answers) && <OwnPictures language={language} t={t} open />}
     <p>
-      <a href={`/${language}/after`}>{t("report.receipt.after")}</a>
+      <Aside href={`/${language}/after`} t={t}>
+        {t("report.receipt.after")}
+      </Aside>
     </p>
-    <p>{t("report.receipt.leave")}</p>
+    {actions === undefined ? null : <p>{t("report.receipt.leave")}</p>}
+    <h2>{t("report.receipt.more")}</h2>
+    <AboutDoors language={language} t={t} />
   </article>
 );
 

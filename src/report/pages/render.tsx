@@ -1,13 +1,16 @@
 import type { Assets } from "../../kit/http/asset-names.ts";
 import type { Language, T } from "../../kit/language.ts";
 import { renderPage, type PageAsked } from "../../kit/page/frame.tsx";
+import { whoAsks, type Answers } from "../answers.ts";
 import type { Calls } from "../calls.ts";
-import { carry } from "../carried.ts";
 import type { Reader } from "../chosen.ts";
 import type { Journey } from "../journey.ts";
 import { CallInstead } from "./numbers.tsx";
-import { FormPage } from "./question-page.tsx";
 import { ReceiptPage } from "./receipt-page.tsx";
+import { ShownAgain } from "./shown-again.tsx";
+import { wordsFor } from "../wording.ts";
+import { Waiting } from "./waiting.tsx";
+import { WholeForm, type Faults } from "./whole-form.tsx";
 
 /** What the browser's half starts from. `trust` is pinned here, in the page, and never asked of the directory's giver. */
 export type IslandProps = {
@@ -30,18 +33,28 @@ export type Framed = {
 
 type FormRendered = Framed & {
   readonly journey: Journey;
+  readonly faults: Faults;
   readonly readers: readonly Reader[];
   readonly token: string;
   readonly island: IslandProps;
   /** True when answers already passed through the server: then the label is no longer a condition but a fact. */
   readonly posted: boolean;
+  /** True for an answer to a POST, whatever was posted: loading it again brings it back. */
+  readonly comesBack: boolean;
   readonly notice?: string | undefined;
   readonly failed?: boolean;
 };
 
 export const renderForm = (asked: FormRendered): string => {
-  const { t, language, journey, posted } = asked;
-  const label = <p class="note shut narrow">{t("report.noscript.label")}</p>;
+  const { language, journey, posted } = asked;
+  const t = wordsFor(asked.t, whoAsks(journey.answers));
+  const label = (
+    <details class="note shut narrow">
+      <summary>{t("report.noscript.label")}</summary> <p>{t("report.noscript.locked")}</p>{" "}
+      <p>{t(asked.comesBack ? "report.noscript.keep.posted" : "report.noscript.keep")}</p>{" "}
+      {asked.comesBack && <ShownAgain language={language} t={t} />}
+    </details>
+  );
   const main = (
     <div id="report">
       {posted ? label : <noscript>{label}</noscript>}
@@ -49,18 +62,19 @@ export const renderForm = (asked: FormRendered): string => {
         <div class="note narrow" role="alert">
           <h2>{t("report.failed.title")}</h2>
           <p>{t("report.failed.text")}</p>
-          <CallInstead calls={asked.island.calls} t={t} />
+          <CallInstead calls={asked.island.calls} answers={journey.answers} t={t} />
         </div>
       )}
-      <FormPage
-        journey={journey}
+      <WholeForm
+        answers={journey.answers}
+        faults={asked.faults}
+        first={journey.at}
         readers={asked.readers}
         t={t}
         calls={asked.island.calls}
         action={asked.island.action}
-        scripts={false}
+        token={asked.token}
         notice={asked.notice}
-        hidden={{ carried: carry(journey), token: asked.token }}
       />
     </div>
   );
@@ -70,6 +84,9 @@ export const renderForm = (asked: FormRendered): string => {
     title: t("report.title"),
     path: "/report",
     main,
+    // Nobody sends by accident.
+    carries: { form: "whole", enter: null },
+    styles: ["whole"],
     scripts: ["report"],
     workers: ["sealing"],
     island: asked.island,
@@ -78,7 +95,12 @@ export const renderForm = (asked: FormRendered): string => {
 };
 
 export const renderReceipt = (
-  asked: Framed & { readonly groups: readonly string[]; readonly now: Date; readonly calls: Calls },
+  asked: Framed & {
+    readonly groups: readonly string[];
+    readonly now: Date;
+    readonly calls: Calls;
+    readonly answers: Answers;
+  },
 ): string =>
   renderPage({
     focused: true,
@@ -86,8 +108,25 @@ export const renderReceipt = (
     title: asked.t("report.title"),
     path: "/report",
     main: (
-      <ReceiptPage groups={asked.groups} language={asked.language} now={asked.now} calls={asked.calls} t={asked.t} />
+      <ReceiptPage
+        groups={asked.groups}
+        language={asked.language}
+        now={asked.now}
+        calls={asked.calls}
+        answers={asked.answers}
+        t={asked.t}
+      />
     ),
+  });
+
+/** The first half of a page in turn, see ../in-turn.ts. */
+export const renderWaiting = (asked: Framed & { readonly number: number }): string =>
+  renderPage({
+    focused: true,
+    ...framed(asked),
+    title: asked.t("report.title"),
+    path: "/report",
+    main: <Waiting what="report" number={asked.number} t={asked.t} />,
   });
 
 const framed = ({ language, t, config, assets }: Framed): Framed => ({ language, t, config, assets });

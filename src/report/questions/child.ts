@@ -5,11 +5,11 @@ export const child: Question = {
   id: "child",
   question: "report.child.question",
   why: "report.child.why",
-  compartment: "child",
   mayStayBlank: true,
   fields: () => [
     {
       name: "description",
+      liesIn: ["child"],
       kind: "long",
       label: "report.child.description",
       hint: "report.child.description.hint",
@@ -17,15 +17,15 @@ export const child: Question = {
     },
     {
       name: "age",
+      liesIn: ["child"],
       kind: "choice",
       label: "report.child.age",
-      options: ["0-5", "6-11", "12-15", "16-17", "unsure"],
+      options: ["0-5", "6-11", "12-15", "16-17", "18+", "unsure"],
       max: 10,
     },
-    { name: "number", kind: "line", label: "report.child.number", max: shortText },
-    { name: "language", kind: "line", label: "report.child.language", max: shortText },
-    { name: "name", kind: "line", label: "report.child.name", max: shortText },
+    { name: "number", liesIn: ["child"], kind: "line", label: "report.child.number", max: shortText },
+    { name: "language", liesIn: ["child"], kind: "line", label: "report.child.language", max: shortText },
+    { name: "name", liesIn: ["child"], kind: "line", label: "report.child.name", max: shortText },
   ],
   rules: () => [],
-  next: () => "others",
 };

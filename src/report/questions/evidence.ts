@@ -5,19 +5,27 @@ export const evidence: Question = {
   id: "evidence",
   question: "report.evidence.question",
   why: "report.evidence.why",
-  compartment: "core",
   mayStayBlank: true,
   fields: () => [
     {
       name: "gate",
+      liesIn: ["core"],
       kind: "choice",
       label: "report.evidence.gate",
       options: ["describe", "address", "file", "have"],
       max: 10,
     },
-    { name: "description", kind: "long", label: "report.evidence.description", max: longText, group: "describe" },
+    {
+      name: "description",
+      liesIn: ["core"],
+      kind: "long",
+      label: "report.evidence.description",
+      max: longText,
+      group: "describe",
+    },
     {
       name: "address",
+      liesIn: ["core"],
       kind: "long",
       label: "report.evidence.address",
       hint: "report.evidence.address.hint",
@@ -26,5 +34,4 @@ export const evidence: Question = {
     },
   ],
   rules: () => [],
-  next: () => "identity",
 };

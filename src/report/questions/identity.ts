@@ -5,20 +5,35 @@ export const identity: Question = {
   id: "identity",
   question: "report.identity.question",
   why: "report.identity.why",
-  compartment: "contact",
   mayStayBlank: true,
   fields: () => [
     {
       name: "choice",
+      liesIn: ["core", "contact"],
       kind: "choice",
       label: "report.identity.choice",
       options: ["share", "confidential", "anonymous"],
       max: 20,
     },
-    { name: "name", kind: "line", label: "report.identity.name", max: shortText, group: "contact" },
-    { name: "mail", kind: "mail", label: "report.identity.mail", max: shortText, group: "contact" },
+    {
+      name: "name",
+      liesIn: ["contact"],
+      kind: "line",
+      label: "report.identity.name",
+      max: shortText,
+      group: "contact",
+    },
+    {
+      name: "mail",
+      liesIn: ["contact"],
+      kind: "mail",
+      label: "report.identity.mail",
+      max: shortText,
+      group: "contact",
+    },
     {
       name: "phone",
+      liesIn: ["contact"],
       kind: "phone",
       label: "report.identity.phone",
       hint: "report.identity.phone.hint",
@@ -27,6 +42,7 @@ export const identity: Question = {
     },
     {
       name: "callBack",
+      liesIn: ["contact"],
       kind: "choice",
       label: "report.identity.callBack",
       options: ["yes", "no"],
@@ -35,6 +51,7 @@ export const identity: Question = {
     },
     {
       name: "role",
+      liesIn: ["contact"],
       kind: "choice",
       label: "report.identity.role",
       options: ["traveller", "staff", "resident", "other"],
@@ -43,6 +60,7 @@ export const identity: Question = {
     },
     {
       name: "worried",
+      liesIn: ["contact"],
       kind: "choice",
       label: "report.identity.worried",
       options: ["yes", "no"],
@@ -51,6 +69,7 @@ export const identity: Question = {
     },
     {
       name: "interpreter",
+      liesIn: ["contact"],
       kind: "line",
       label: "report.identity.interpreter",
       hint: "report.identity.interpreter.hint",
@@ -59,7 +78,6 @@ export const identity: Question = {
     },
   ],
   rules: (given) => (given["choice"] === "anonymous" ? [] : [...mailErrors(given), ...callErrors(given)]),
-  next: () => "readers",
 };
 
 /** Forgiving on purpose: an address is refused only where no mail could ever reach it. */
@@ -70,7 +88,7 @@ const mailErrors = (given: Given): FieldError[] => {
 
 const callErrors = (given: Given): FieldError[] => {
   const phone = typeof given["phone"] === "string" ? given["phone"].trim() : "";
-  if (phone !== "" && (phone.match(/\d/g)?.length ?? 0) < 3)
+  if (phone !== "" && (phone.match(/\p{Nd}/gu)?.length ?? 0) < 3)
     return [{ field: "phone", key: "report.identity.phone.wrong" }];
   return given["callBack"] === "yes" && phone === "" ? [{ field: "phone", key: "report.identity.phone.missing" }] : [];
 };

@@ -4,14 +4,21 @@ export const others: Question = {
   id: "others",
   question: "report.others.question",
   why: "report.others.why",
-  compartment: "core",
   mayStayBlank: true,
   fields: () => [
-    { name: "witnesses", kind: "long", label: "report.others.witnesses", max: longText },
-    { name: "stepped", kind: "choice", label: "report.others.stepped", options: ["yes", "no", "unknown"], max: 10 },
-    { name: "who", kind: "line", label: "report.others.who", max: shortText },
+    { name: "witnesses", liesIn: ["core"], kind: "long", label: "report.others.witnesses", max: longText },
+    {
+      name: "stepped",
+      liesIn: ["core"],
+      kind: "choice",
+      label: "report.others.stepped",
+      options: ["yes", "no", "unknown"],
+      max: 10,
+    },
+    { name: "who", liesIn: ["core"], kind: "line", label: "report.others.who", max: shortText },
     {
       name: "reported",
+      liesIn: ["core"],
       kind: "ticks",
       label: "report.others.reported",
       options: ["police", "hotel", "embassy", "other", "none"],
@@ -19,6 +26,7 @@ export const others: Question = {
     },
     {
       name: "reference",
+      liesIn: ["core"],
       kind: "line",
       label: "report.others.reference",
       hint: "report.others.reference.hint",
@@ -26,5 +34,4 @@ export const others: Question = {
     },
   ],
   rules: () => [],
-  next: () => "evidence",
 };

@@ -121,6 +121,48 @@ describe("the journey", () => {
     ]);
     expect(advance(stuck, { day: "40" }, "skip").at).toBe("person");
   });
+  it("asks somebody young at once what happened, and every question once", () => {
+    let journey: Journey = at("danger", { danger: { about: "me" } });
+    const seen: string[] = [];
+    while (journey.at !== "check" && seen.length < 20) {
+      seen.push(journey.at);
+      const typed = {
+        danger: { about: "me" },
+        what: { description: "x" },
+        place: { country: "y" },
+        readers: { chosen: ["a"] },
+      };
+      journey = advance(journey, typed[journey.at as "what"] ?? {}, "next");
+    }
+    expect(seen.slice(0, 4)).toEqual(["danger", "what", "setting", "place"]);
+    expect(seen.toSorted()).toEqual(questions.map(({ id }) => id).toSorted());
+  });
+  it("lets somebody send at once after what happened and where, from every page, and from none before", () => {
+    for (const { id } of questions) {
+      const typed: Given =
+        id === "what"
+          ? { description: "x" }
+          : id === "place"
+            ? { country: "y" }
+            : id === "readers"
+              ? { chosen: ["a"] }
+              : {};
+      expect([id, advance(at(id, enough), typed, "check").at]).toEqual([id, "check"]);
+      if (id !== "what" && id !== "place")
+        expect(advance(at(id), typed, "check").at).not.toBe(id === "readers" ? "" : "check");
+    }
+    expect(advance(at("place", { what: { description: "x" } }), {}, "check").errors).toHaveLength(1);
+    expect(advance(at("check", enough), {}, "send")).toMatchObject({ at: "check", errors: [] });
+  });
+  it("takes the country named beside the numbers as the place, until the place says another", () => {
+    const named = advance(at("danger"), { country: "Germany" }, "next").answers;
+    expect(named.place).toEqual({ country: "Germany" });
+    expect(advance(at("danger", named), { country: "France" }, "next").answers.place).toEqual({ country: "France" });
+    const moved = advance(at("place", named), { country: "Austria" }, "next").answers;
+    expect(advance(at("danger", moved), { country: "France" }, "next").answers.place).toEqual({ country: "Austria" });
+    expect(advance(at("place", named), { country: "", place: "Koh" }, "next").answers.place?.["country"]).toBe("");
+    expect(beforeSending(at("check", { what: { description: "x" }, danger: { country: "Italy" } })).at).toBe("check");
+  });
   it("never skips what is required", () => {
     expect(advance(at("what"), {}, "skip").at).toBe("what");
     expect(advance(at("what"), {}, "unknown").errors).toHaveLength(1);

@@ -4,11 +4,16 @@ export const setting: Question = {
   id: "setting",
   question: "report.setting.question",
   why: "report.setting.why",
-  compartment: "core",
   mayStayBlank: true,
   fields: () => [
-    { name: "where", kind: "choice", label: "report.setting.where", options: ["abroad", "home", "online"], max: 10 },
+    {
+      name: "where",
+      liesIn: ["core"],
+      kind: "choice",
+      label: "report.setting.where",
+      options: ["abroad", "home", "online"],
+      max: 10,
+    },
   ],
   rules: () => [],
-  next: () => "what",
 };

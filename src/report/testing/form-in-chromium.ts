@@ -1,14 +1,18 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright";
+import { renderToString } from "preact-render-to-string";
 import { partSize } from "../../envelope/size.ts";
+import { systemRandom } from "../../kit/random.ts";
 import { systemClock } from "../../kit/clock.ts";
 import { app } from "../../kit/http/app.ts";
-import type { Route } from "../../kit/http/route.ts";
+import { page, redirect } from "../../kit/http/answer.ts";
+import type { Asked, Route } from "../../kit/http/route.ts";
 import { openPacks } from "../../countries/packs.ts";
 import { openMessages } from "../../kit/messages.ts";
-import { built, listen, openChromium } from "../../public-site/testing/site-in-chromium.ts";
+import { assetRoute, built, listen, openChromium } from "../../kit/http/testing/in-chromium.ts";
 import { farSide, trust } from "../browser/testing/far-side.ts";
+import { AboutDoors } from "../pages/about-doors.tsx";
 import { reportRoutes } from "../routes.ts";
 
 const config = {
@@ -26,6 +30,7 @@ export const formInChromium = async () => {
   const far = await farSide({ notBefore: day(-2), notAfter: day(60) });
   const files: Record<string, string> = {
     "style-00000000.css": await built("src/public-site/style/site.css"),
+    "whole-00000000.css": await built("src/report/pages/whole.css"),
     "leave-00000000.js": await built("src/public-site/browser/leave.ts"),
     "report-00000000.js": await built("src/report/browser/entry.tsx"),
     "sealing-00000000.js": await built("src/report/browser/sealing-worker.ts"),
@@ -52,25 +57,23 @@ export const formInChromium = async () => {
       routes: [
         ...reportRoutes({
           clock: systemClock,
+          random: systemRandom,
           config,
           messages: openMessages("locales"),
           packs: openPacks("countries"),
-          assets: { style: () => "/assets/style-00000000.css", script: (name) => `/assets/${name}-00000000.js` },
+          assets: { style: (name) => `/assets/${name}-00000000.css`, script: (name) => `/assets/${name}-00000000.js` },
           directory: async () => ({ directory: far.directory }),
           trust: async () => trust,
           sendWithoutScripts: async () => ({ receipt: "ABCD EFGH JKMN PQRS TVWX" }),
         }),
-        {
-          name: "asset",
-          method: "GET",
-          path: "/assets/:file",
-          access: "anyone",
-          answers: "asset",
-          handle: ({ params }) =>
-            new Response(files[params["file"] ?? ""] ?? "", {
-              headers: { "content-type": params["file"]?.endsWith(".css") ? "text/css" : "text/javascript" },
-            }),
-        },
+        elsewhere("/exit", () => redirect("/weather")),
+        elsewhere("/weather", () => page("<!doctype html><title>Rain later</title><p>Rain later</p>")),
+        elsewhere("/:language/", ({ language }) =>
+          page(
+            `<!doctype html><title>Home</title><a id="form" href="/${language}/report">Form</a>${renderToString(AboutDoors({ language, t: (key) => key }))}`,
+          ),
+        ),
+        assetRoute(files),
         api("GET", "/api/directory"),
         api("POST", "/api/challenges", json),
         api("POST", "/api/uploads", json),
@@ -91,6 +94,16 @@ export const formInChromium = async () => {
     },
   };
 };
+
+/** What lies around the form: the way out, where it leads, and the first page. */
+const elsewhere = (path: string, answer: (asked: Asked) => Response): Route => ({
+  name: path,
+  method: "GET",
+  path,
+  access: "anyone",
+  answers: path === "/exit" ? "redirect" : "page",
+  handle: async (asked) => answer(asked),
+});
 
 /** Kept out of git; looked at by people. Only when `ISS_SHOTS` names a folder. */
 export const shot = async (page: Page, name: string): Promise<void> => {

@@ -27,10 +27,17 @@ export const farSide = async (term = { notBefore: "2026-11-01", notAfter: "2027-
   const heard: Heard[] = [];
   const reports = new Map<string, { manifest: string; body: Record<string, unknown> }>();
   const parts = new Map<string, { sha256: string; bytes: Uint8Array }>();
+  /** Refusals to give in the stead of an answer, by method and beginning of the path; each serves once. */
+  const refusing: { method: string; path: string; status: number; refused: string }[] = [];
   /** Called before the server acts, or after it acted and before it answers. Throwing cuts the line. */
   const line = { before: (_: Heard) => {}, after: (_: Heard) => {} };
 
   const answer = ({ method, path, body }: Heard): Response => {
+    const no = refusing.findIndex((one) => one.method === method && path.startsWith(one.path));
+    if (no !== -1) {
+      const [{ status, refused }] = refusing.splice(no, 1) as [(typeof refusing)[number]];
+      return Response.json({ refused }, { status });
+    }
     if (path === "/api/directory") return new Response(note);
     if (path === "/api/challenges") {
       const nonces = { nonce: hex(randomBytes(16)), salt: hex(randomBytes(16)) };
@@ -83,5 +90,5 @@ export const farSide = async (term = { notBefore: "2026-11-01", notAfter: "2027-
   };
   /** Bytes of the report itself: parts and commits, whether or not they were answered. */
   const ofReport = () => heard.filter(({ method, path }) => method === "PUT" || path === "/api/reports");
-  return { fetch, directory, heard, reports, parts, line, ofReport };
+  return { fetch, directory, heard, reports, parts, line, refusing, ofReport };
 };
