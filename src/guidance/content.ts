@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { languages, spokenOf, type Language } from "../kit/language.ts";
 import { readList } from "./data-file.ts";
+import { withFacts, type Fact } from "./facts.ts";
 import { lists, type Listed, type ListName } from "./lists.ts";
 import { readPage, type PageFile } from "./read-page.ts";
 import { ContentUnreadable } from "./slip.ts";
@@ -26,9 +27,13 @@ export type Content = {
 export const openContent = (dir: string): Content => {
   const pages = new Map<string, Page>();
   const slips: string[] = [];
+  const listed = listsIn(join(dir, "data"), slips);
+  // Pages take their numbers from the facts: without those each page would be called wrong.
+  if (slips.some((slip) => slip.startsWith("content/data/facts.yaml"))) throw new ContentUnreadable(slips.join("\n"));
+  const facts = (listed.get("facts") ?? []) as readonly Fact[];
   for (const language of languages)
     for (const file of filesIn(join(dir, language))) {
-      const read = readPage(readFileSync(join(dir, language, file), "utf8"), file);
+      const read = readPage(withFacts(readFileSync(join(dir, language, file), "utf8"), facts, language), file);
       if ("slips" in read) {
         slips.push(...read.slips.map(({ line, wrong }) => `content/${language}/${file}:${line}: ${wrong}`));
         continue;
@@ -36,7 +41,6 @@ export const openContent = (dir: string): Content => {
       const path = `/${file.replace(/\.md$/, "").replaceAll("\\", "/")}`;
       pages.set(`${language} ${path}`, { ...read.page, path, spoken: language });
     }
-  const listed = listsIn(join(dir, "data"), slips);
   if (slips.length > 0) throw new ContentUnreadable(slips.join("\n"));
   return {
     page: (language, path) => pages.get(`${spokenOf(language)} ${path}`) ?? pages.get(`en ${path}`) ?? null,

@@ -39,7 +39,9 @@ test.each([
   ["a day that is none", sound.replace("2026-11-24", "tomorrow"), 'list.yaml:4: "since:" is a day'],
   ["a word of another list", sound.replace("kind: a", "kind: c"), 'list.yaml:5: "kind:" is one of a, b'],
   ["an empty field", sound.replace("id: one", 'id: ""'), 'list.yaml:2: "id:" needs words'],
-  ["text that is no YAML", "entries: [", "list.yaml:1:"],
+  ["text that is no YAML", "entries: [", "list.yaml:1: A bracket is opened"],
+  ["a colon in the words", sound.replace("id: one", "id: one: two"), "list.yaml:2: Two colons in one line"],
+  ["a key twice", sound.replace("    kind: a", "    kind: a\n    kind: b"), "This key stands twice"],
 ])("with %s it stops the start and names file, line and mend", (_, text, said) => {
   expect(() => read(text)).toThrow(said);
 });

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { isMap, isSeq, LineCounter, parseDocument, type YAMLMap } from "yaml";
+import { isMap, isSeq, type YAMLMap } from "yaml";
 import type { InFour } from "../countries/pack.ts";
 import { ContentUnreadable, type Slip } from "./slip.ts";
+import { readYaml } from "./yaml-slip.ts";
 
 /**
  * A list that editors keep, `content/data/<name>.yaml`: `review:` says of each language who has read it,
@@ -23,11 +24,10 @@ export const listIn = <T>(
   text: string,
   parse: (entry: Entry) => T,
 ): { readonly entries: readonly T[]; readonly slips: readonly Slip[] } => {
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter });
+  const { document, lines, slip: unreadable } = readYaml(text);
+  if (unreadable !== null) return { entries: [], slips: [unreadable] };
   const slips: Slip[] = [];
-  const slip = (offset: number, wrong: string): void => void slips.push({ line: counter.linePos(offset).line, wrong });
-  for (const fault of document.errors) slip(fault.pos[0], fault.message.split("\n")[0] ?? "unreadable");
+  const slip = (offset: number, wrong: string): void => void slips.push({ line: lines.linePos(offset).line, wrong });
   const entries = document.get("entries");
   if (!isSeq(entries)) slip(0, 'The file has a list "entries:", each entry after "  - ".');
   const items = isSeq(entries) ? entries.items : [];

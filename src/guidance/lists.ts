@@ -1,9 +1,12 @@
 import type { Entry } from "./data-file.ts";
+import { factIn } from "./facts.ts";
 import { publicationIn } from "./library/publication.ts";
 import { recommendationIn } from "./library/recommendation.ts";
 import { campaignDayIn } from "./news/campaign-day.ts";
 import { partnerIn } from "./partners/partner.ts";
+import { synonymIn } from "./search/synonyms.ts";
 import { signIn } from "./signs/signs.ts";
+import { situationOf } from "./unsure/situation.ts";
 
 /** Lists that editors keep as `content/data/<name>.yaml`, each with what takes an entry apart. The start and `npm run check -- content` read them all. */
 export const lists = {
@@ -12,6 +15,9 @@ export const lists = {
   "campaign-days": campaignDayIn,
   partners: partnerIn,
   signs: signIn,
+  situations: situationOf,
+  synonyms: synonymIn,
+  facts: factIn,
 } as const satisfies Readonly<Record<string, (entry: Entry) => unknown>>;
 
 export type ListName = keyof typeof lists;

@@ -34,12 +34,7 @@ export const blocksOf = (text: string): { readonly blocks: readonly Block[]; rea
           line: lineOf(token),
           wrong: "A place like {{report-button}} stands alone, with an empty line above and below.",
         });
-      for (const child of token.children ?? [])
-        if (child.type === "link_open" && !/^(\/|#|https:\/\/|mailto:|tel:)/.test(hrefOf(child)))
-          slips.push({
-            line: lineOf(token),
-            wrong: `The link to "${hrefOf(child)}" begins with /, https://, tel: or mailto:.`,
-          });
+      for (const wrong of wrongLinks(token)) slips.push({ line: lineOf(token), wrong });
       prose.push(token);
       continue;
     }
@@ -51,19 +46,39 @@ export const blocksOf = (text: string): { readonly blocks: readonly Block[]; rea
   return { blocks, slips };
 };
 
-const proseOf = (tokens: readonly Token[]): Block => {
-  const rendered = new Map<string, string>();
-  return {
-    kind: "prose",
-    html: (language) => {
-      const known = rendered.get(language);
-      if (known !== undefined) return known;
-      const html = markdown.renderer.render(localised(tokens, language), markdown.options, {});
-      rendered.set(language, html);
-      return html;
-    },
+/** One line outside the prose, with the bold and the links that prose may have. */
+export type Inline = {
+  readonly html: (language: string) => string;
+  /** Its words alone, as somebody sees them. */
+  readonly plain: string;
+};
+
+/** Reads one line; `wrong` is told of each link that leads nowhere. */
+export const inlineOf = (line: string, wrong: (words: string) => void): Inline => {
+  const tokens = markdown.parseInline(line, {});
+  for (const token of tokens) wrongLinks(token).forEach(wrong);
+  const words = tokens.flatMap(({ children }) => children ?? []).map(({ content }) => content);
+  return { html: rendered(tokens), plain: words.join("") };
+};
+
+const proseOf = (tokens: readonly Token[]): Block => ({ kind: "prose", html: rendered(tokens) });
+
+/** Drawn once a language, when first asked for. */
+const rendered = (tokens: readonly Token[]): ((language: string) => string) => {
+  const drawn = new Map<string, string>();
+  return (language) => {
+    const known = drawn.get(language);
+    if (known !== undefined) return known;
+    const html = markdown.renderer.render(localised(tokens, language), markdown.options, {});
+    drawn.set(language, html);
+    return html;
   };
 };
+
+const wrongLinks = (token: Token): string[] =>
+  (token.children ?? [])
+    .filter((child) => child.type === "link_open" && !/^(\/|#|https:\/\/|mailto:|tel:)/.test(hrefOf(child)))
+    .map((child) => `The link to "${hrefOf(child)}" begins with /, https://, tel: or mailto:.`);
 
 /** Addresses inside the site carry no language in the file; the reader's is put before them. */
 const localised = (tokens: readonly Token[], language: string): Token[] => {

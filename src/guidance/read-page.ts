@@ -1,13 +1,16 @@
-import { LineCounter, parseDocument } from "yaml";
 import { drawingNames, isDrawing, type DrawingName } from "../kit/page/drawings.ts";
+import { firstLines, type FirstLines } from "./first-lines.ts";
 import { blocksOf, type Block } from "./markdown.ts";
 import type { Slip } from "./slip.ts";
+import { readYaml } from "./yaml-slip.ts";
 
 export type PageFile = {
   readonly title: string;
   /** Neutral title for the browser's tab and history; null stands for the site's own. */
   readonly tab: string | null;
   readonly lead: string | null;
+  /** The whole page in one to five lines, for its first screen; none where it was not written yet. */
+  readonly short: FirstLines;
   /** Addresses without "https://". */
   readonly sources: readonly string[];
   /** Day on which the sources were read, "YYYY-MM-DD"; a page with sources has one. */
@@ -35,12 +38,11 @@ export const readPage = (
   if (match === null)
     return { slips: [{ line: 1, wrong: "Begin the file with --- , the lines about the page, and --- again." }] };
   const [, front = "", body = ""] = match;
+  if (front.length > longestFront || text.length > longestPage)
+    return { slips: [{ line: 1, wrong: front.length > longestFront ? frontRule : lengthRule }] };
+  const { document, slip } = readYaml(front);
+  if (slip !== null) return { slips: [{ ...slip, line: slip.line + 1 }] };
   const slips: Slip[] = [];
-  const counter = new LineCounter();
-  const document = parseDocument(front, { lineCounter: counter });
-  for (const fault of document.errors)
-    slips.push({ line: counter.linePos(fault.pos[0]).line + 1, wrong: fault.message.split("\n")[0] ?? "unreadable" });
-  if (slips.length > 0) return { slips };
   const told: unknown = document.toJS();
   const fields = typeof told === "object" && told !== null ? (told as Record<string, unknown>) : {};
   const lineOf = (key: string): number => front.split("\n").findIndex((line) => line.startsWith(`${key}:`)) + 2 || 1;
@@ -82,6 +84,7 @@ export const readPage = (
     title: words("title", true) ?? "",
     tab: words("tab", false),
     lead: words("lead", false),
+    short: firstLines(fields["short"], (wrong) => slips.push({ line: lineOf("short"), wrong })),
     sources: sources as string[],
     checked,
     review: words("review", true) ?? "",
@@ -94,7 +97,10 @@ export const readPage = (
   return slips.length > 0 ? { slips } : { page };
 };
 
-const known = ["title", "tab", "lead", "sources", "checked", "review", "of", "day", "drawing"];
+const known = ["title", "tab", "lead", "short", "sources", "checked", "review", "of", "day", "drawing"];
+const [longestFront, longestPage] = [4_000, 20_000];
+const frontRule = `The lines about the page hold ${longestFront} letters together, and not more.`;
+const lengthRule = `A page has ${longestPage} letters, and not more: make two of it.`;
 const newsRule =
   'News stands under its day: a file "news/2026-11-25-a-few-words.md" says "day: 2026-11-25" between its two lines ---.';
 const accountRule =

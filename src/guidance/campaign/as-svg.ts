@@ -5,7 +5,7 @@ import { outlineOf } from "./lettering.ts";
 export const svgOf = (drawing: Drawing, attributes = ""): string => {
   const { width, height } = drawing;
   const title = drawing.title.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}"${attributes}>${drawing.marks.map(pathOf).join("")}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${title}"${attributes}>${drawing.marks.map(pathOf).join("")}</svg>`;
 };
 
 const pathOf = (mark: Mark): string => {

@@ -49,6 +49,17 @@ export const rounded = (x: number, y: number, width: number, height: number, r: 
   return shape(path, fill, [x, y]);
 };
 
+/** The same in pixels, `width` wide: for a screen, what was drawn for paper. */
+export const onScreen = (drawing: Drawing, width: number): Drawing => {
+  const k = width / drawing.width;
+  const marks = drawing.marks.map((mark) =>
+    isWords(mark)
+      ? { ...mark, x: mark.x * k, y: mark.y * k, size: mark.size * k }
+      : { ...mark, at: [mark.at[0] * k, mark.at[1] * k] as const, scale: mark.scale * k },
+  );
+  return { ...drawing, width, height: Math.round(drawing.height * k), bleed: 0, marks };
+};
+
 /** Everything moved, for several on one sheet. */
 export const moved = (marks: readonly Mark[], dx: number, dy: number): Mark[] =>
   marks.map((mark) =>

@@ -3,8 +3,8 @@ import { pdfOf } from "./as-pdf.ts";
 import { pngOf } from "./as-png.ts";
 import { svgOf } from "./as-svg.ts";
 import { buttonOf } from "./button.ts";
-import { night, paper } from "./colours.ts";
-import { box, moved, type Drawing } from "./drawing.ts";
+import { night, paper, type Colours } from "./colours.ts";
+import { box, moved, onScreen, type Drawing } from "./drawing.ts";
 import { previewOf } from "./preview.ts";
 import type { Said } from "./said.ts";
 import { across, square, upright } from "./sheets.ts";
@@ -19,7 +19,7 @@ export type Piece = {
 export type SheetSize = "a3" | "a4" | "a6" | "a7";
 
 /** Millimetres. A7 lies on its side: a sticker. */
-export const sheets: Readonly<Record<SheetSize, { readonly width: number; readonly height: number }>> = {
+const sheets: Readonly<Record<SheetSize, { readonly width: number; readonly height: number }>> = {
   a3: { width: 297, height: 420 },
   a4: { width: 210, height: 297 },
   a6: { width: 105, height: 148 },
@@ -28,11 +28,24 @@ export const sheets: Readonly<Record<SheetSize, { readonly width: number; readon
 
 /** On dark ground with bleed and crop marks for a print shop; on white for one's own printer, small ones filling an A4. */
 export const sheetOf = (said: Said, size: SheetSize, printer: "own" | "shop"): Drawing => {
-  const draw = size === "a7" ? across : upright;
-  if (printer === "shop") return draw(said, night, sheets[size]);
-  const one = draw(said, paper, sheets[size]);
+  if (printer === "shop") return sheetDrawn(said, size);
+  const one = sheetDrawn(said, size, paper);
   return size === "a6" || size === "a7" ? fillingA4(one) : one;
 };
+
+/** One sheet, without crop marks or neighbours: as one sees it. */
+export const sheetDrawn = (said: Said, size: SheetSize, colours: Colours = night): Drawing =>
+  (size === "a7" ? across : upright)(said, colours, sheets[size]);
+
+/** For screens, in pixels. No code is on them: nobody can scan the screen they hold. */
+export const pictures = [
+  { name: "wide", width: 1200, height: 630, as: across },
+  { name: "square", width: 1080, height: 1080, as: square },
+  { name: "tall", width: 1080, height: 1920, as: upright },
+].map(({ as, ...size }) => ({
+  ...size,
+  draw: (said: Said): Drawing => as({ ...said, address: null }, night, size),
+}));
 
 export const sheetPdf = (said: Said, size: SheetSize, printer: "own" | "shop", day: string): Promise<Bytes> =>
   pdfOf(sheetOf(said, size, printer), { marks: printer === "shop", day });
@@ -46,25 +59,23 @@ export const pieces: readonly Piece[] = [
       make: (said, day) => sheetPdf(said, size, printer, day),
     })),
   ),
-  ...[
-    { file: "wide.png", width: 1200, height: 630, draw: across },
-    { file: "square.png", width: 1080, height: 1080, draw: square },
-    { file: "tall.png", width: 1080, height: 1920, draw: upright },
-  ].map(({ file, width, height, draw }): Piece => ({
-    file,
+  // To look at before one takes them.
+  ...(["a4", "a6", "a7"] as const).map((size): Piece => ({
+    file: `${nameOf(size)}.png`,
     type: "image/png",
-    make: (said) => pngOf(draw({ ...said, address: null }, night, { width, height })),
+    make: (said) => pngOf(onScreen(sheetDrawn(said, size), 1000)),
+  })),
+  ...pictures.map(({ name, draw }): Piece => ({
+    file: `${name}.png`,
+    type: "image/png",
+    make: (said) => pngOf(draw(said)),
   })),
   { file: "preview.png", type: "image/png", make: (said) => pngOf(previewOf(said)) },
-  ...(["a4", "a6", "a7"] as const).map((size): Piece => ({
-    file: `${nameOf(size)}.svg`,
-    type: "image/svg+xml",
-    make: (said) => bytes(svgOf((size === "a7" ? across : upright)(said, night, sheets[size]))),
-  })),
   { file: "button.svg", type: "image/svg+xml", make: (said) => bytes(svgOf(buttonOf(said))) },
 ];
 
-function nameOf(size: SheetSize): string {
+/** "poster-a4", "card-a6", "sticker-a7". */
+export function nameOf(size: SheetSize): string {
   return `${{ a3: "poster", a4: "poster", a6: "card", a7: "sticker" }[size]}-${size}`;
 }
 
@@ -92,6 +103,7 @@ export const saidIn = (
 ): Said => ({
   language,
   words: t("campaign.words"),
+  also: [],
   number: { number: "116 000", whose: t("campaign.number.116000") },
   address: `${config.publicOrigin}/${language}/`,
   typed: new URL(config.publicOrigin).host,

@@ -7,9 +7,9 @@ const sound = {
   name: "Hotel Zon",
   town: "Brugge",
   country: "BE",
-  language: "nl",
+  languages: "nl",
   size: "a4",
-  number: "116000",
+  number: "line",
   printer: "own",
 };
 const read = (change: Record<string, string>) => {
@@ -20,7 +20,7 @@ const read = (change: Record<string, string>) => {
 
 describe("what is asked of a poster", () => {
   it("is taken as it was typed, on one row", () => {
-    expect(read({}).asked).toEqual(sound);
+    expect(read({}).asked).toEqual({ ...sound, languages: ["nl"] });
     expect(read({ name: "  Grand\u00a0 Hôtel\tde la Gare ", town: "" }).asked).toMatchObject({
       name: "Grand Hôtel de la Gare",
       town: "",
@@ -46,8 +46,9 @@ describe("what is asked of a poster", () => {
     [{ name: "Hotel 🙂" }, "name", "unknown-letter"],
     [{ name: "Hotel\u202eZon" }, "name", "control"],
     [{ name: "Hotel\u0007" }, "name", "control"],
-    [{ country: "ZZ" }, "country", "choose"],
-    [{ language: "xr" }, "language", "choose"],
+    [{ country: "Atlantis" }, "country", "country-unknown"],
+    [{ country: " " }, "country", "country-missing"],
+    [{ languages: "xr" }, "languages", "language-missing"],
     [{ size: "a0" }, "size", "choose"],
     [{ number: "999" }, "number", "choose"],
     [{ printer: "" }, "printer", "choose"],
@@ -55,7 +56,28 @@ describe("what is asked of a poster", () => {
     const { asked, wrong, typed } = read(change);
     expect(asked).toBeNull();
     expect(wrong.map((one) => [one.field, one.key])).toEqual([[field, key]]);
-    expect(typed).toEqual({ ...sound, ...change });
+    const all = { ...sound, ...change };
+    expect(typed).toEqual({ ...all, languages: [all.languages] });
+  });
+
+  it("knows the country in any language, and keeps it as it was typed", () => {
+    for (const [country, code] of [
+      ["Deutschland", "DE"],
+      ["allemagne", "DE"],
+      ["The Netherlands", "NL"],
+      ["Cambodja", "KH"],
+      ["be", "BE"],
+    ] as const) {
+      const { asked, typed } = read({ country });
+      expect([asked?.country, typed.country]).toEqual([code, country]);
+    }
+  });
+
+  it("takes one to four languages, each once, in the order of the site", () => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(sound)) form.set(name, value);
+    for (const one of ["de", "fr", "de"]) form.append("languages", one);
+    expect(posterAskedIn(form).asked?.languages).toEqual(["fr", "nl", "de"]);
   });
 
   it("never gives a place that is longer than the report takes", () => {

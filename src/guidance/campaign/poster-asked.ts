@@ -1,62 +1,77 @@
-import { isCountryCode } from "../../countries/country-names.ts";
+import { countryIn } from "../../countries/country-in.ts";
 import { languages } from "../../kit/language.ts";
 import { longestPlace, placeOf, type Place } from "./address.ts";
 import { unknownLetter } from "./lettering.ts";
 
 export const sizes = ["a4", "a3", "a6", "a7"] as const;
-export const numbers = ["116000", "112", "none"] as const;
+/** Whose number: of the line for children or for reports in that country, of its emergency services, or nobody's. */
+export const numbers = ["line", "emergency", "none"] as const;
 export const printers = ["own", "shop"] as const;
 
 /** What somebody wants on a poster for their place. */
 export type PosterAsked = Place & {
-  readonly language: (typeof languages)[number];
+  /** One to four; the first is the one that the code opens. */
+  readonly languages: readonly (typeof languages)[number][];
   readonly size: (typeof sizes)[number];
   readonly number: (typeof numbers)[number];
   readonly printer: (typeof printers)[number];
 };
-export type Typed = { readonly [field in keyof PosterAsked]: string };
+type Field = Exclude<keyof PosterAsked, "languages">;
+export type Typed = { readonly [field in Field]: string } & { readonly languages: readonly string[] };
 export type Wrong = { readonly field: keyof PosterAsked; readonly key: string; readonly letter?: string };
 
-/** What was typed, as it was typed, and what is wrong with it. */
+/** Letters of a field that are given back, so that it can be made shorter. */
+const mostKept = 1_000;
+
+/** What was typed, as it was typed up to a bound, and what is wrong with it. */
 export const posterAskedIn = (
-  form: Pick<FormData, "get">,
+  form: Pick<FormData, "get" | "getAll">,
 ): { readonly typed: Typed; readonly wrong: readonly Wrong[]; readonly asked: PosterAsked | null } => {
   const field = (name: string): string => {
     const value = form.get(name);
     return typeof value === "string" ? value : "";
   };
+  const kept = (name: string): string => field(name).slice(0, mostKept);
   const typed: Typed = {
-    name: field("name"),
-    town: field("town"),
-    country: field("country"),
-    language: field("language"),
-    size: field("size"),
-    number: field("number"),
-    printer: field("printer"),
+    name: kept("name"),
+    town: kept("town"),
+    country: kept("country"),
+    languages: form
+      .getAll("languages")
+      .filter((value) => typeof value === "string")
+      .slice(0, 2 * languages.length)
+      .map((value) => value.slice(0, mostKept)),
+    size: kept("size"),
+    number: kept("number"),
+    printer: kept("printer"),
   };
   const [name, town] = [plain(typed.name), plain(typed.town)];
-  const place = { name, town, country: typed.country };
+  const country = countryIn(typed.country);
+  const chosen = languages.filter((one) => typed.languages.includes(one));
   const wrong: Wrong[] = [];
   if (!/[\p{L}\p{N}]/u.test(name)) wrong.push({ field: "name", key: "name-missing" });
-  else if (placeOf(place).length > longestPlace)
+  else if (placeOf({ name, town, country: "" }).length > longestPlace)
     wrong.push({ field: town.length > name.length ? "town" : "name", key: "too-long" });
   for (const [at, text] of [
     ["name", name],
     ["town", town],
   ] as const) {
     const letter = unknownLetter(text);
-    if (unseen.test(text)) wrong.push({ field: at, key: "control" });
+    if (field(at).length > mostKept) wrong.push({ field: at, key: "cut" });
+    else if (unseen.test(text)) wrong.push({ field: at, key: "control" });
     else if (letter !== null) wrong.push({ field: at, key: "unknown-letter", letter });
   }
-  if (!isCountryCode(typed.country)) wrong.push({ field: "country", key: "choose" });
+  if (country === null)
+    wrong.push({ field: "country", key: plain(typed.country) === "" ? "country-missing" : "country-unknown" });
+  if (chosen.length === 0) wrong.push({ field: "languages", key: "language-missing" });
   for (const [at, known] of Object.entries(choices))
     if (!known.includes(typed[at as keyof typeof choices]))
       wrong.push({ field: at as keyof typeof choices, key: "choose" });
-  return { typed, wrong, asked: wrong.length > 0 ? null : ({ ...typed, ...place } as PosterAsked) };
+  const asked = { ...typed, name, town, country, languages: chosen };
+  return { typed, wrong, asked: wrong.length > 0 ? null : (asked as PosterAsked) };
 };
 
-const choices: Readonly<Record<"language" | "size" | "number" | "printer", readonly string[]>> = {
-  language: languages,
+const choices: Readonly<Record<"size" | "number" | "printer", readonly string[]>> = {
   size: sizes,
   number: numbers,
   printer: printers,

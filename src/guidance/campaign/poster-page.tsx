@@ -2,11 +2,11 @@ import type { VNode } from "preact";
 import { countryNames } from "../../countries/country-names.ts";
 import { languageNames, languages, type Language, type T } from "../../kit/language.ts";
 import { svgOf } from "./as-svg.ts";
+import { longestPlace } from "./address.ts";
 import { night, paper } from "./colours.ts";
-import { sheets, type SheetSize } from "./pieces.ts";
+import { sheetDrawn, type SheetSize } from "./pieces.ts";
 import { numbers, printers, sizes, type Typed, type Wrong } from "./poster-asked.ts";
 import type { Said } from "./said.ts";
-import { across, upright } from "./sheets.ts";
 
 type Shown = {
   readonly t: T;
@@ -30,8 +30,8 @@ export const PosterPage = (shown: Shown): VNode => {
       <form method="post" action={`/${language}/relay/poster`} noValidate autocomplete="off">
         <TextField shown={shown} name="name" />
         <TextField shown={shown} name="town" />
-        <Choice shown={shown} name="country" values={countryNames(language).map(({ code, name }) => [code, name])} />
-        <Choice shown={shown} name="language" values={languages.map((one) => [one, languageNames[one]])} />
+        <TextField shown={shown} name="country" list="countries" />
+        <Languages shown={shown} />
         <Radios shown={shown} name="size" values={sizes} />
         <Radios shown={shown} name="number" values={numbers} />
         <Radios shown={shown} name="printer" values={printers} />
@@ -40,6 +40,11 @@ export const PosterPage = (shown: Shown): VNode => {
             {t(made === null ? "campaign.poster.show" : "campaign.poster.again")}
           </button>
         </p>
+        <datalist id="countries">
+          {countryNames(language).map(({ name }) => (
+            <option value={name} />
+          ))}
+        </datalist>
       </form>
       {made === null ? (
         <div class="note">
@@ -53,20 +58,21 @@ export const PosterPage = (shown: Shown): VNode => {
 };
 
 const Made = ({ t, language, typed, said, size, printer }: Shown & NonNullable<Shown["made"]>): VNode => {
-  const drawing = (size === "a7" ? across : upright)(said, printer === "own" ? paper : night, sheets[size]);
+  const drawing = sheetDrawn(said, size, printer === "own" ? paper : night);
   return (
     <section class="made">
       <p class="lead">{t("campaign.poster.made")}</p>
       <div class="sheet-shown" dangerouslySetInnerHTML={{ __html: svgOf(drawing) }} />
       <div>
         <form method="post" action={`/${language}/relay/poster/file`}>
-          {Object.entries(typed).map(([name, value]) => (
-            <input type="hidden" name={name} value={value} />
-          ))}
+          {Object.entries(typed).flatMap(([name, values]) =>
+            [values].flat().map((value) => <input type="hidden" name={name} value={value} />),
+          )}
           <button type="submit" class="button">
             {t("campaign.poster.take")}
           </button>
         </form>
+        {said.number === null && typed.number !== "none" ? <p>{t("campaign.poster.no-number")}</p> : null}
         <p>{t("campaign.poster.opens")}</p>
         <p class="address">
           <bdi dir="ltr">{said.address}</bdi>
@@ -91,6 +97,7 @@ const Mistakes = ({ wrong, t }: Shown): VNode | null =>
     </div>
   );
 
+type TextName = "name" | "town" | "country";
 type Field = { readonly shown: Shown; readonly name: keyof Typed };
 
 const Message = ({ shown: { wrong, t }, name }: Field): VNode | null => {
@@ -105,8 +112,8 @@ const Message = ({ shown: { wrong, t }, name }: Field): VNode | null => {
 const said = ({ key, letter }: Wrong, t: T): string => t(`campaign.wrong.${key}`, { letter: letter ?? "" });
 const isWrong = ({ shown, name }: Field): boolean => shown.wrong.some(({ field }) => field === name);
 
-const TextField = (field: Field): VNode => {
-  const { shown, name } = field;
+const TextField = (field: Field & { readonly name: TextName; readonly list?: string }): VNode => {
+  const { shown, name, list } = field;
   const wrong = isWrong(field);
   return (
     <div class={wrong ? "field wrong" : "field"}>
@@ -119,7 +126,9 @@ const TextField = (field: Field): VNode => {
         id={name}
         name={name}
         type="text"
+        maxLength={shown.typed[name].length > longestPlace ? undefined : longestPlace}
         value={shown.typed[name]}
+        list={list}
         aria-describedby={wrong ? `${name}-hint ${name}-wrong` : `${name}-hint`}
         aria-invalid={wrong ? true : undefined}
         autocomplete="off"
@@ -129,22 +138,19 @@ const TextField = (field: Field): VNode => {
   );
 };
 
-const Choice = (field: Field & { readonly values: readonly (readonly [string, string])[] }): VNode => {
-  const { shown, name, values } = field;
-  return (
-    <div class={isWrong(field) ? "field wrong" : "field"}>
-      <label for={name}>{shown.t(`campaign.field.${name}`)}</label>
-      <Message {...field} />
-      <select id={name} name={name}>
-        {values.map(([value, words]) => (
-          <option value={value} selected={shown.typed[name] === value}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-};
+const Languages = ({ shown }: { readonly shown: Shown }): VNode => (
+  <fieldset class="choices two" id="languages">
+    <legend>{shown.t("campaign.field.languages")}</legend>
+    <p class="hint">{shown.t("campaign.field.languages.hint")}</p>
+    <Message shown={shown} name="languages" />
+    {languages.map((one) => (
+      <label class="choice">
+        <input type="checkbox" name="languages" checked={shown.typed.languages.includes(one)} value={one} />{" "}
+        <span lang={one}>{languageNames[one]}</span>
+      </label>
+    ))}
+  </fieldset>
+);
 
 const Radios = (field: Field & { readonly values: readonly string[] }): VNode => {
   const { shown, name, values } = field;

@@ -10,9 +10,9 @@ const sound = {
   name: "Café “Ж” <b>",
   town: "Brugge",
   country: "BE",
-  language: "nl",
+  languages: "nl",
   size: "a4",
-  number: "112",
+  number: "emergency",
   printer: "own",
 };
 const post = (path: string, change: Record<string, string> = {}) =>
@@ -28,7 +28,7 @@ describe("the kit", () => {
       expect([answer.status, answer.headers.get("content-type"), answer.headers.get("content-disposition")]).toEqual([
         200,
         type,
-        `attachment; filename="${file}"`,
+        `${type === "image/png" ? "inline" : "attachment"}; filename="${file}"`,
       ]);
       expect(file).not.toMatch(/stop|child|report/);
     }
@@ -42,6 +42,20 @@ describe("the kit", () => {
       "/kit/fr/..%2f..%2fpackage.json",
     ])
       expect((await get(path)).status, path).toBe(404);
+  });
+
+  it("opens each small picture as a large one", async () => {
+    for (const [page, pictures] of [
+      ["print", 4],
+      ["pictures", 3],
+    ] as const) {
+      const html = await (await get(`/de/relay/${page}`)).text();
+      const opened = [...html.matchAll(/<a class="look" href="([^"]+)"><svg/g)].map(([, href]) => href);
+      expect(opened).toHaveLength(pictures);
+      expect(html.match(/<svg class="glimpse"/g)).toHaveLength(pictures);
+      for (const href of opened)
+        expect((await get(href!)).headers.get("content-disposition")).toMatch(/^inline; .*png"$/);
+    }
   });
 
   it("offers no file on a page that is not there", async () => {
@@ -88,6 +102,17 @@ describe("a poster for a place", () => {
         .toString(),
     ).toBe("%PDF-");
     expect((await post("/fr/relay/poster/file", { name: "" })).status).toBe(422);
+  });
+
+  it("speaks several languages with one number and one code, and is taken as it was shown", async () => {
+    const form = new URLSearchParams({ ...sound, country: "Allemagne" });
+    for (const one of ["fr", "de", "en"]) form.append("languages", one);
+    const ask = (path: string) => site.fetch(new Request(`http://www.test${path}`, { method: "POST", body: form }));
+    const html = await (await ask("/fr/relay/poster")).text();
+    const hidden = [...html.matchAll(/<input type="hidden" name="languages" value="(\w+)"/g)].map(([, one]) => one);
+    expect(hidden.toSorted()).toEqual(["de", "en", "fr", "nl"]);
+    expect(html.match(/http:\/\/www\.test\/\w+\/report\?at=[^<]*in=DE/g)).toHaveLength(1);
+    expect((await ask("/fr/relay/poster/file")).status).toBe(200);
   });
 
   it("stands in no address: what was typed is only ever posted", async () => {

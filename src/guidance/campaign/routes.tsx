@@ -1,11 +1,12 @@
+import { countryNames } from "../../countries/country-names.ts";
 import { dayOf } from "../../kit/clock.ts";
-import { file, page, refuse } from "../../kit/http/answer.ts";
+import { file, page, picture, refuse } from "../../kit/http/answer.ts";
 import type { Asked, Route } from "../../kit/http/route.ts";
 import { isLanguage, spokenOf, type Language } from "../../kit/language.ts";
 import { renderPage } from "../../kit/page/frame.tsx";
 import type { GuidanceDeps } from "../page-routes.tsx";
 import { saidOn } from "./poster-said.ts";
-import { posterAskedIn, type PosterAsked } from "./poster-asked.ts";
+import { posterAskedIn, type Typed } from "./poster-asked.ts";
 import { PosterPage } from "./poster-page.tsx";
 import { pieces, saidIn, sheetPdf } from "./pieces.ts";
 
@@ -20,12 +21,14 @@ export const campaignRoutes = (deps: GuidanceDeps): Route[] => {
       path: "/kit/:spoken/:file",
       access: "anyone",
       answers: "file",
+      apart: "workshop",
       handle: async ({ params }) => {
         const { spoken = "", file: name = "" } = params;
         const piece = pieces.find((one) => one.file === name);
         if (piece === undefined || !isLanguage(spoken, false)) return refuse(404, "not-found");
         const said = saidIn(spoken, deps.messages.t(spoken), deps.config);
-        return file(await keep(`${spoken} ${name}`, async () => piece.make(said, dayOf(deps.clock))), piece.type, name);
+        const made = await keep(`${spoken} ${name}`, async () => piece.make(said, dayOf(deps.clock)));
+        return piece.type === "image/png" ? picture(made, name) : file(made, piece.type, name);
       },
     },
     {
@@ -43,6 +46,7 @@ export const campaignRoutes = (deps: GuidanceDeps): Route[] => {
       path: poster,
       access: "anyone",
       answers: "page",
+      apart: "workshop",
       takes: { type: "form", limit: formLimit },
       handle: (asked) => show(deps, asked, asked.body as FormData),
     },
@@ -50,13 +54,15 @@ export const campaignRoutes = (deps: GuidanceDeps): Route[] => {
       name: "campaign.take-poster",
       method: "POST",
       path: `${poster}/file`,
+      formOn: poster,
       access: "anyone",
       answers: "file",
+      apart: "workshop",
       takes: { type: "form", limit: formLimit },
       handle: async ({ body }) => {
         const { asked } = posterAskedIn(body as FormData);
         if (asked === null) return refuse(422, "poster-unreadable");
-        const said = saidOn(asked, deps.messages.t(asked.language), deps.config);
+        const said = saidOn(asked, deps);
         return file(
           await sheetPdf(said, asked.size, asked.printer, dayOf(deps.clock)),
           "application/pdf",
@@ -73,14 +79,13 @@ const show = (deps: GuidanceDeps, { language }: Asked, form: FormData | null): R
   const { messages, config, assets } = deps;
   const t = messages.t(language);
   const read = form === null ? null : posterAskedIn(form);
-  const made = (asked: PosterAsked) => saidOn(asked, messages.t(asked.language), config);
   const main = (
     <PosterPage
       t={t}
       language={language}
       typed={read?.typed ?? startOf(language)}
       wrong={read?.wrong ?? []}
-      made={read?.asked ? { size: read.asked.size, printer: read.asked.printer, said: made(read.asked) } : null}
+      made={read?.asked ? { size: read.asked.size, printer: read.asked.printer, said: saidOn(read.asked, deps) } : null}
     />
   );
   const html = renderPage({
@@ -97,13 +102,13 @@ const show = (deps: GuidanceDeps, { language }: Asked, form: FormData | null): R
   return page(html, read !== null && read.asked === null ? 422 : 200);
 };
 
-const startOf = (language: Language) => ({
+const startOf = (language: Language): Typed => ({
   name: "",
   town: "",
-  country: "BE",
-  language: spokenOf(language),
+  country: countryNames(language).find(({ code }) => code === "BE")?.name ?? "BE",
+  languages: [spokenOf(language)],
   size: "a4",
-  number: "116000",
+  number: "line",
   printer: "own",
 });
 

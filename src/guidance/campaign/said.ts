@@ -3,6 +3,8 @@ export type Said = {
   readonly language: string;
   /** Seven words; a line feed where a row should end. */
   readonly words: string;
+  /** The same seven in other languages, for a sheet that speaks several. */
+  readonly also: readonly string[];
   /** One number and whose it is, or none. */
   readonly number: { readonly number: string; readonly whose: string } | null;
   /** What the code opens; without it there is no code, as on a screen that nobody can scan with itself. */

@@ -1,86 +1,90 @@
 import type { VNode } from "preact";
-import { spokenOf } from "../../kit/language.ts";
-import type { Slot } from "../slots.ts";
+import { spokenOf, type T } from "../../kit/language.ts";
+import { Drawing } from "../../kit/page/drawing.tsx";
+import type { DrawingName } from "../../kit/page/drawings.ts";
+import type { Slot, SlotAsked } from "../slots.ts";
+import { nameOf, pictures, saidIn, sheetDrawn } from "./pieces.ts";
+import { Thumb } from "./thumb.tsx";
 
 /** `{{kit-ways}}`: the four things the kit has. */
 export const kitWays: Slot = ({ language, t }) => (
-  <ul class="rows">
-    {["poster", "print", "pictures", "button"].map((way) => (
+  <ul class="rows drawn">
+    {ways.map(([way, drawing]) => (
       <li>
         <a href={`/${language}/relay/${way}`}>
-          <strong>{t(`campaign.way.${way}`)}</strong> <span>{t(`campaign.way.${way}.says`)}</span>
+          <Drawing name={drawing} />
+          <span>
+            <strong>{t(`campaign.way.${way}`)}</strong> {t(`campaign.way.${way}.says`)}
+          </span>
         </a>
       </li>
     ))}
   </ul>
 );
 
-/** `{{kit-print}}`: sheets to take, each for a print shop and for one's own printer. */
-export const kitPrint: Slot = ({ language, t }) => {
+const ways = [
+  ["poster", "pin"],
+  ["print", "poster"],
+  ["pictures", "phone"],
+  ["button", "letter"],
+] as const satisfies readonly (readonly [string, DrawingName])[];
+
+type Offered = Pick<SlotAsked, "language" | "t" | "origin">;
+
+/** `{{kit-print}}`: sheets to look at and to take, each for a print shop and for one's own printer. */
+export const kitPrint = ({ language, t, origin }: Offered): VNode => {
   const at = `/kit/${spokenOf(language)}`;
+  const said = saidIn(spokenOf(language), t, { kind: "real", publicOrigin: origin });
   return (
-    <div class="prose">
-      {["poster-a4", "poster-a3", "card-a6", "sticker-a7"].map((name) => (
-        <>
-          <h2>{t(`campaign.piece.${name}`)}</h2>
-          <p>{t(`campaign.piece.${name}.says`)}</p>
-          <ul>
-            <li>
-              <Taken href={`${at}/${name}-white.pdf`} words={t("campaign.own")} kind="PDF" />
-            </li>
-            <li>
-              <Taken href={`${at}/${name}.pdf`} words={t("campaign.shop")} kind="PDF" />
-            </li>
-          </ul>
-          {name === "poster-a3" ? null : (
-            <details class="helper">
-              <summary>{t("campaign.look", { piece: t(`campaign.piece.${name}`) })}</summary>
-              <img
-                class="piece"
-                src={`${at}/${name}.svg`}
-                alt={t("campaign.drawn")}
-                loading="lazy"
-                width="210"
-                height={name === "sticker-a7" ? 148 : 297}
-              />
-            </details>
-          )}
-        </>
-      ))}
-    </div>
+    <ul class="taken">
+      {(["a4", "a3", "a6", "a7"] as const).map((size) => {
+        const name = nameOf(size);
+        const seen = size === "a3" ? "a4" : size;
+        return (
+          <li>
+            <a class="look" href={`${at}/${nameOf(seen)}.png`}>
+              <Thumb drawing={sheetDrawn(said, seen)} words={opens(t(`campaign.piece.${name}`), t)} />
+            </a>
+            <div>
+              <h2>{t(`campaign.piece.${name}`)}</h2>
+              <p>{t(`campaign.piece.${name}.says`)}</p>
+              <p>
+                <Taken href={`${at}/${name}-white.pdf`} words={t("campaign.own")} kind="PDF" />
+              </p>
+              <p>
+                <Taken href={`${at}/${name}.pdf`} words={t("campaign.shop")} kind="PDF" />
+              </p>
+            </div>
+          </li>
+        );
+      })}
+    </ul>
   );
 };
 
 /** `{{kit-pictures}}`: for social networks and messages. */
-export const kitPictures: Slot = ({ language, t }) => {
-  const at = `/kit/${spokenOf(language)}`;
-  const pictures = [
-    ["wide", 1200, 630],
-    ["square", 1080, 1080],
-    ["tall", 1080, 1920],
-  ] as const;
+export const kitPictures = ({ language, t, origin }: Offered): VNode => {
+  const said = saidIn(spokenOf(language), t, { kind: "real", publicOrigin: origin });
   return (
-    <div class="prose">
-      {pictures.map(([name, width, height]) => (
-        <>
-          <h2>{t(`campaign.picture.${name}`)}</h2>
-          <p>
-            <Taken href={`${at}/${name}.png`} words={t("campaign.save")} kind={`PNG, ${width} × ${height}`} />
-          </p>
-          <details class="helper">
-            <summary>{t("campaign.look", { piece: t(`campaign.picture.${name}`) })}</summary>
-            <img
-              class="piece"
-              src={`${at}/${name}.png`}
-              alt={t("campaign.drawn")}
-              loading="lazy"
-              width={width / 3}
-              height={height / 3}
-            />
-          </details>
-        </>
+    <ul class="taken">
+      {pictures.map(({ name, width, height, draw }) => (
+        <li>
+          <a class="look" href={`/kit/${spokenOf(language)}/${name}.png`}>
+            <Thumb drawing={draw(said)} words={opens(t(`campaign.picture.${name}`), t)} />
+          </a>
+          <div>
+            <h2>{t(`campaign.picture.${name}`)}</h2>
+            <p>
+              <Taken
+                href={`/kit/${spokenOf(language)}/${name}.png`}
+                words={t("campaign.save")}
+                kind={`PNG, ${width} × ${height}`}
+              />
+            </p>
+          </div>
+        </li>
       ))}
-    </div>
+    </ul>
   );
 };
 
@@ -114,6 +118,9 @@ const Snippet = ({ id, label, text }: { id: string; label: string; text: string 
     <textarea id={id} readonly dir="ltr" rows={3} spellcheck={false} value={text} />
   </div>
 );
+
+/** The small picture opens the large one: what is heard in its place says so, and what is to be seen. */
+const opens = (name: string, t: T): string => `${t("campaign.open")}: ${name}. ${t("campaign.drawn")}`;
 
 const Taken = ({ href, words, kind }: { href: string; words: string; kind: string }): VNode => (
   <a href={href} download>

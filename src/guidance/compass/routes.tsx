@@ -46,7 +46,7 @@ export const compassRoutes = (deps: GuidanceDeps): Route[] => [
       return page(render(deps, language, "/countries", "countries", main));
     },
   },
-  ...deps.packs.countries.map((country): Route => ({
+  ...deps.packs.covered.map((country): Route => ({
     name: countryPageName(country),
     method: "GET",
     path: `/:language/countries/${country.toLowerCase()}`,

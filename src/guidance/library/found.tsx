@@ -1,11 +1,9 @@
 import type { VNode } from "preact";
-import { dayInWords, type Language, type T } from "../../kit/language.ts";
+import type { T } from "../../kit/language.ts";
 import { linkTo, siteOf } from "./publication.ts";
 
-type Asked = { readonly address: string; readonly day: string; readonly language: Language; readonly t: T };
-
-/** Where something was found and on which day: a link where the address was kept whole, else the name of the site. */
-export const Found = ({ address, day, language, t }: Asked): VNode => {
+/** Where something can be read: a link where the address was kept whole, else the name of the site. */
+export const Found = ({ address, t }: { readonly address: string; readonly t: T }): VNode => {
   const link = linkTo(address);
   const site = <bdi dir="ltr">{siteOf(address)}</bdi>;
   return (
@@ -18,7 +16,6 @@ export const Found = ({ address, day, language, t }: Asked): VNode => {
           {site}
         </a>
       )}
-      , {t("library.read", { day: dayInWords(day, language) })}
     </>
   );
 };

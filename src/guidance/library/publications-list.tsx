@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { localeOf, type Language, type T } from "../../kit/language.ts";
 import { wordsIn } from "../words-in.ts";
 import type { Slot } from "../slots.ts";
+import { FoundOn } from "../found-on.tsx";
 import { Found } from "./found.tsx";
 import { publicationTypes, type Publication } from "./publication.ts";
 
@@ -28,6 +29,13 @@ export const publicationsList: Slot = ({ content, language, t }) => {
             ))}
         </section>
       ))}
+      <FoundOn
+        t={t}
+        language={language}
+        says="library.where"
+        read={all}
+        addresses={all.flatMap(({ found, sources }) => [found, ...sources])}
+      />
     </div>
   );
 };
@@ -35,34 +43,31 @@ export const publicationsList: Slot = ({ content, language, t }) => {
 const One = ({ publication, language, t }: { publication: Publication; language: Language; t: T }): VNode => (
   <article id={publication.id}>
     <h3>{wordsIn(publication.title, language)}</h3>
-    <p class="soft small">
-      {[
-        publication.year ?? t("library.year.unknown"),
-        ...(publication.publisher === null ? [] : [publication.publisher]),
-        publication.languages.length === 0
-          ? t("library.language.unknown")
-          : publication.languages.map((code) => languageName(code, language)).join(", "),
-      ].join(" · ")}
-    </p>
+    {about(publication, language)}
     <p>{wordsIn(publication.summary, language)}</p>
     <p class="small">
-      <Found address={publication.found} day={publication.checked} language={language} t={t} />
+      <Found address={publication.found} t={t} />
     </p>
   </article>
 );
 
-const ByYear = ({ all, language, t }: Shown): VNode => {
-  const years = [...new Set(all.map(({ year }) => year?.slice(0, 4) ?? null))].toSorted((a, b) =>
-    (b ?? "").localeCompare(a ?? ""),
+/** Year, publisher, languages, as far as pages tell them. */
+const about = ({ year, publisher, languages }: Publication, language: Language): VNode | null => {
+  const known = [year, publisher, languages.map((code) => languageName(code, language)).join(", ")].filter(
+    (one) => one !== null && one !== "",
   );
+  return known.length === 0 ? null : <p class="soft small">{known.join(" · ")}</p>;
+};
+
+const ByYear = ({ all, language, t }: Shown): VNode => {
+  const years = [...new Set(all.flatMap(({ year }) => (year === null ? [] : [year.slice(0, 4)])))]
+    .toSorted()
+    .toReversed();
   return (
     <Index
       title={t("library.by-year")}
       language={language}
-      rows={years.map((year) => [
-        year ?? t("library.year.unknown"),
-        all.filter((one) => (one.year?.slice(0, 4) ?? null) === year),
-      ])}
+      rows={years.map((year) => [year, all.filter((one) => one.year?.slice(0, 4) === year)])}
     />
   );
 };

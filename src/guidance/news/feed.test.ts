@@ -5,11 +5,18 @@ import { expect, test } from "vitest";
 import { openMessages } from "../../kit/messages.ts";
 import { openContent } from "../content.ts";
 import { feedOf } from "./feed.ts";
+import { contentRoutes } from "../page-routes.tsx";
+import { smallDeps, smallOrigin, smallSite } from "../testing/small-site.ts";
 import { newsIn } from "./news.ts";
 
 const messages = openMessages("locales");
 const feed = (language: "en" | "fr", content = openContent("content")): string =>
-  feedOf({ items: newsIn(content, language), language, origin: "https://stop.test", t: messages.t(language) });
+  feedOf({
+    items: newsIn(content, language, "2027-01-01"),
+    language,
+    origin: "https://stop.test",
+    t: messages.t(language),
+  });
 
 test("every item is there once, the newest first, under an address that stays", () => {
   const said = feed("fr");
@@ -40,5 +47,28 @@ test("words with signs of XML in them stay words", () => {
     expect(open).toEqual([]);
   } finally {
     rmSync(dir, { recursive: true });
+  }
+});
+
+test("what is dated ahead waits for its day", () => {
+  const days = (today: string) => newsIn(openContent("content"), "en", today).map(({ day }) => day);
+  const [newest = ""] = days("2027-01-01");
+  expect(days(newest)).toContain(newest);
+  const before = days("2026-11-24");
+  expect(before.every((day) => day <= "2026-11-24")).toBe(true);
+  expect(before.length).toBeLessThan(days("2027-01-01").length);
+});
+
+test("a page of news answers from its day on, and not before", async () => {
+  const { content } = smallDeps();
+  const items = content.paths.filter((path) => path.startsWith("/news/"));
+  expect(items.length).toBeGreaterThan(3);
+  const days = items.map((path) => path.slice(6, 16));
+  for (const today of ["2020-01-01", ...days]) {
+    const site = smallSite(contentRoutes(smallDeps(today)));
+    for (const [n, path] of items.entries()) {
+      const { status } = await site.fetch(new Request(`${smallOrigin}/en${path}`));
+      expect([path, today, status]).toEqual([path, today, days[n]! <= today ? 200 : 404]);
+    }
   }
 });

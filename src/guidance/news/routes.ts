@@ -1,10 +1,11 @@
+import { dayOf } from "../../kit/clock.ts";
 import type { Route } from "../../kit/http/route.ts";
 import type { GuidanceDeps } from "../page-routes.tsx";
 import { feedOf } from "./feed.ts";
 import { newsIn } from "./news.ts";
 
 /** `/news` itself and its items are content files; beside them stands the feed of each language. */
-export const newsRoutes = ({ content, messages, config }: GuidanceDeps): Route[] => [
+export const newsRoutes = ({ content, messages, config, clock }: GuidanceDeps): Route[] => [
   {
     name: "guidance.news-feed",
     method: "GET",
@@ -15,7 +16,7 @@ export const newsRoutes = ({ content, messages, config }: GuidanceDeps): Route[]
     handle: ({ language }) =>
       new Response(
         feedOf({
-          items: newsIn(content, language),
+          items: newsIn(content, language, dayOf(clock)),
           language,
           origin: config.publicOrigin,
           t: messages.t(language),

@@ -1,9 +1,10 @@
 import type { VNode } from "preact";
-import { dayInWords, spokenOf, type Language, type T } from "../../kit/language.ts";
+import { spokenOf, type Language, type T } from "../../kit/language.ts";
 import type { Slot } from "../slots.ts";
+import { FoundOn } from "../found-on.tsx";
 import type { Partner } from "./partner.ts";
 
-/** `{{partners}}`: who stands behind the campaign, since when, and what nobody has told. */
+/** `{{partners}}`: who stands behind the campaign, what they do and since when. What no page tells is left out. */
 export const partners: Slot = ({ content, language, t }) => {
   const all = content.list("partners");
   return (
@@ -21,27 +22,29 @@ export const partners: Slot = ({ content, language, t }) => {
           </>
         );
       })}
+      <FoundOn
+        t={t}
+        language={language}
+        says="partners.where"
+        read={all}
+        addresses={all.flatMap(({ sources }) => sources)}
+      />
     </section>
   );
 };
 
 const OnePartner = ({ partner, language, t }: { partner: Partner; language: Language; t: T }): VNode => {
-  const { name, role, from, to, sources, checked } = partner;
+  const { name, role, from, to } = partner;
   const spoken = spokenOf(language);
   const when = from === null ? (to === null ? null : "to") : to === null ? "from" : from === to ? "in" : "from-to";
+  const words = [
+    ...(role === null ? [] : [role[spoken]]),
+    ...(when === null ? [] : [t(`partners.${when}`, { from: from ?? "", to: to ?? "" })]),
+  ];
   return (
     <div>
       <dt>{name[spoken]}</dt>
-      <dd>
-        <p>
-          {role === null ? t("partners.role-unknown") : role[spoken]}
-          {when === null ? null : ` ${t(`partners.${when}`, { from: from ?? "", to: to ?? "" })}`}
-        </p>
-        <p class="small soft">
-          {sources.length === 0 ? t("partners.no-source") : <bdi dir="ltr">{sources.join(" · ")}</bdi>},{" "}
-          {t("partners.read", { day: dayInWords(checked, language) })}
-        </p>
-      </dd>
+      {words.length === 0 ? null : <dd>{words.join(" ")}</dd>}
     </div>
   );
 };

@@ -3,6 +3,7 @@ import { dayOf, type Clock } from "../../kit/clock.ts";
 import type { Language } from "../../kit/language.ts";
 import { fold } from "./fold.ts";
 import type { Findable } from "./sections.ts";
+import type { Leads } from "./synonyms.ts";
 
 export type Found = {
   readonly path: string;
@@ -15,33 +16,42 @@ export type Catalogue = { find(language: Language, words: string): Promise<reado
 
 const mostShown = 12;
 
-/** Everything that `read` finds, indexed when somebody first searches in a language, and anew each day. Keeps no word that was searched. */
-export const openCatalogue = (clock: Clock, read: (language: Language) => Promise<readonly Findable[]>): Catalogue => {
-  const indexes = new Map<Language, { readonly day: string; readonly index: Promise<Index> }>();
-  const indexOf = (language: Language): Promise<Index> => {
+/** What `leads` names for the words comes first. Everything that `read` finds is indexed when somebody first searches in a language, and anew each day. Keeps no word that was searched. */
+export const openCatalogue = (
+  clock: Clock,
+  read: (language: Language) => Promise<readonly Findable[]>,
+  leads: Leads = () => [],
+): Catalogue => {
+  const indexes = new Map<Language, { readonly day: string; readonly index: Promise<Indexed> }>();
+  const indexOf = (language: Language): Promise<Indexed> => {
     const day = dayOf(clock);
     const known = indexes.get(language);
     if (known?.day === day) return known.index;
-    const index = read(language).then(indexed);
+    const index = read(language).then((all) => ({ all, index: indexed(all) }));
     indexes.set(language, { day, index });
     index.catch(() => indexes.delete(language));
     return index;
   };
   return {
     async find(language, words) {
-      const index = await indexOf(language);
+      const { all, index } = await indexOf(language);
+      const led = leads(language, words).flatMap((path) => all.find((one) => one.path === path) ?? []);
       const hits = firstThatFinds(index, words);
-      const pages = new Set<unknown>();
-      const best = hits.filter(({ page }) => !pages.has(page) && pages.add(page)).slice(0, mostShown);
-      return best.map((hit) => {
-        const { path, title, heading, text } = hit as unknown as Findable;
-        return { path, title, heading: heading || null, context: contextOf(text, hit.terms) };
-      });
+      const pages = new Set<unknown>(led.map(({ path }) => path));
+      const best = hits.filter(({ page }) => !pages.has(page) && pages.add(page));
+      return [
+        ...led.map(({ path, title, text }) => ({ path, title, heading: null, context: contextOf(text, []) })),
+        ...best.map((hit) => {
+          const { path, title, heading, text } = hit as unknown as Findable;
+          return { path, title, heading: heading || null, context: contextOf(text, hit.terms) };
+        }),
+      ].slice(0, mostShown);
     },
   };
 };
 
 type Index = ReturnType<typeof indexed>;
+type Indexed = { readonly all: readonly Findable[]; readonly index: Index };
 
 /** All the words as they are typed; else with slips of the fingers; else some of them. A slip is never shown beside what fits. */
 const firstThatFinds = (index: Index, words: string): SearchResult[] => {

@@ -9,29 +9,37 @@ import type { Language } from "../../kit/language.ts";
 import type { Messages } from "../../kit/messages.ts";
 import { renderPage } from "../../kit/page/frame.tsx";
 import { openCatalogue } from "./catalogue.ts";
+import type { Packs } from "../../countries/packs.ts";
+import type { Content } from "../content.ts";
 import { longest, SearchPage } from "./search-page.tsx";
 import { sectionsOf, type Findable } from "./sections.ts";
+import { leadsOf } from "./synonyms.ts";
 
 export type SearchDeps = {
   readonly config: Pick<Config, "kind" | "testLocale" | "publicOrigin">;
   readonly messages: Messages;
   readonly assets: Assets;
   readonly clock: Clock;
+  readonly content: Pick<Content, "list">;
+  readonly packs: Pick<Packs, "covered">;
   /** The whole table, once it stands. */
   readonly table: () => readonly Route[];
 };
 
 /** Search over all pages that are the same for all, in the reader's language. */
 export const searchRoutes = (deps: SearchDeps): Route[] => {
-  const catalogue = openCatalogue(deps.clock, (language) => readSite(deps.table(), language));
+  const leads = leadsOf(deps.content.list("synonyms"), deps.packs.covered);
+  const catalogue = openCatalogue(deps.clock, (language) => readSite(deps.table(), language), leads);
   const show = (
-    { language }: Asked,
-    shown: Pick<Parameters<typeof SearchPage>[0], "words" | "found" | "wrong">,
+    { language, request }: Asked,
+    shown: Pick<Parameters<typeof SearchPage>[0], "words" | "found" | "wrong" | "cut">,
   ): string => {
     const { config, messages, assets } = deps;
     const t = messages.t(language);
     const main = <SearchPage language={language} t={t} {...shown} />;
-    return renderPage({ language, title: t("search.tab"), path, main, t, config, assets });
+    // What answers somebody's words is not to come back after the way out, see public-site/browser/leave.ts.
+    const scripts = request.method === "POST" ? ["leave"] : [];
+    return renderPage({ language, title: t("search.tab"), path, main, scripts, t, config, assets });
   };
   return [
     {
@@ -49,12 +57,14 @@ export const searchRoutes = (deps: SearchDeps): Route[] => {
       path: `/:language${path}`,
       access: "anyone",
       answers: "page",
+      apart: "workshop",
       takes: { type: "form", limit: 4_000 },
       handle: async (asked) => {
-        const typed = (asked.body as FormData).get("q");
-        const words = typeof typed === "string" ? typed.trim().slice(0, longest) : "";
-        if (!/[\p{L}\p{N}]{2}/u.test(words)) return page(show(asked, { words, found: null, wrong: true }), 400);
-        return page(show(asked, { words, found: await catalogue.find(asked.language, words), wrong: false }));
+        const q = (asked.body as FormData).get("q");
+        const typed = typeof q === "string" ? q.trim() : "";
+        const [words, cut] = [typed.slice(0, longest), typed.length > longest];
+        if (!/[\p{L}\p{N}]{2}/u.test(words)) return page(show(asked, { words, found: null, wrong: true, cut }), 400);
+        return page(show(asked, { words, found: await catalogue.find(asked.language, words), wrong: false, cut }));
       },
     },
   ];
@@ -77,7 +87,8 @@ const readSite = async (table: readonly Route[], language: Language): Promise<re
         language,
         body: undefined,
       });
-      found.push(...sectionsOf(address, await answer.text()));
+      // News that waits for its day.
+      if (answer.status === 200) found.push(...sectionsOf(address, await answer.text()));
       // Whoever asks for something else meanwhile should not wait for the whole site.
       await setImmediate();
     }

@@ -11,10 +11,15 @@ type Shown = {
   /** Null before anything was asked. */
   readonly found: readonly Found[] | null;
   readonly wrong: boolean;
+  /** More was typed than was looked for. */
+  readonly cut?: boolean;
 };
 
-/** One field and what was found. Posted, so that the words stand in no address and no history. */
-export const SearchPage = ({ language, t, words, found, wrong }: Shown): VNode => (
+/**
+ * One field and what was found. Posted, so that the words stand in no address. A browser without scripts keeps them all
+ * the same, for whoever loads the answer again; with scripts it does not, see public-site/browser/leave.ts.
+ */
+export const SearchPage = ({ language, t, words, found, wrong, cut = false }: Shown): VNode => (
   <div class="narrow stack">
     <h1>{t("search.heading")}</h1>
     <form class="stack" method="post" action={`/${language}/search#found`} autocomplete="off" role="search" noValidate>
@@ -45,6 +50,7 @@ export const SearchPage = ({ language, t, words, found, wrong }: Shown): VNode =
         </button>
       </p>
     </form>
+    {cut ? <p class="note">{t("search.cut", { n: longest })}</p> : null}
     {found === null ? null : <Results language={language} t={t} found={found} />}
   </div>
 );

@@ -11,11 +11,11 @@ export type Findable = {
 
 /**
  * Takes one of our own pages apart at whatever carries an `id`. Reads HTML as this program writes it, not as the web
- * does: each tag closed, no `<` in text. What is folded away, as sources are, is no text to be found.
+ * does: each tag closed, no `<` in text. What is folded away, as sources are, is no text to be found; nor is what a picture says again.
  */
 export const sectionsOf = (path: string, html: string): readonly Findable[] => {
   const main = /<main\b[^>]*>(.*)<\/main>/s.exec(html)?.[1] ?? "";
-  const told = main.replace(/<(script|svg|form|nav|noscript|aside|details)\b.*?<\/\1>/gs, " ");
+  const told = main.replace(/<(script|svg|form|nav|noscript|aside|details|figure)\b.*?<\/\1>/gs, " ");
   const title = plain(/<h1\b[^>]*>(.*?)<\/h1>/s.exec(told)?.[1] ?? "");
   const parts = told.replace(/<h1\b.*?<\/h1>/s, " ").split(/(?=<[a-z][a-z0-9]*\b[^>]*\sid=")/);
   return parts.flatMap((part, n) => {

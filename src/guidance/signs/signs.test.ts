@@ -4,21 +4,30 @@ import { join } from "node:path";
 import renderToString from "preact-render-to-string";
 import { describe, expect, test } from "vitest";
 import { fixedClock } from "../../kit/clock.ts";
+import { languages } from "../../kit/language.ts";
 import { openMessages } from "../../kit/messages.ts";
 import { openContent } from "../content.ts";
-import { signList } from "./sign-list.tsx";
-import { audiences, isValidOn } from "./signs.ts";
+import { signList, UseRule } from "./sign-list.tsx";
+import { audiences, isValidOn, speaksAlone } from "./signs.ts";
 
 const content = openContent("content");
 const signs = content.list("signs");
 const t = openMessages("locales").t("en");
 const shown = (argument: string, from = content, day = "2026-11-24"): string =>
   renderToString(
-    signList({ argument, language: "en", t, content: from, clock: fixedClock(`${day}T09:00:00Z`), origin: "" })!,
+    signList({
+      argument,
+      language: "en",
+      t,
+      content: from,
+      clock: fixedClock(`${day}T09:00:00Z`),
+      origin: "",
+    })!,
   );
 
 const entry = (id: string, more = ""): string => `  - id: ${id}
     group: travel
+    class: sex
     text: { en: English ${id}, fr: Français, nl: Nederlands, de: Deutsch }
     audience: [traveller]
     source: example.org
@@ -56,6 +65,28 @@ describe("our signs", () => {
         expect(audiences, file).toContain(argument);
         expect(shown(argument!)).toContain(t("signs.rule.none-proves"));
       }
+  });
+});
+
+describe("what is enough alone", () => {
+  const alone = signs.filter(speaksAlone);
+
+  test.each(audiences)("is marked on the page of %s, and nothing else is", (audience) => {
+    const html = shown(audience);
+    for (const sign of signs.filter((one) => one.audience.includes(audience)))
+      expect(html.includes(`${sign.text.en} <strong>${t("signs.alone")}</strong>`), sign.id).toBe(speaksAlone(sign));
+  });
+
+  test("is said before any counting, and whatever speaks alone is something sexual or force", () => {
+    expect(alone.map(({ id }) => id)).toContain("F5");
+    for (const { class: about, id } of alone) expect(["sex", "control"], id).toContain(about);
+    for (const language of languages) {
+      const told = openMessages("locales").t(language);
+      const rule = renderToString(UseRule({ t: told }));
+      expect(rule.indexOf(told("signs.rule.alone"))).toBeGreaterThan(0);
+      expect(rule.indexOf(told("signs.rule.two"))).toBeGreaterThan(rule.indexOf(told("signs.rule.alone")));
+      expect(told("signs.rule.two")).toMatch(/\b(other|autres|andere|anderen)\b/);
+    }
   });
 });
 

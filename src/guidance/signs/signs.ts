@@ -27,10 +27,27 @@ export const groups = [
   "forced",
 ] as const;
 
+/** What a sign is about. Flight and poverty are how people live, and never counted together: see `counted`. */
+export const classes = ["sex", "control", "contact", "child", "place", "flight", "poverty"] as const;
+export type SignClass = (typeof classes)[number];
+
+/**
+ * Of signs noticed together, those that count: how people live who had to flee or have little says nothing, alone or
+ * twice, unless somebody does something sexual or holds the child in their power.
+ */
+export const counted = <One extends { readonly class: SignClass }>(noticed: readonly One[]): readonly One[] =>
+  noticed.some((one) => one.class === "sex" || one.class === "control")
+    ? noticed
+    : noticed.filter((one) => !isOfLiving(one));
+
+export const isOfLiving = (one: { readonly class: SignClass }): boolean =>
+  one.class === "flight" || one.class === "poverty";
+
 /** Something that somebody does, says or must bear; the head of `content/data/signs.yaml` explains each field. */
 export type Sign = {
   readonly id: string;
   readonly group: (typeof groups)[number];
+  readonly class: SignClass;
   readonly text: InFour;
   readonly audience: readonly Audience[];
   readonly source: string;
@@ -47,12 +64,16 @@ export type Asked = {
   readonly kind: string;
 };
 
+/** One of these is reason enough to report; of the others it takes two before somebody is even asked to talk. */
+export const speaksAlone = ({ asked }: Pick<Sign, "asked">): boolean => asked?.speaks === "alone";
+
 export const isValidOn = ({ validFrom, validTo }: Sign, day: string): boolean =>
   validFrom <= day && (validTo === null || day < validTo);
 
 export const signIn = (entry: Entry): Sign => ({
   id: entry.text("id"),
   group: entry.oneOf("group", groups),
+  class: entry.oneOf("class", classes),
   text: entry.inFour("text"),
   audience: entry.someOf("audience", audiences),
   source: entry.text("source"),

@@ -27,7 +27,7 @@ describe("accounts", () => {
   const withAccounts = <T,>(files: Record<string, string>, look: (dir: string) => T): T => {
     const dir = mkdtempSync(join(tmpdir(), "iss-accounts-"));
     try {
-      cpSync("content/en", join(dir, "en"), { recursive: true });
+      for (const part of ["en", "data"]) cpSync(`content/${part}`, join(dir, part), { recursive: true });
       mkdirSync(join(dir, "en/accounts"));
       for (const [name, text] of Object.entries(files)) writeFileSync(join(dir, "en/accounts", name), text);
       return look(dir);

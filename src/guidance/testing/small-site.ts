@@ -4,15 +4,17 @@ import { app, type Served } from "../../kit/http/app.ts";
 import { assetsByName } from "../../kit/http/asset-names.ts";
 import type { Route } from "../../kit/http/route.ts";
 import { openMessages } from "../../kit/messages.ts";
+import type { Opens } from "../pictures/opens.ts";
 import { openContent } from "../content.ts";
 
 export const smallOrigin = "http://www.test";
 const [messages, content, packs] = [openMessages("locales"), openContent("content"), openPacks("countries")];
 
 /** What pages that tell are made from: our own texts and packs, on a fixed day. */
-export const smallDeps = (day = "2026-11-24", kind: "demo" | "real" = "demo") => ({
+export const smallDeps = (day = "2026-11-25", kind: "demo" | "real" = "demo") => ({
   config: {
     kind,
+    privacy: null,
     testLocale: false,
     publicOrigin: smallOrigin,
     deskOrigin: "http://desk.test",
@@ -23,6 +25,7 @@ export const smallDeps = (day = "2026-11-24", kind: "demo" | "real" = "demo") =>
   packs,
   assets: assetsByName,
   clock: fixedClock(`${day}T09:00:00Z`),
+  opens: async (): Promise<Opens | null> => null,
 });
 
 /** A site of these routes alone, without a database. */

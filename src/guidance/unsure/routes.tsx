@@ -3,45 +3,52 @@ import { page } from "../../kit/http/answer.ts";
 import type { Asked, Route } from "../../kit/http/route.ts";
 import { renderPage } from "../../kit/page/frame.tsx";
 import type { GuidanceDeps } from "../page-routes.tsx";
-import { isValidOn } from "../signs/signs.ts";
-import { UnsurePage } from "./pages/unsure-page.tsx";
-import { isAsked, toldFrom, type Told } from "./told.ts";
-import { go, pages, type At } from "./way.ts";
+import { leadsOf } from "../search/synonyms.ts";
+import { AskingPage } from "./pages/asking-page.tsx";
+import { EndingPage } from "./pages/ending-page.tsx";
+import { formId } from "./pages/shown.ts";
+import { choicesOn, mistakesOf, notWhole, toldFrom, type Choice, type Mistake, type Told } from "./told.ts";
 
 /**
- * "Am I sure?" One address; what somebody chose travels in the forms' own fields, so that nothing stands in an address,
- * nothing is kept, and Back loses nothing.
+ * "Am I sure?" One page of questions, one of what to do now, one address. What somebody chose travels in the form's own
+ * fields: nothing stands in an address, nothing is kept, and another language takes it all along.
  */
 export const unsureRoutes = (deps: GuidanceDeps): Route[] => {
-  const all = deps.content.list("signs").filter(isAsked);
-  const signsNow = () => all.filter((sign) => isValidOn(sign, dayOf(deps.clock)));
+  const { content, clock, messages, packs, config, assets } = deps;
+  const leads = leadsOf(content.list("synonyms"), []);
+  const choicesNow = () => choicesOn(content, dayOf(clock));
 
-  const show = ({ language }: Asked, told: Told, { at, mistakes }: At): Response => {
-    const { config, assets, packs } = deps;
-    const t = deps.messages.t(language);
+  const show = (
+    { language, request }: Asked,
+    at: "asking" | "ending",
+    told: Told,
+    choices: readonly Choice[],
+    mistakes: readonly Mistake[] = [],
+  ): Response => {
+    const t = messages.t(language);
+    const wanted = choices.filter(({ id }) => told.noticed.includes(id)).flatMap((one) => one.pages);
+    const led = leads(language, told.other).filter((path) => path !== "/unsure" && path !== "/compass");
+    const pages = [...new Set([...wanted, ...led])].slice(0, Math.max(mostByWords, wanted.length)).flatMap((path) => {
+      const found = content.page(language, path);
+      return found === null ? [] : [{ path, title: found.title }];
+    });
+    const shown = { language, t, told, choices, mistakes, packs, pages, today: dayOf(clock) };
     return page(
       renderPage({
         language,
         title: t("unsure.title"),
         description: t("unsure.lead"),
         path: "/unsure",
-        styles: at === "ending" ? ["compass"] : [],
-        main: (
-          <UnsurePage
-            at={at}
-            mistakes={mistakes}
-            told={told}
-            signs={signsNow()}
-            packs={packs}
-            language={language}
-            t={t}
-            today={dayOf(deps.clock)}
-          />
-        ),
+        styles: at === "ending" ? ["compass", "unsure"] : ["unsure"],
+        main: at === "ending" ? <EndingPage {...shown} /> : <AskingPage {...shown} />,
+        carries: { form: formId, enter: at === "ending" ? "change" : "next" },
+        // An answer with somebody's words in it: after the way out neither Back nor a reload may show it again.
+        ...(request.method === "POST" ? { scripts: ["leave"] } : {}),
         t,
         config,
         assets,
       }),
+      mistakes.length === 0 ? 200 : 422,
     );
   };
 
@@ -53,7 +60,7 @@ export const unsureRoutes = (deps: GuidanceDeps): Route[] => {
       access: "anyone",
       answers: "page",
       sameForAll: true,
-      handle: (asked) => show(asked, toldFrom(new FormData(), []), { at: "noticed", mistakes: [] }),
+      handle: (asked) => show(asked, "asking", toldFrom(new FormData(), []), choicesNow()),
     },
     {
       name: "guidance.unsure-step",
@@ -61,13 +68,21 @@ export const unsureRoutes = (deps: GuidanceDeps): Route[] => {
       path: "/:language/unsure",
       access: "anyone",
       answers: "page",
-      takes: { type: "form", limit: 256 * 1024 },
+      apart: "plain",
+      takes: { type: "form", limit: 64 * 1024 },
       handle: (asked) => {
         const form = asked.body as FormData;
-        const told = toldFrom(form, signsNow());
-        const at = pages.find((one) => one === form.get("at")) ?? "noticed";
-        return show(asked, told, go(at, told, form.get("go") === "back" ? "back" : "next", signsNow()));
+        const choices = choicesNow();
+        const told = toldFrom(form, choices);
+        const go = form.get("go");
+        if (go === "change" || (go === "language" && form.get("at") !== "ending"))
+          return show(asked, "asking", told, choices, notWhole(told));
+        const mistakes = mistakesOf(told, choices);
+        return show(asked, mistakes.length === 0 ? "ending" : "asking", told, choices, mistakes);
       },
     },
   ];
 };
+
+/** Pages that are shown for somebody's own words, as a search for them would; what was ticked goes before. */
+const mostByWords = 3;

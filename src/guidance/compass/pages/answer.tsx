@@ -1,13 +1,14 @@
 import type { VNode } from "preact";
 import type { Fact, InFour } from "../../../countries/pack.ts";
 import { online, type Answer, type Door, type Power, type Situation } from "../../../countries/who-may-act.ts";
+import type { Language } from "../../../kit/language.ts";
 import { fields } from "../asked.ts";
 import { countryInWords } from "../in-words.ts";
 import { wordsIn } from "../../words-in.ts";
 import type { Telling } from "../telling.ts";
 import { Calls } from "./numbers.tsx";
-import { Point } from "./point.tsx";
-import { Doubt, Sources } from "./sources.tsx";
+import { originOfPoint, Point } from "./point.tsx";
+import { Origins, type Origin } from "./sources.tsx";
 
 type Answered = Telling & {
   readonly situation: Situation;
@@ -37,14 +38,14 @@ export const AnswerPage = ({ situation, answer, ...telling }: Answered): VNode =
           <p>{t("compass.calls.in", { country: countryInWords(answer.calls[0]!.country, language, t) })}</p>
         )}
         <Calls numbers={answer.calls.map(({ number }) => number)} {...telling} />
-        <Texts notes={[...answer.steps, ...[answer.embassy ?? []].flat()]} {...telling} />
+        <Texts notes={[...answer.steps, ...[answer.embassy ?? []].flat()]} language={language} />
       </section>
       <section>
         <h2>{t("compass.doors")}</h2>
         {answer.doors.map((door) => (
           <DoorShown door={door} {...telling} />
         ))}
-        <Texts notes={answer.choosing} {...telling} />
+        <Texts notes={answer.choosing} language={language} />
         {answer.doors.some(({ points }) => points.some((point) => point.this_site)) ? null : (
           <p class="actions">
             <a class="button even" href={`/${language}/report`}>
@@ -53,15 +54,17 @@ export const AnswerPage = ({ situation, answer, ...telling }: Answered): VNode =
           </p>
         )}
       </section>
-      <section>
-        <h2>{t("compass.powers")}</h2>
-        <Texts notes={answer.trial} {...telling} />
-        {answer.powers.map((power) => (
-          <PowerShown power={power} {...telling} />
-        ))}
-        {answer.duties.length === 0 ? null : <h3>{t("compass.duties")}</h3>}
-        <Texts notes={answer.duties.map(({ note }) => note)} {...telling} />
-      </section>
+      {answer.trial.length + answer.powers.length + answer.duties.length === 0 ? null : (
+        <section>
+          <h2>{t("compass.powers")}</h2>
+          <Texts notes={answer.trial} language={language} />
+          {answer.powers.map((power) => (
+            <PowerShown power={power} {...telling} />
+          ))}
+          {answer.duties.length === 0 ? null : <h3>{t("compass.duties")}</h3>}
+          <Texts notes={answer.duties.map(({ note }) => note)} language={language} />
+        </section>
+      )}
       {answer.gaps.length === 0 ? null : (
         <section class="note">
           <h2>{t("compass.gaps")}</h2>
@@ -79,6 +82,7 @@ export const AnswerPage = ({ situation, answer, ...telling }: Answered): VNode =
           {t("compass.again")}
         </a>
       </p>
+      <Origins facts={originsOf(answer, telling)} {...telling} />
     </article>
   );
 };
@@ -86,23 +90,41 @@ export const AnswerPage = ({ situation, answer, ...telling }: Answered): VNode =
 const chosenInWords = (code: string | null, { language, t }: Telling): string =>
   code === null ? t("compass.unknown") : code === online ? t("compass.online") : countryInWords(code, language, t);
 
-/** Sentences, each a fact; their sources together below. */
+/** Sentences, each a fact. */
 export const Texts = ({
   notes,
-  ...telling
-}: Telling & { notes: readonly (Fact & { readonly text: InFour })[] }): VNode | null =>
+  language,
+}: {
+  readonly notes: readonly (Fact & { readonly text: InFour })[];
+  readonly language: Language;
+}): VNode | null =>
   notes.length === 0 ? null : (
-    <>
-      <ol class={notes.length === 1 ? "facts bare" : "facts"}>
-        {notes.map((note) => (
-          <li>
-            {wordsIn(note.text, telling.language)} <Doubt checked={note.checked} {...telling} />
-          </li>
-        ))}
-      </ol>
-      <Sources facts={notes} {...telling} />
-    </>
+    <ol class={notes.length === 1 ? "facts bare" : "facts"}>
+      {notes.map((note) => (
+        <li>{wordsIn(note.text, language)}</li>
+      ))}
+    </ol>
   );
+
+/** Of all that the answer says, in its order. */
+const originsOf = (answer: Answer, telling: Telling): Origin[] => {
+  const { language, t } = telling;
+  const named = (what: string, notes: readonly Fact[]): Origin[] => notes.map(({ checked }) => ({ what, checked }));
+  return [
+    ...answer.calls.map(({ number: { number, checked } }) => ({ what: number, checked })),
+    ...named(t("compass.calls"), [...answer.steps, ...[answer.embassy ?? []].flat()]),
+    ...answer.doors.flatMap(({ points }) => points.map((point) => originOfPoint(point, telling))),
+    ...named(t("compass.doors"), answer.choosing),
+    ...named(t("compass.powers"), answer.trial),
+    ...answer.powers.flatMap(({ country, law, police }) =>
+      named(countryInWords(country, language, t), [...[police ?? []].flat(), ...law]),
+    ),
+    ...named(
+      t("compass.duties"),
+      answer.duties.map(({ note }) => note),
+    ),
+  ];
+};
 
 const Because = ({ because, t }: Pick<Door, "because"> & Pick<Telling, "t">): VNode => (
   <p class="soft">{because.map((role) => t(`compass.because.${role}`)).join(" ")}</p>
@@ -124,6 +146,6 @@ const PowerShown = ({ power, ...telling }: Telling & { power: Power }): VNode =>
   <>
     <h3>{countryInWords(power.country, telling.language, telling.t)}</h3>
     <Because because={power.because} t={telling.t} />
-    <Texts notes={[...[power.police ?? []].flat(), ...power.law]} {...telling} />
+    <Texts notes={[...[power.police ?? []].flat(), ...power.law]} language={telling.language} />
   </>
 );

@@ -1,33 +1,27 @@
 import type { VNode } from "preact";
+import { lineOf } from "../../../countries/lines.ts";
 import type { TelephoneNumber } from "../../../countries/pack.ts";
-import { hoursInWords } from "../in-words.ts";
-import { wordsIn } from "../../words-in.ts";
 import type { Telling } from "../telling.ts";
-import { Doubt, Sources } from "./sources.tsx";
 
 /** Numbers at poster size, each one a link; what is known about hours and price beside it. */
 export const Calls = ({ numbers, ...telling }: Telling & { numbers: readonly TelephoneNumber[] }): VNode | null =>
   numbers.length === 0 ? null : (
-    <>
-      <ul class="call">
-        {numbers.map((one) => (
+    <ul class="call">
+      {numbers
+        .map((one) => lineOf(one, telling.language, telling.t))
+        .map(({ number, href, name, hours, free }) => (
           <li>
-            <a href={`tel:${one.number.replaceAll(" ", "")}`}>
+            <a href={href}>
               <b>
-                <bdi dir="ltr">{one.number.replaceAll(" ", "\u00a0")}</bdi>
+                <bdi dir="ltr">{number.replaceAll(" ", "\u00a0")}</bdi>
               </b>{" "}
-              <span>{aboutNumber(one, telling).join(" · ")}</span>
+              <span>
+                {[name, ...(hours === null ? [] : [hours]), ...(free ? [telling.t("countries.free")] : [])].join(
+                  "\u00a0· ",
+                )}
+              </span>
             </a>
-            <Doubt checked={one.checked} {...telling} />
           </li>
         ))}
-      </ul>
-      <Sources facts={numbers} names={numbers.map(({ number }) => number)} {...telling} />
-    </>
+    </ul>
   );
-
-const aboutNumber = ({ names, hours, free }: TelephoneNumber, { language, t }: Telling): string[] => [
-  wordsIn(names, language),
-  ...[hoursInWords(hours, language, t) ?? []].flat(),
-  ...(free === true ? [t("compass.free")] : []),
-];

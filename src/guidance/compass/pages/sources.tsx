@@ -1,47 +1,33 @@
 import type { VNode } from "preact";
 import { isStale, oldPageOf } from "../../../countries/facts.ts";
-import type { Checked, Fact } from "../../../countries/pack.ts";
+import type { Checked } from "../../../countries/pack.ts";
 import { dayInWords } from "../../../kit/language.ts";
+import { WhereFrom } from "../../pages/where-from.tsx";
 import type { Telling } from "../telling.ts";
 
-/** Quiet, below what it is about, in its order: which pages, on which day, and whether anybody called. */
-export const Sources = ({ facts, names, ...telling }: Asked): VNode | null => {
-  const [first, ...rest] = facts;
-  if (first === undefined) return null;
-  const alike = rest.every(({ checked }) => saidOf(checked, telling) === saidOf(first.checked, telling));
-  return (
-    <details class="sources">
-      <summary>{telling.t("compass.source")}</summary>
-      {alike ? <p>{saidOf(first.checked, telling)}</p> : null}
-      <ol class={facts.length === 1 || names !== undefined ? "bare" : undefined}>
-        {facts.map(({ checked }, n) => (
+/** One fact of a page, by the name a reader sees above. */
+export type Origin = { readonly what: string; readonly checked: Checked };
+
+/** One quiet place below everything: of each fact its pages, the day of reading, what may have changed. */
+export const Origins = ({ facts, ...telling }: Telling & { readonly facts: readonly Origin[] }): VNode | null =>
+  facts.length === 0 ? null : (
+    <WhereFrom t={telling.t}>
+      <ul>
+        {facts.map(({ what, checked }) => (
           <li>
-            {names === undefined ? null : <b>{names[n]} </b>}
-            <bdi dir="ltr">{checked.sources.join(", ")}</bdi>
-            {alike ? null : ` ${saidOf(checked, telling)}`}
+            <b>{what}</b> <bdi dir="ltr">{checked.sources.join(", ")}</bdi> {saidOf(checked, telling).join(" ")}
           </li>
         ))}
-      </ol>
-    </details>
+      </ul>
+    </WhereFrom>
   );
-};
 
-type Asked = Telling & {
-  readonly facts: readonly Fact[];
-  /** What each is called, where the facts above carry no number of order. */
-  readonly names?: readonly string[];
-};
-
-const saidOf = ({ state, checked_on }: Checked, { language, t }: Telling): string =>
-  t(`compass.source.${state}`, { day: dayInWords(checked_on!, language) });
-
-/** Never hidden: that a page was old when it was read, or that nobody looked for half a year. */
-export const Doubt = ({ checked, t, today }: Telling & { checked: Checked }): VNode | null => {
+const saidOf = (checked: Checked, { language, t, today }: Telling): string[] => {
   const year = oldPageOf(checked);
   const stale = checked.checked_on !== null && isStale(checked.checked_on, today);
-  const said = [
+  return [
+    t(`compass.source.${checked.state}`, { day: dayInWords(checked.checked_on!, language) }),
     ...(year === null ? [] : [t("compass.source.old", { year })]),
     ...(stale ? [t("compass.source.stale")] : []),
   ];
-  return said.length === 0 ? null : <small class="doubt">{said.join(" ")}</small>;
 };

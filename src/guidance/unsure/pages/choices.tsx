@@ -1,7 +1,6 @@
 import type { VNode } from "preact";
 import type { T } from "../../../kit/language.ts";
-import { longest, type Told } from "../told.ts";
-import type { Mistake } from "../way.ts";
+import { longest, type Mistake, type Told } from "../told.ts";
 
 type Choices = {
   readonly id: string;
@@ -37,39 +36,36 @@ export const Choices = ({ id, legend, hidden = false, kind, name, options, set, 
   );
 };
 
-type Line = {
+type Words = {
   readonly name: "other" | "where" | "when";
-  readonly hint?: boolean;
   readonly told: Told;
   readonly mistakes: readonly Mistake[];
   readonly t: T;
 };
 
-export const Line = ({ name, hint = false, told, mistakes, t }: Line): VNode => {
+/** A textarea even for one line: a browser keeps its words on the way back, and not in a list for the next person. */
+export const Words = ({ name, told, mistakes, t }: Words): VNode => {
   const mistake = mistakes.find(({ field }) => field === name);
-  const described = [hint && `${name}-hint`, mistake && `${name}-error`].filter(Boolean).join(" ") || undefined;
   return (
     <div class={`field${mistake ? " wrong" : ""}`}>
       <label for={name}>{t(`unsure.${name}`)}</label>
-      {hint && (
-        <p class="hint" id={`${name}-hint`}>
-          {t(`unsure.${name}.hint`)}
-        </p>
-      )}
+      <p class="hint" id={`${name}-hint`}>
+        {t(`unsure.${name}.hint`)}
+      </p>
       {mistake && (
         <p class="message" id={`${name}-error`}>
           {t(mistake.key)}
         </p>
       )}
-      <input
+      <textarea
         id={name}
         name={name}
-        type="text"
-        value={told[name]}
-        maxLength={mistake ? undefined : longest}
-        aria-describedby={described}
+        rows={name === "other" ? 3 : 1}
+        class={name === "other" ? undefined : "line"}
+        maxLength={mistake ? undefined : longest[name]}
+        aria-describedby={mistake ? `${name}-hint ${name}-error` : `${name}-hint`}
         aria-invalid={mistake ? true : undefined}
-        autocomplete="off"
+        value={told[name]}
       />
     </div>
   );
