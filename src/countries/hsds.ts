@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { countryNames } from "./country-names.ts";
 import { oldPageOf } from "./facts.ts";
+import { isSpans } from "./hours.ts";
 import { terms } from "./open-data.ts";
 import type { Checked, CountryPack, Hours, ReportPoint, TelephoneNumber } from "./pack.ts";
 import type { Packs } from "./packs.ts";
@@ -10,7 +11,7 @@ import type { Packs } from "./packs.ts";
  * English: organizations with their services; phones, languages, schedules and areas inside each service.
  */
 export const hsdsFile = (packs: Packs): object => {
-  const services = packs.countries.flatMap((country) => servicesOf(packs.shown(country)!));
+  const services = packs.covered.flatMap((country) => servicesOf(packs.shown(country)!));
   const organizations = new Map(services.map(({ organization }) => [organization.id, organization]));
   return {
     ...terms,
@@ -31,7 +32,7 @@ const serviceOfNumber = (country: string, one: TelephoneNumber) => {
     ...service(id, country, one.names.en, one.checked),
     description: `${one.names.en} (${one.kind})`,
     ...(one.free === true ? { fees_description: "Free of charge." } : {}),
-    phones: [phone(id, one.number)],
+    phones: [phone(id, one.number, one.kind === "emergency-text" ? "text" : "voice")],
     languages: languagesOf(id, one.languages),
     schedules: schedulesOf(id, one.hours),
   };
@@ -82,7 +83,11 @@ const anonymity = ({ anonymity: told }: ReportPoint): string[] =>
         }[told],
       ];
 
-const phone = (service: string, number: string) => ({ id: uuid(`${service} phone`), number, type: "voice" });
+const phone = (service: string, number: string, type: "voice" | "text" = "voice") => ({
+  id: uuid(`${service} phone`),
+  number,
+  type,
+});
 
 const languagesOf = (service: string, codes: readonly string[] | null) =>
   (codes ?? []).map((code) => ({
@@ -92,7 +97,7 @@ const languagesOf = (service: string, codes: readonly string[] | null) =>
   }));
 
 const schedulesOf = (service: string, hours: Hours) =>
-  (hours === "always" ? always : (hours ?? [])).map(({ days, from, to }, n) => ({
+  (hours === "always" ? always : spansIn(hours)).map(({ days, from, to }, n) => ({
     id: uuid(`${service} schedule ${n}`),
     freq: "WEEKLY",
     byday: days.join(","),
@@ -100,6 +105,9 @@ const schedulesOf = (service: string, hours: Hours) =>
     closes_at: to,
     notes: "In the time of that country.",
   }));
+
+const spansIn = (hours: Exclude<Hours, "always">): readonly { days: readonly string[]; from: string; to: string }[] =>
+  hours !== null && isSpans(hours) ? hours : [];
 
 const always = [{ days: ["MO", "TU", "WE", "TH", "FR", "SA", "SU"], from: "00:00", to: "24:00" }] as const;
 

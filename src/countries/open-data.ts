@@ -16,7 +16,7 @@ export const terms = {
 export const countriesFile = (packs: Packs): object => ({
   ...terms,
   schema: "/open-data/countries.schema.json",
-  packs: packs.countries.map((country) => published(packs.shown(country)!)),
+  packs: packs.covered.map((country) => published(packs.shown(country)!)),
 });
 
 const published = (pack: CountryPack): object =>

@@ -4,6 +4,9 @@ import { faultsOf, type Schema } from "./schema.ts";
 export const numberKinds = [
   "police-urgent",
   "emergency",
+  "emergency-text",
+  "medical",
+  "fire",
   "child-line",
   "police",
   "trafficking-help",
@@ -14,6 +17,15 @@ export const numberKinds = [
   "consular",
 ] as const;
 export type NumberKind = (typeof numberKinds)[number];
+
+/** Those that answer somebody in danger; by message where one can't speak. */
+export const emergencyKinds: readonly NumberKind[] = [
+  "police-urgent",
+  "emergency",
+  "emergency-text",
+  "medical",
+  "fire",
+];
 
 /**
  * How far a fact was looked at. `called`: a person dialled or wrote, on a day, with a name. `read`: read on the public
@@ -36,15 +48,20 @@ export type Fact = { readonly checked: Checked };
 
 export type InFour = Readonly<Record<"fr" | "nl" | "de" | "en", string>>;
 export type Weekday = "MO" | "TU" | "WE" | "TH" | "FR" | "SA" | "SU";
-/** In the country's own time; null where it isn't known, or where sources don't agree. */
+/** In the country's own time, or in words where a page says less than spans; null where it isn't known. */
 export type Hours =
   | "always"
+  | InFour
   | readonly { readonly days: readonly Weekday[]; readonly from: string; readonly to: string }[]
   | null;
 
 export type TelephoneNumber = Fact & {
   readonly number: string;
   readonly kind: NumberKind;
+  /** Whose calls it takes: children and young people, adults worried about a child, or both. */
+  readonly whom: "anyone" | "children" | "adults";
+  /** Only of the pack "world": the countries where this very number answers. */
+  readonly answered_in?: readonly string[];
   readonly names: InFour;
   readonly hours: Hours;
   readonly free: boolean | null;

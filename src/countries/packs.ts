@@ -5,12 +5,17 @@ import { numberKinds, packIn, type CountryPack, type Fact } from "./pack.ts";
 import type { Schema } from "./schema.ts";
 
 export type Packs = {
-  /** What may be shown of a country, the most urgent number first; null where there is no pack. "world" is one too. */
+  /**
+   * What may be shown of a country, the most urgent number first; null where nothing is known. "world" is one too.
+   * A country without a file, where a number of the world's pack answers, has a pack with that number alone.
+   */
   shown(country: string): CountryPack | null;
   /** Everything, shown or not: for whoever checks it. Never for a page. */
   whole(country: string): CountryPack | null;
-  /** Codes, "world" last. */
+  /** Codes of those with a file, "world" last. */
   readonly countries: readonly string[];
+  /** Those, and every country with a number alone. */
+  readonly covered: readonly string[];
   /** The description of a pack, as it is published. */
   readonly schema: Schema;
 };
@@ -25,14 +30,50 @@ export const openPacks = (dir: string): Packs => {
       throw new PackUnreadable(`The country pack ${file} is about ${pack.country}.`);
     packs.set(pack.country, pack);
   }
-  const shown = new Map([...packs].map(([country, pack]) => [country, onlyShown(pack)]));
+  const alone = answeredIn(packs.get("world")).filter((country) => !packs.has(country));
+  const shown = new Map(
+    [...packs.values(), ...alone.map((country) => bare(country, packs.get("world")!))].map((pack) => [
+      pack.country,
+      onlyShown(withShared(pack, packs.get("world"))),
+    ]),
+  );
   return {
     shown: (country) => shown.get(country) ?? null,
     whole: (country) => packs.get(country) ?? null,
     countries: [...packs.keys()].toSorted(),
+    covered: [...shown.keys()].toSorted(),
     schema,
   };
 };
+
+/** Countries where a number of the world's pack answers. */
+const answeredIn = (world: CountryPack | undefined): string[] => [
+  ...new Set((world?.numbers ?? []).filter(isShown).flatMap(({ answered_in }) => answered_in ?? [])),
+];
+
+/** With the world's numbers that answer there, unless the pack names that number itself. */
+const withShared = (pack: CountryPack, world: CountryPack | undefined): CountryPack => {
+  const named = pack.numbers.filter(isShown).map(({ number }) => number);
+  const shared = (world?.numbers ?? [])
+    .filter(({ number, answered_in }) => answered_in?.includes(pack.country) === true && !named.includes(number))
+    .map(({ answered_in: _, ...number }) => number);
+  return shared.length === 0 ? pack : { ...pack, numbers: [...pack.numbers, ...shared] };
+};
+
+const bare = (country: string, { valid_from }: CountryPack): CountryPack => ({
+  country,
+  valid_from,
+  languages: null,
+  numbers: [],
+  report_points: [],
+  police_unit: null,
+  embassy_role: null,
+  guardian_type: null,
+  help: [],
+  legal_notes: [],
+  ngos: [],
+  advice: [],
+});
 
 /** An unconfirmed fact is shown to nobody. */
 export const isShown = ({ checked }: Fact): boolean => checked.state !== "unconfirmed";

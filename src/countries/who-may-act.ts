@@ -75,18 +75,19 @@ export const whoMayAct = (shown: Shown, situation: Situation): Answer => {
 const isAbroad = ({ place, residence }: Situation): boolean =>
   place !== online && (place === null || place !== residence);
 
-/** The urgent numbers of a country, then the first line about children that answers there. */
+/** The urgent numbers of a country, then the first line about children that answers there: one for all before one for children alone. */
 export const callsIn = (shown: Shown, country: string | null): Call[] => {
   if (country === null) return [];
   const numbers = (shown(country)?.numbers ?? []).filter(({ number }) => !number.startsWith("+"));
-  return [...numbers.filter(isUrgent), ...numbers.filter(({ kind }) => kind === "child-line").slice(0, 1)].map(
-    (number) => ({ country, number }),
-  );
+  const lines = numbers.filter(({ kind }) => kind === "child-line");
+  const line = lines.find(({ whom }) => whom !== "children") ?? lines[0];
+  return [...numbers.filter(isUrgent), ...(line === undefined ? [] : [line])].map((number) => ({ country, number }));
 };
 
 const isUrgent = ({ kind }: TelephoneNumber): boolean => kind === "police-urgent" || kind === "emergency";
 
 const stepsFor = (situation: Situation, hasCalls: boolean): Advice["id"][] => {
+  if (situation.place === online) return [];
   if (!isAbroad(situation)) return hasCalls ? [] : ["local-police-first"];
   return ["local-police-first", "embassy-if-language", "unsure-and-urgent"];
 };
@@ -97,7 +98,9 @@ const choosingIn = (situation: Situation, doors: readonly Door[]): Advice["id"][
   return [
     ...(isAbroad(situation) ? (["where-you-live-or-where-it-was"] as const) : []),
     ...(residence !== null && residence === person ? (["own-police-if-compatriot"] as const) : []),
-    ...(doors.some(({ because }) => because.includes("platform")) ? (["concrete-facts"] as const) : []),
+    ...(situation.place !== online && doors.some(({ because }) => because.includes("platform"))
+      ? (["concrete-facts"] as const)
+      : []),
     ...(here ? [] : (["network"] as const)),
   ];
 };
@@ -118,7 +121,10 @@ const doorsFor = (shown: Shown, situation: Situation): Door[] => {
   const travelled =
     isAbroad(situation) ||
     (situation.person !== null && situation.place !== online && situation.person !== situation.place);
-  const platform = travelled ? (shown("world")?.report_points ?? []) : [];
+  const wanted: About | null = situation.place === online ? "online" : travelled ? "travel" : null;
+  const platform = (shown("world")?.report_points ?? []).filter(
+    ({ about }) => wanted !== null && about.includes(wanted),
+  );
   return [
     ...doors,
     ...(platform.length > 0 ? [{ country: "world", because: ["platform" as const], points: platform }] : []),
@@ -142,7 +148,7 @@ const powersFor = (shown: Shown, situation: Situation): Power[] => {
     const pack = shown(country);
     const law = (pack?.legal_notes ?? []).filter((note) => holds(note, because));
     const police = pack?.police_unit ?? null;
-    return because.includes("place") || law.length > 0 || police !== null ? [{ country, because, law, police }] : [];
+    return law.length > 0 || police !== null ? [{ country, because, law, police }] : [];
   });
 };
 
