@@ -1,100 +1,16 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Browser, Page } from "playwright";
+import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openPacks } from "../countries/packs.ts";
-import { openContent } from "../guidance/content.ts";
-import { guidanceRoutes } from "../guidance/routes.ts";
-import { fixedClock } from "../kit/clock.ts";
-import { page } from "../kit/http/answer.ts";
-import { app } from "../kit/http/app.ts";
-import type { Route } from "../kit/http/route.ts";
-import { openMessages } from "../kit/messages.ts";
-import { pageRoutes, sorryPage } from "./page-routes.tsx";
-import { withForm } from "./testing/form-page.tsx";
-import { built, listen, openChromium } from "../kit/http/testing/in-chromium.ts";
+import { languages } from "../kit/language.ts";
+import { deps, pagesInChromium } from "./testing/pages-in-chromium.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const assets = {
-  style: (name: string) => `/assets/${name}-00000000.css`,
-  script: (name: string) => `/assets/${name}-00000000.js`,
-};
-const config = {
-  kind: "demo",
-  testLocale: true,
-  publicOrigin: "http://www.test",
-  deskOrigin: "http://desk.test",
-  viewOrigin: "http://view.test",
-} as const;
-const deps = {
-  config,
-  messages: openMessages("locales"),
-  assets,
-  content: openContent("content"),
-  packs: openPacks("countries"),
-  clock: fixedClock("2026-11-24T09:00:00Z"),
-};
 
-let browser: Browser;
-let site: Awaited<ReturnType<typeof listen>>;
-
-beforeAll(async () => {
-  const files: Record<string, string> = {
-    "style-00000000.css": await built("src/public-site/style/site.css"),
-    "home-00000000.css": await built("src/public-site/style/home.css"),
-    "compass-00000000.css": await built("src/guidance/compass/compass.css"),
-    "sheet-00000000.css": await built("src/guidance/sheet.css"),
-    "leave-00000000.js": await built("src/public-site/browser/leave.ts"),
-    "form-00000000.js": "addEventListener('leaving', () => { performance.mark('told'); });",
-  };
-  const routes: Route[] = [
-    ...pageRoutes(deps),
-    ...guidanceRoutes(deps),
-    {
-      name: "form",
-      method: "GET",
-      path: "/:language/form",
-      access: "anyone",
-      answers: "page",
-      handle: ({ language }) => page(withForm(language, deps)),
-    },
-    {
-      name: "asset",
-      method: "GET",
-      path: "/assets/:file",
-      access: "anyone",
-      answers: "asset",
-      handle: ({ params }) =>
-        new Response(files[params["file"] ?? ""] ?? "", {
-          headers: { "content-type": params["file"]?.endsWith(".css") ? "text/css" : "text/javascript" },
-        }),
-    },
-  ];
-  site = await listen(
-    app({ name: "public", routes, guards: { anyone: () => ({ who: null }) }, config, errorPage: sorryPage(deps) }),
-  );
-  browser = await openChromium();
-}, 30_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.[Symbol.asyncDispose]();
-});
-
-const open = async (
-  path: string,
-  options: Parameters<Browser["newContext"]>[0] = {},
-): Promise<{ shown: Page } & AsyncDisposable> => {
-  const context = await browser.newContext(options);
-  // The weather page must not be asked for: tests reach no network.
-  await context.route(
-    (url) => url.origin !== site.origin,
-    (route) => route.fulfill({ body: "<title>Weather</title>", contentType: "text/html" }),
-  );
-  const shown = await context.newPage();
-  await shown.goto(site.origin + path);
-  return { shown, [Symbol.asyncDispose]: () => context.close() };
-};
+let site: Awaited<ReturnType<typeof pagesInChromium>>;
+beforeAll(async () => void (site = await pagesInChromium()), 30_000);
+afterAll(() => site?.[Symbol.asyncDispose]());
+const open: typeof site.open = (path, options) => site.open(path, options);
 
 const pages = [
   "/",
@@ -115,6 +31,24 @@ const looks = [
 ] as const;
 
 describe("in a browser", { timeout: 180_000 }, () => {
+  it("the whole of a page stands on the first screen of a small phone, in every language", async () => {
+    await using opened = await open("/en/", { viewport: { width: 360, height: 640 } });
+    const below: string[] = [];
+    for (const language of languages)
+      for (const path of deps.content.paths) {
+        if (deps.content.page(language, path)!.short.length === 0) continue;
+        await opened.shown.goto(`${site.origin}/${language}${path}`);
+        // Neither the band of a demonstration nor the test language stands there for those who come.
+        const ends = await opened.shown.evaluate(() => {
+          document.querySelector(".demo")?.remove();
+          document.querySelector(".languages a:last-child")?.remove();
+          return document.querySelector(".first")!.getBoundingClientRect().bottom;
+        });
+        if (ends > 640) below.push(`/${language}${path}: ${Math.round(ends)} px`);
+      }
+    expect(below).toEqual([]);
+  });
+
   it.each(looks)(
     "every page is accessible and fits: $language, $width px, $scheme",
     async ({ language, width, scheme }) => {
@@ -151,12 +85,37 @@ describe("in a browser", { timeout: 180_000 }, () => {
     expect(box?.height).toBeGreaterThanOrEqual(48);
   });
 
+  it.each(languages)(
+    "Report stands above the fold of a small phone, and whom it is about below it: %s",
+    async (language) => {
+      await using opened = await open(`/${language}/`, { viewport: { width: 360, height: 640 } });
+      const bottomOf = async (pressed: string): Promise<number> => {
+        const box = await opened.shown.locator(pressed).first().boundingBox();
+        return box === null ? Infinity : box.y + box.height;
+      };
+      expect(await bottomOf(`main a.button[href="/${language}/report"]`)).toBeLessThan(560);
+      const door = (about: string) => `main form[method="post"][action="/${language}/report"] button[value="${about}"]`;
+      expect(await bottomOf(door("me"))).toBeLessThan(640);
+      for (const about of ["friend", "other"]) expect(await opened.shown.locator(door(about)).count()).toBe(1);
+    },
+  );
+
   it("what is pressed is large enough for a thumb", async () => {
     await using opened = await open("/en/", { viewport: { width: 360, height: 640 } });
     const small = await opened.shown.evaluate(
-      `[...document.querySelectorAll(".strip a:not(.skip), .bar a, .button, .hand a, .doors a, .foot nav a")].filter((a) => a.checkVisibility()).map((a) => [a.textContent, a.getBoundingClientRect().height]).filter(([, height]) => height < 48)`,
+      `[...document.querySelectorAll(".strip a:not(.skip), .bar a, .button, .hand a, .doors a, .about button, .foot nav a")].filter((a) => a.checkVisibility()).map((a) => [a.textContent, a.getBoundingClientRect().height]).filter(([, height]) => height < 48)`,
     );
     expect(small).toEqual([]);
+  });
+
+  it("the buttons of a question reach across a phone, and neither they nor a finger's words stand in a box", async () => {
+    await using opened = await open("/en/form", { viewport: { width: 360, height: 640 } });
+    expect((await opened.shown.locator(".actions.thumb").first().boundingBox())?.width).toBe(360);
+    await opened.shown.setViewportSize({ width: 1280, height: 800 });
+    const edges = `[...document.querySelectorAll(".actions, .hand .label")].map((one) => getComputedStyle(one).borderInlineStartWidth)`;
+    expect(new Set((await opened.shown.evaluate(edges)) as string[])).toEqual(new Set(["0px"]));
+    await opened.shown.goto(`${site.origin}/en/`);
+    expect(new Set((await opened.shown.evaluate(edges)) as string[])).toEqual(new Set(["0px"]));
   });
 
   it("what lies in a fold fits a narrow screen too", async () => {
@@ -169,8 +128,8 @@ describe("in a browser", { timeout: 180_000 }, () => {
   });
 
   it("nothing is loaded from elsewhere and nothing is complained about", async () => {
-    const context = await browser.newContext();
-    const shown = await context.newPage();
+    await using opened = await open("/en/");
+    const { shown } = opened;
     const [asked, said]: [string[], string[]] = [[], []];
     shown.on("request", (request) => asked.push(request.url()));
     shown.on("console", (message) => said.push(message.text()));
@@ -178,7 +137,6 @@ describe("in a browser", { timeout: 180_000 }, () => {
     expect(asked.filter((url) => !url.startsWith(site.origin))).toEqual([]);
     // Chromium names features of the policy that it does not know; that is no fault of the page.
     expect(said.filter((line) => !/Permissions-Policy header: Unrecognized feature/.test(line))).toEqual([]);
-    await context.close();
   });
 
   it("no feature of the browser is left open", async () => {

@@ -42,7 +42,7 @@ test("security.txt is of RFC 9116, ends within a year, and leads to where a flaw
       .map((line) => line.split(/: (.*)/s) as [string, string]),
   );
   expect([...fields.keys()]).toEqual(["Contact", "Expires", "Preferred-Languages", "Canonical", "Policy"]);
-  expect(fields.get("Expires")).toBe("2027-05-23T00:00:00Z");
+  expect(fields.get("Expires")).toBe("2027-05-24T00:00:00Z");
   expect(fields.get("Canonical")).toBe(`${siteOrigin}/.well-known/security.txt`);
   expect(fields.get("Contact")).toBe(fields.get("Policy"));
   const policy = await get(new URL(fields.get("Policy")!).pathname);

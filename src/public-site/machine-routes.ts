@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Clock } from "../kit/clock.ts";
+import { isAhead } from "../guidance/news/news.ts";
+import { dayOf, type Clock } from "../kit/clock.ts";
 import type { Config } from "../kit/config.ts";
 import { text } from "../kit/http/answer.ts";
 import { pagePaths } from "../kit/http/page-paths.ts";
@@ -19,9 +20,10 @@ export type MachineDeps = {
 /** What machines ask for by custom: search engines, and people who found a flaw. */
 export const machineRoutes = ({ config, clock, table }: MachineDeps): Route[] => {
   const { publicOrigin: origin } = config;
+  const pathsOn = (today: string) => pagePaths(table()).filter((path) => !isAhead(path, today));
   return [
     told("robots", "/robots.txt", () => text(robots(origin))),
-    told("sitemap", "/sitemap.xml", () => xml(siteMap(origin, pagePaths(table())))),
+    told("sitemap", "/sitemap.xml", () => xml(siteMap(origin, pathsOn(dayOf(clock))))),
     told("security-txt", "/.well-known/security.txt", () => text(securityTxt(config, clock))),
     told("security-policy", policyPath, () => text(policy())),
   ];

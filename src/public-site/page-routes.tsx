@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import type { Content } from "../guidance/content.ts";
+import type { Opens } from "../guidance/pictures/opens.ts";
 import type { Clock } from "../kit/clock.ts";
 import type { Config } from "../kit/config.ts";
 import { page, redirect } from "../kit/http/answer.ts";
@@ -22,15 +23,22 @@ export type PageDeps = {
   readonly assets: Assets;
   readonly content: Content;
   readonly clock: Clock;
+  readonly opens: () => Promise<Opens | null>;
 };
 
-type Shown = Pick<PageDeps, "content" | "clock"> & { readonly t: T; readonly language: Language };
+type Shown = Pick<PageDeps, "content" | "clock"> & {
+  readonly t: T;
+  readonly language: Language;
+  /** Of a page that draws it. */
+  readonly opens: Opens | null;
+};
 type Plain = {
   readonly name: string;
   readonly path: string;
   readonly title: string;
   readonly styles?: readonly string[];
   readonly listed?: false;
+  readonly draws?: "opens";
   readonly main: (shown: Shown) => VNode;
 };
 
@@ -71,7 +79,8 @@ export const pageRoutes = (deps: PageDeps): Route[] => [
     access: "anyone",
     answers: "page",
     sameForAll: true,
-    handle: ({ language }) => page(render(deps, language, row)),
+    handle: async ({ language }) =>
+      page(render(deps, language, row, row.draws === undefined ? null : await deps.opens())),
   })),
   {
     name: "public-site.favicon",
@@ -86,7 +95,7 @@ export const pageRoutes = (deps: PageDeps): Route[] => [
 
 /** `paths` are all pages there are: of one that was only asked for wrongly, the page says where it is. */
 export const sorryPage =
-  (deps: PageDeps, paths: readonly string[] = []): ErrorPage =>
+  (deps: Omit<PageDeps, "opens">, paths: readonly string[] = []): ErrorPage =>
   ({ language, reason, reference, path }) =>
     render(deps, language, {
       name: "sorry",
@@ -106,10 +115,21 @@ export const sorryPage =
 
 const plain: readonly Plain[] = [
   { name: "home", path: "/", title: "public-site.home.title", styles: ["home"], main: (shown) => <Home {...shown} /> },
-  { name: "protect", path: "/protect", title: "public-site.protect.title", main: (shown) => <Protect {...shown} /> },
+  {
+    name: "protect",
+    path: "/protect",
+    title: "public-site.protect.title",
+    draws: "opens",
+    main: (shown) => <Protect {...shown} />,
+  },
 ];
 
-const render = ({ config, messages, assets, content, clock }: PageDeps, language: Language, row: Plain): string => {
+const render = (
+  { config, messages, assets, content, clock }: Omit<PageDeps, "opens">,
+  language: Language,
+  row: Plain,
+  opens: Opens | null = null,
+): string => {
   const t = messages.t(language);
   return renderPage({
     language,
@@ -120,7 +140,7 @@ const render = ({ config, messages, assets, content, clock }: PageDeps, language
     assets,
     ...(row.styles === undefined ? {} : { styles: row.styles }),
     ...(row.listed === false ? { listed: false } : {}),
-    main: row.main({ t, language, content, clock }),
+    main: row.main({ t, language, content, clock, opens }),
   });
 };
 
@@ -128,6 +148,7 @@ const render = ({ config, messages, assets, content, clock }: PageDeps, language
 const exit = ({ url, language }: Asked, testLocale: boolean): Response => {
   const from = url.searchParams.get("from") ?? "";
   const answer = redirect(weather[isLanguage(from, testLocale) ? from : language]);
-  answer.headers.set("Clear-Site-Data", '"cookies", "storage"');
+  // With the cache go pages that a browser keeps whole for its Back button.
+  answer.headers.set("Clear-Site-Data", '"cache", "cookies", "storage"');
   return answer;
 };

@@ -115,7 +115,13 @@ describe("the front door", () => {
 
   it("leads to a report, to the thread and to all five actions", async () => {
     const html = await (await get("/fr/")).text();
-    for (const path of ["/report", "/return", ...actions.map((action) => action.path)])
+    for (const path of [
+      "/report",
+      "/return",
+      "/your-pictures",
+      "/when-a-child-tells",
+      ...actions.map((action) => action.path),
+    ])
       expect(html).toContain(`href="/fr${path}"`);
   });
 
@@ -140,7 +146,7 @@ describe("the way out", () => {
       expect([answer.status, answer.headers.get("location"), answer.headers.get("clear-site-data")]).toEqual([
         303,
         weather[language],
-        '"cookies", "storage"',
+        '"cache", "cookies", "storage"',
       ]);
     }
   });

@@ -43,7 +43,7 @@ it("whatever a poster is made for, the report takes it", () => {
   const typed = fc
     .array(fc.oneof({ weight: 6, arbitrary: fc.constantFrom(..."ab, é%Ж") }, nasty), { maxLength: 130 })
     .map((letters) => letters.join(""));
-  const rest = { country: "TH", language: "en", size: "a4", number: "none", printer: "own" };
+  const rest = { country: "TH", languages: "en", size: "a4", number: "none", printer: "own" };
   let made = 0;
   fc.assert(
     fc.property(typed, typed, (name, town) => {

@@ -30,9 +30,12 @@ export type PromiseId = (typeof promises)[number]["id"];
 /** What we cannot promise, said just as plainly: `public-site.limit.<id>`. No test can prove these. */
 export const limits = [
   "visit-can-be-seen",
+  "page-shown-again",
   "spyware",
   "our-server-taken-over",
   "people-who-read",
+  "readers-may-tell",
+  "name-with-ngo",
   "seized-machines",
   "outcome",
 ] as const;

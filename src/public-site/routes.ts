@@ -2,6 +2,9 @@ import { currentDirectory } from "../agencies/directory.ts";
 import { trustOf } from "../agencies/trust.ts";
 import type { Packs } from "../countries/packs.ts";
 import { followUpReporterRoutes } from "../follow-up/routes.ts";
+import { roomsOf } from "../intake/disk.ts";
+import { newLine, type Line } from "../intake/line.ts";
+import { newLoad, type Load } from "../intake/load.ts";
 import { sendWithoutScripts } from "../intake/no-script.ts";
 import { intakeRoutes } from "../intake/routes.ts";
 import type { Clock } from "../kit/clock.ts";
@@ -17,6 +20,7 @@ import type { Random } from "../kit/random.ts";
 import { reportRoutes } from "../report/routes.ts";
 import { machineRoutes } from "./machine-routes.ts";
 import { pageRoutes } from "./page-routes.tsx";
+import { whoOpens } from "./who-opens.ts";
 
 export type PublicDeps = {
   readonly db: Database;
@@ -27,11 +31,27 @@ export type PublicDeps = {
   readonly content: Content;
   readonly packs: Packs;
   readonly assets: OpenedAssets;
+  /** How busy the hour is, and who waits: of the whole program, children included. */
+  readonly load?: Load;
+  readonly line?: Line;
 };
 
 /** Everything the public site answers to, in one list: the matrix, header and fuzz tests are generated from it. */
 export const publicRoutes = (site: PublicDeps): Route[] => {
-  const deps = { ...site, directory: () => currentDirectory(site.db), trust: () => trustOf(site.config) };
+  const load = site.load ?? newLoad(site.clock);
+  const deps = {
+    ...site,
+    load,
+    line: site.line ?? newLine(load),
+    directory: () => currentDirectory(site.db),
+    opens: () =>
+      currentDirectory(site.db).then(
+        ({ directory }) => whoOpens(directory.organisations),
+        () => null,
+      ),
+    trust: () => trustOf(site.config),
+    rooms: roomsOf(site),
+  };
   const table: Route[] = [
     ...pageRoutes(deps),
     ...machineRoutes({ ...deps, table: () => table }),

@@ -39,6 +39,14 @@ test("the HTML of every page is valid", { timeout: 120_000 }, async () => {
   expect([...wrong]).toEqual([]);
 });
 
+test("every drawing on a page has its size where no style sheet arrives", () => {
+  const drawn = pages.flatMap(({ address, html }) =>
+    [...html.matchAll(/<svg\b[^>]*>/g)].map(([tag]) => [address, tag]),
+  );
+  expect(drawn.length).toBeGreaterThan(pages.length);
+  expect(drawn.filter(([, tag]) => !/ width="\d+"/.test(tag!) || !/ height="\d+"/.test(tag!))).toEqual([]);
+});
+
 test("every page says its language, has one heading of the first rank, and names itself in the others", () => {
   for (const { address, language, html } of pages) {
     expect(html, address).toContain(`<html lang="${language}" dir="ltr">`);
@@ -78,6 +86,7 @@ test("no page loads anything from elsewhere, and only the form and the way back 
     ].map(([, href]) => href ?? "");
     expect(loaded.length, address).toBeGreaterThan(0);
     for (const href of loaded) expect(href, address).toMatch(/^\/(?!\/)/);
+    // What answers somebody's words loads the way out, so that they do not come back: words-not-shown-again.test.ts.
     if (!/\/(report|return)$/.test(address)) expect(html, address).not.toMatch(/<script/);
     expect(html, address).not.toMatch(/\sstyle=|\son[a-z]+="/);
   }

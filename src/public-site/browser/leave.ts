@@ -1,16 +1,47 @@
+import { placeIn } from "../../kit/browser/step-history.ts";
+
 /**
  * The way out for pages that have scripts: the link, or Shift three times. Without this script the link still works.
  * Order matters: cover first (the eye), then forget (text, keys), then go. `/exit` knows where to.
  */
 const shifts: number[] = [];
+let left = false;
 
 const leave = (): void => {
+  if (left) return;
+  left = true;
   document.documentElement.classList.add("leaving");
   document.title = "\u200b";
   const out = document.querySelector<HTMLAnchorElement>("a.leave")?.href ?? "/exit";
   forget();
-  location.replace(out);
+  backToFirst(() => onward(out));
 };
+
+/**
+ * [Note: what Back and Forward show after leaving] The steps of a form are entries in the history. Going on from the
+ * first of them drops all others, and that first one becomes the exit itself: Back leads to it, and it leads on again.
+ */
+const onward = (out: string): void => {
+  // The same address would only take the place of the entry, and drop nothing.
+  history.replaceState(null, "", `${out}${out.includes("?") ? "&" : "?"}back`);
+  location.assign(out);
+};
+
+const backToFirst = (then: () => void): void => {
+  const steps = placeIn(history.state)?.n ?? 0;
+  if (steps === 0) return then();
+  let gone = false;
+  const once = (): void => {
+    if (gone) return;
+    gone = true;
+    then();
+  };
+  addEventListener("popstate", once, { once: true });
+  setTimeout(once, longest);
+  history.go(-steps);
+};
+/** Milliseconds, covered all the while; a slow telephone needs some, and a browser that never says that it went back gets no more. */
+const longest = 2_000;
 
 /** Islands hear `leaving` and drop what they hold: answers, keys, workers. Then the page itself goes. */
 const forget = (): void => {
@@ -35,8 +66,14 @@ addEventListener("keydown", (event) => {
   if (shifts.length === 3 && event.timeStamp - (shifts[0] ?? 0) < 2_000) leave();
 });
 
-// Some browsers keep a no-store page whole for the Back button: keep it empty, and fetch it afresh when it is shown again.
-addEventListener("pagehide", forget);
+/**
+ * A page with this script and without an island answers what somebody posted ("Am I sure?", the search). Its entry
+ * becomes one that is only asked for: otherwise the browser keeps what was posted, and whoever goes back and loads it
+ * again reads it, after the way out too. A reload begins anew. The form asks for a plain entry itself, once it stands.
+ */
+if (document.getElementById("island") === null) history.replaceState(history.state, "", location.href);
+
+// A page kept in memory for the Back button comes back as it was, with what somebody typed, unless they left by this way.
 addEventListener("pageshow", (event) => {
-  if (event.persisted) location.reload();
+  if (event.persisted && left) location.reload();
 });

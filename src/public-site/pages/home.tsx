@@ -2,6 +2,7 @@ import type { Language, T } from "../../kit/language.ts";
 import { CampaignNote, type CampaignAsked } from "../../guidance/news/campaign-note.tsx";
 import { Drawing } from "../../kit/page/drawing.tsx";
 import { fingers, palm } from "../../kit/page/hand.ts";
+import { AboutDoors } from "../../report/pages/about-doors.tsx";
 import { actions } from "../actions.ts";
 
 /** No script, nothing to load: the sentence, two ways on, and the hand. */
@@ -9,15 +10,14 @@ export const Home = ({ t, language, content, clock }: CampaignAsked) => (
   <div class="home">
     <section class="say">
       <h1>{t("public-site.home.heading")}</h1>
+      <a class="button" href={`/${language}/report`}>
+        {t("public-site.home.report")}
+      </a>
+      <AboutDoors language={language} t={t} />
       <p class="lead">{t("public-site.home.lead")}</p>
-      <div class="actions">
-        <a class="button" href={`/${language}/report`}>
-          {t("public-site.home.report")}
-        </a>{" "}
-        <a class="button even" href={`/${language}/return`}>
-          {t("public-site.home.return")}
-        </a>
-      </div>
+      <p>
+        <a href={`/${language}/return`}>{t("public-site.home.return")}</a>
+      </p>
       <p class="keep">
         {t("public-site.home.promise")} {t("public-site.home.limit")}{" "}
         <a href={`/${language}/protect`}>{t("public-site.home.protect")}</a>
@@ -41,6 +41,8 @@ export const Home = ({ t, language, content, clock }: CampaignAsked) => (
 );
 
 const doors = [
+  { id: "child", path: "/when-a-child-tells", drawing: "bench" },
+  { id: "pictures", path: "/your-pictures", drawing: "phone" },
   { id: "unsure", path: "/unsure", drawing: "door" },
   { id: "compass", path: "/compass", drawing: "pin" },
   { id: "work", path: "/intervene", drawing: "suitcase" },
@@ -53,7 +55,7 @@ const Hand = ({ t, language }: { t: T; language: Language }) => (
       {actions.map(({ id, finger, path }, n) => (
         <li>
           <a href={`/${language}${path}`}>
-            <svg viewBox={view} aria-hidden="true" focusable="false">
+            <svg viewBox={view} width="92" height="70" aria-hidden="true" focusable="false">
               {n === 0 ? (
                 <path class="ghost" id="all" d={[palm, ...fingers.map((each) => each.path)].join("")} />
               ) : (
@@ -68,7 +70,7 @@ const Hand = ({ t, language }: { t: T; language: Language }) => (
         </li>
       ))}
     </ul>
-    <svg class="palm" viewBox={view} aria-hidden="true" focusable="false">
+    <svg class="palm" viewBox={view} width="92" height="70" aria-hidden="true" focusable="false">
       <path d={palm} />
     </svg>
   </nav>

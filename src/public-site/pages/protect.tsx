@@ -1,11 +1,14 @@
-import type { T } from "../../kit/language.ts";
+import { howItTravels } from "../../guidance/pictures/how-it-travels.tsx";
+import { whoOpens } from "../../guidance/pictures/who-opens.tsx";
+import type { SlotAsked } from "../../guidance/slots.ts";
 import { limits, promiseGroups, promises } from "../promises.ts";
 
-/** What we promise, each with its test; what we cannot; and how to clear one's traces. */
-export const Protect = ({ t }: { t: T }) => (
+/** How a report travels and who can open it; what we promise, each with its test; what we cannot; how to clear one's traces. */
+export const Protect = ({ t, ...asked }: Pick<SlotAsked, "opens" | "language" | "t" | "clock">) => (
   <div class="narrow">
     <h1>{t("public-site.protect.heading")}</h1>
     <p class="lead">{t("public-site.protect.lead")}</p>
+    {(asked.opens ? [howItTravels, whoOpens] : [whoOpens]).map((draw) => draw({ ...asked, t }))}
     {promiseGroups.map((group) => (
       <>
         <h2>{t(`public-site.protect.group.${group}`)}</h2>

@@ -3,12 +3,14 @@ import { hex, randomBytes } from "../../envelope/bytes.ts";
 /** Words that exist nowhere else, one for each field, remembered for the search. */
 export const aviary = () => {
   const words: string[] = [];
+  /** Each word begins with it: whoever searches much at once looks for this alone. */
+  const mark = `cnry${hex(randomBytes(8))}`;
   const canary = (): string => {
-    const word = `cnry${hex(randomBytes(10))}`;
+    const word = `${mark}${hex(randomBytes(4))}`;
     words.push(word);
     return word;
   };
-  return { words, canary };
+  return { words, mark, canary };
 };
 
 /** Where one of the words lies after all, in any of the forms in which it could lie unnoticed. */
@@ -19,7 +21,8 @@ export const sightings = (words: readonly string[], files: readonly { path: stri
     ),
   );
 
-const formsOf = (word: string): [string, Buffer][] => {
+/** A word in each form in which it could lie unnoticed, by the form's name. */
+export const formsOf = (word: string): [string, Buffer][] => {
   const raw = Buffer.from(word);
   const base64 = [0, 1, 2].map((offset): [string, Buffer] => {
     const text = Buffer.concat([Buffer.alloc(offset), raw, Buffer.alloc(3)]).toString("base64");

@@ -43,7 +43,7 @@ const guide = {
   when: "",
   go: "next",
 };
-const poster = { name: "", town: "", country: "BE", language: "nl", size: "a4", number: "112", printer: "own" };
+const poster = { name: "", town: "", country: "BE", languages: "nl", size: "a4", number: "line", printer: "own" };
 
 /** `:report` and `:message` are reporter A's. */
 export const cells: Readonly<Record<string, Cell>> = {
@@ -62,7 +62,7 @@ export const cells: Readonly<Record<string, Cell>> = {
     body: new URLSearchParams({ place: "Cambodia", residence: "AT", person: "NL" }),
   }),
   "guidance.countries": open(200),
-  ...Object.fromEntries(openPacks("countries").countries.map((country) => [countryPageName(country), open(200)])),
+  ...Object.fromEntries(openPacks("countries").covered.map((country) => [countryPageName(country), open(200)])),
   "guidance.open-data.countries": open(200),
   "guidance.open-data.countries.schema": open(200),
   "guidance.open-data.hsds": open(200),
@@ -73,13 +73,14 @@ export const cells: Readonly<Record<string, Cell>> = {
   "public-site.security-txt": open(200),
   "public-site.security-policy": open(200),
   "public-site.favicon": open(200),
-  "campaign.piece": open(200, { params: { spoken: "en", file: "poster-a4.svg" } }),
+  "campaign.piece": open(200, { params: { spoken: "en", file: "button.svg" } }),
   "campaign.poster": open(200),
   "campaign.show-poster": open(422, { body: new URLSearchParams(poster) }),
   "campaign.take-poster": open(422, { body: new URLSearchParams(poster) }),
   "testify.memory-sheet": open(200),
   "kit.asset": open(200, { params: { file: "report-00000000.js" } }),
   "report.form": open(200),
+  "report.words": open(200),
   "report.step": open(400, { body: new URLSearchParams({ go: "next" }) }),
   "follow-up.return": open(200),
   "follow-up.return-plain": open(400, { body: new URLSearchParams({ receipt: "no receipt" }) }),
@@ -100,13 +101,14 @@ export const cells: Readonly<Record<string, Cell>> = {
   "follow-up.visit": open(400, { body: {} }),
   "follow-up.thread": { door: "mailbox", own: 200 },
   "follow-up.write": { door: "mailbox", body: {}, own: 422 },
-  "follow-up.list-parts": { door: "mailbox", own: 200 },
+  "follow-up.list-parts": { door: "mailbox", own: 409 },
+  "follow-up.open-upload": { door: "mailbox", body: { proof: {} }, own: 422 },
   "follow-up.take-part": {
     door: "mailbox",
     params: { attachment: none, n: "0" },
-    headers: { "x-part-sha256": "0".repeat(64) },
+    headers: { "x-part-sha256": hex(sha256(part)) },
     body: part,
-    own: 422,
+    own: 409,
   },
   "follow-up.forget": { door: "mailbox", body: { sig: base64url(randomBytes(64)) }, own: 403, foreign: 404 },
 };

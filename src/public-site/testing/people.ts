@@ -1,16 +1,21 @@
 import { keyFor } from "../../intake/keys.ts";
+import { hourOf, slotOf } from "../../intake/slot.ts";
 import { newUploadToken } from "../../intake/upload-token.ts";
 import { newVisit } from "../../follow-up/visit.ts";
 import type { Bearer } from "./cells.ts";
 import type { WholeSite } from "./whole-site.ts";
 
-export type Things = { readonly report: string; readonly mailbox: string; readonly message: string };
+export type Things = {
+  readonly report: string;
+  readonly mailbox: string;
+  readonly message: string;
+  readonly upload: string;
+};
 
 /** A report with one letter from a desk, and an upload under way: enough for somebody to want what isn't theirs. */
 export const thingsOf = async ({ db, random, clock }: WholeSite): Promise<Things> => {
   const id = (): string => Buffer.from(random.bytes(16)).toString("hex");
   const [report, mailbox, message, digest] = [id(), id(), id(), "0".repeat(64)];
-  await db.insertInto("mailbox").values({ id: mailbox, verify_key: digest, expiry_week: "2027-11-22" }).execute();
   await db
     .insertInto("report")
     .values({
@@ -25,6 +30,7 @@ export const thingsOf = async ({ db, random, clock }: WholeSite): Promise<Things
       sig: "",
     })
     .execute();
+  await db.insertInto("mailbox").values({ id: mailbox, verify_key: digest, expiry_week: "2027-11-22" }).execute();
   await db
     .insertInto("message")
     .values({
@@ -39,8 +45,21 @@ export const thingsOf = async ({ db, random, clock }: WholeSite): Promise<Things
       deletion: null,
     })
     .execute();
-  await db.insertInto("upload").values({ report, opened_at: clock.now() }).execute();
-  return { report, mailbox, message };
+  const upload = id();
+  const hour = hourOf(clock.now());
+  await db
+    .insertInto("upload")
+    .values({
+      id: upload,
+      purpose: "report",
+      owner: report,
+      slot: slotOf(hour),
+      opened_hour: hour,
+      heard_hour: hour,
+      allowed: 1_000_000,
+    })
+    .execute();
+  return { report, mailbox, message, upload };
 };
 
 export const headersOf = (site: WholeSite, bearer: Bearer, a: Things, b: Things): Record<string, string> => {
@@ -52,8 +71,8 @@ export const headersOf = (site: WholeSite, bearer: Bearer, a: Things, b: Things)
     "reporter A": newVisit(visits, site.clock, a.mailbox),
     "reporter B": newVisit(visits, site.clock, b.mailbox),
     "reporter A, an hour later": newVisit(visits, past, a.mailbox),
-    "uploader A": newUploadToken(uploads, site.clock, a.report),
-    "uploader B": newUploadToken(uploads, site.clock, b.report),
+    "uploader A": newUploadToken(uploads, site.clock, { owner: a.report, upload: a.upload }),
+    "uploader B": newUploadToken(uploads, site.clock, { owner: b.report, upload: b.upload }),
     "a forger": newVisit(keyFor("00".repeat(32), "visit"), site.clock, a.mailbox),
   };
   if (bearer === "a member of a desk") return { cookie: `__Host-d=${"a".repeat(43)}` };

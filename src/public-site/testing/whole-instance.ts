@@ -39,6 +39,7 @@ export const wholeInstance = async () => {
   };
   return {
     origin,
+    pid: child.pid ?? 0,
     output: () => output,
     stop,
     /** Every byte below the data directory: tables, write-ahead log, logs, settings. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createDemoInstance } from "../../agencies/ceremony.ts";
 import { demoConfig } from "../../agencies/testing/demo-desk.ts";
 import { openPacks } from "../../countries/packs.ts";
+import { noLine } from "../../intake/testing/no-line.ts";
 import { fixedClock } from "../../kit/clock.ts";
 import { openContent } from "../../guidance/content.ts";
 import { openMessages } from "../../kit/messages.ts";
@@ -17,14 +18,18 @@ import { publicApp } from "../main.ts";
 export const wholeSite = async () => {
   const db = await testDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), "iss-site-"));
-  const clock = fixedClock("2026-11-24T09:00:00Z");
+  const clock = fixedClock("2026-11-25T09:00:00Z");
   const config = demoConfig(dataDir);
   await createDemoInstance({ db, clock, random: systemRandom, config });
-  const assets = await fewAssets(["report", "sealing", "thread", "thread-keys", "leave"], ["home", "compass", "sheet"]);
+  const assets = await fewAssets(
+    ["report", "sealing", "thread", "thread-keys", "leave"],
+    ["home", "compass", "unsure", "sheet", "turn", "whole"],
+  );
   const deps = {
     db,
     clock,
     random: systemRandom,
+    line: noLine,
     config,
     assets,
     messages: openMessages(join(projectRoot(), "locales")),

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { Browser } from "playwright";
+import { newLine, type LineNumbers } from "../intake/line.ts";
+import { newLoad } from "../intake/load.ts";
+import { policy } from "../intake/policy.ts";
+import { listen, openChromium } from "../kit/http/testing/in-chromium.ts";
+import { newFormToken } from "../report/form-token.ts";
+import { wholeFields } from "../report/testing/whole-fields.ts";
+import { publicApp } from "./main.ts";
+import { siteOrigin, wholeSite, type WholeSite } from "./testing/whole-site.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+let site: WholeSite;
+let browser: Browser;
+beforeAll(async () => {
+  site = await wholeSite();
+  browser = await openChromium();
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await site[Symbol.asyncDispose]();
+});
+
+const answers = {
+  what: { description: "what somebody saw" },
+  place: { country: "KE" },
+  identity: { choice: "anonymous" },
+  readers: { chosen: ["ecpat-be"] },
+};
+
+/** The site as it is, with a line of its own. */
+const served = (numbers: Partial<LineNumbers>) =>
+  publicApp({ ...site, line: newLine(newLoad(site.clock), undefined, { ...policy.line, ...numbers }) });
+
+const form = (): FormData => {
+  const body = new FormData();
+  body.set("token", newFormToken(site, "report"));
+  for (const [name, value] of wholeFields(answers)) body.append(name, value);
+  body.set("go", "send");
+  return body;
+};
+
+test("in a browser without scripts the page that waits shows its number, and then the receipt", async () => {
+  await using face = await listen(served({ leastAgeMs: 4_000 }));
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  const fields = Object.fromEntries([...form()].map(([name, value]) => [name, typeof value === "string" ? value : ""]));
+  // The form that a person would press, without the eleven sections before it; from the site itself, or it brings nothing.
+  const body = `<form method="post" action="${face.origin}/en/report" enctype="multipart/form-data">${Object.entries(
+    fields,
+  )
+    .map(([name, value]) => `<input type="hidden" name="${name}" value="${value}">`)
+    .join("")}<button>Send</button></form>`;
+  await page.route(`${face.origin}/pressed`, (route) => route.fulfill({ contentType: "text/html", body }));
+  await page.goto(`${face.origin}/pressed`);
+  await page.getByRole("button").click({ noWaitAfter: true });
+  await page.getByText("You are number 1 in the line.").waitFor({ timeout: 3_500 });
+  await page.locator(".receipt").waitFor();
+  await context.close();
+});
+
+test("the first part comes at once, the second in the same document, which is whole", async () => {
+  const answer = await served({ leastAgeMs: 1_500 }).fetch(
+    new Request(`${siteOrigin}/fr/report`, { method: "POST", body: form() }),
+  );
+  expect(answer.status).toBe(200);
+  const pieces: { at: number; text: string }[] = [];
+  const began = performance.now();
+  for await (const piece of answer.body!.pipeThrough(new TextDecoderStream()))
+    pieces.push({ at: performance.now() - began, text: piece });
+  expect(pieces[0]!.text).toContain("Vous êtes le numéro 1 dans la file.");
+  expect(pieces[0]!.text).not.toContain('class="receipt"');
+  expect(pieces.at(-1)!.at - pieces[0]!.at).toBeGreaterThan(1_000);
+  const whole = pieces.map(({ text }) => text).join("");
+  expect(whole).toMatch(/class="receipt"/);
+  expect(whole.match(/<\/?main\b/g)).toHaveLength(2);
+  expect(whole.trimEnd()).toMatch(/<\/html>$/);
+  expect(whole).not.toContain("⁂");
+});
+
+test("whoever closes the page while it waits has sent all the same, and sees the receipt by sending again", async () => {
+  const face = served({ leastAgeMs: 1_000 });
+  const body = form();
+  const ask = () => face.fetch(new Request(`${siteOrigin}/en/report`, { method: "POST", body }));
+  const before = await count();
+  const left = await ask();
+  await left.body!.cancel();
+  await expect.poll(count, { timeout: 10_000 }).toBe(before + 1);
+  expect(await (await ask()).text()).toMatch(/class="receipt"/);
+  expect(await count()).toBe(before + 1);
+});
+
+test("a full line gives the form back whole, in every language; a failure while waiting does too", async () => {
+  const full = served({ most: 0 });
+  for (const [language, words] of [
+    ["en", "Many people are sending"],
+    ["fr", "Beaucoup de personnes envoient"],
+    ["nl", "Veel mensen versturen"],
+    ["de", "Im Moment senden viele"],
+  ] as const) {
+    const answer = await full.fetch(new Request(`${siteOrigin}/${language}/report`, { method: "POST", body: form() }));
+    const html = await answer.text();
+    expect(answer.status).toBe(200);
+    expect(html).toContain(words);
+    expect(html).toContain("what somebody saw");
+  }
+  const broken = publicApp({
+    ...site,
+    line: {
+      join: async () => ({
+        number: 3,
+        waitMs: 5_000,
+        turn: Promise.reject(new Error("a bug")),
+        leave: () => undefined,
+      }),
+    },
+  });
+  const html = await (
+    await broken.fetch(new Request(`${siteOrigin}/en/report`, { method: "POST", body: form() }))
+  ).text();
+  expect(html).toContain("You are number 3 in the line.");
+  expect(html).toContain("Nothing was sent");
+  expect(html).toContain("what somebody saw");
+});
+
+const count = async (): Promise<number> => (await site.db.selectFrom("report").select("id").execute()).length;
