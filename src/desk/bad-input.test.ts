@@ -50,8 +50,8 @@ describe.each(Object.keys(cells).filter((name) => !apart.includes(name)))("%s", 
   );
 });
 
-/** Sessions in use, ceremonies that anybody may begin, and the log of what was refused. */
-const passing = ["session", "ceremony", "ledger"];
+/** Sessions in use, what was asked of a passkey and failed, and the log of what was refused. */
+const passing = ["session", "spent", "ledger"];
 
 const requestOf = (method: string, bad: Bad, cookie: string | null): Request => {
   const headers: Record<string, string> =

@@ -53,4 +53,4 @@ const chosen = (url: URL, deps: ShellDeps, asked: Language): Language => {
 };
 
 /** A plain dot: on a row of tabs it says nothing. */
-const dot = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="5" fill="#4A5563"/></svg>`;
+const dot = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" width="16" height="16"><circle cx="8" cy="8" r="5" fill="#4A5563"/></svg>`;

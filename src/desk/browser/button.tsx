@@ -2,16 +2,19 @@ import type { ComponentChildren } from "preact";
 import { busy } from "./desk-state.ts";
 import { t } from "./words.ts";
 
-/** A button that says that it is at work. It stays focusable meanwhile: focus must not be lost. */
+/** A button that says that it is at work. It stays focusable meanwhile, and while it is `off`: focus must not be lost. */
 export const Button = ({
   name,
   act,
   plain,
+  off = false,
   children,
 }: {
   name: string;
   act: () => unknown;
   plain?: boolean;
+  /** Nothing to do at the moment; it keeps its place. */
+  off?: boolean;
   children: ComponentChildren;
 }) => {
   const working = busy.value === name;
@@ -19,8 +22,8 @@ export const Button = ({
     <button
       type="button"
       class={plain === true ? "plain" : ""}
-      aria-disabled={busy.value !== null}
-      onClick={() => (busy.value === null ? void act() : undefined)}
+      aria-disabled={off || busy.value !== null}
+      onClick={() => (off || busy.value !== null ? undefined : void act())}
     >
       {working ? t("desk.working") : children}
     </button>

@@ -5,12 +5,16 @@ import { linesOf } from "../../report/reading.ts";
 import type { QueueRow } from "../../triage/queue-row.ts";
 import { AttachmentList } from "./attachment-list.tsx";
 import { Button, Unreadable } from "./button.tsx";
-import { canOpen, nameOf, type Reading } from "./desk-state.ts";
+import { canOpen, directory, nameOf, type Reading } from "./desk-state.ts";
+import { emptinessOf } from "./emptiness.ts";
 import { openMore } from "./report-work.ts";
 import { language, listInWords, t } from "./words.ts";
 
 type Open = Extract<Reading, { status: "open" }>;
 type Props = { readonly row: QueueRow; readonly name: Compartment; readonly now: Open };
+
+/** As somebody reads a report: what was seen, to whom, who says so, what shows it. */
+export const partsInOrder = ["core", "child", "contact", "media", "original"] as const satisfies readonly Compartment[];
 
 /** One compartment: what it holds if it is open, a way in if we may, and else only that it is there and for whom. */
 export const CompartmentPart = (props: Props) => (
@@ -29,9 +33,10 @@ const Inside = ({ row, name, now }: Props) => {
     ) : (
       <Lines name={name} opened={opened} />
     );
+  const empty = emptiness(name, now);
+  if (empty !== null)
+    return <p class="quiet">{t(empty === "nothing-said" ? `casework.empty.${name}` : "casework.given-to-nobody")}</p>;
   if (!canOpen(name)) return <p class="shut">{t("casework.no-capability", { names: readersIn(name, now) })}</p>;
-  if (!now.read.granted.includes(name) && givenTo(name, now).length === 0)
-    return <p class="shut">{t("casework.given-to-nobody")}</p>;
   if (!now.read.granted.includes(name))
     return <p class="shut">{t("casework.not-for-us", { names: readersIn(name, now) })}</p>;
   const count = now.read.attachments.filter((one) => one.compartment === name).length;
@@ -49,6 +54,12 @@ const Inside = ({ row, name, now }: Props) => {
   );
 };
 
+export const emptiness = (name: Compartment, now: Open) => {
+  const core = now.opened.core;
+  if (core === undefined || core === "unreadable" || core.core === null || directory.value === null) return null;
+  return emptinessOf(name, core.core, directory.value);
+};
+
 /** Whom the reporter gave this compartment to, in words. */
 const readersIn = (name: Compartment, now: Open): string => {
   const readers = givenTo(name, now);
@@ -60,7 +71,7 @@ const givenTo = (name: Compartment, now: Open): readonly string[] => {
   return core === undefined || core === "unreadable" ? [] : (core.core?.readers[name] ?? []);
 };
 
-const Lines = ({ name, opened }: { readonly name: Compartment; readonly opened: Opened }) => {
+export const Lines = ({ name, opened }: { readonly name: Compartment; readonly opened: Opened }) => {
   const answers = (name === "core" ? opened.core?.answers : opened.answers) as Answers | null | undefined;
   const lines = answers === null || answers === undefined ? [] : linesOf(name, answers, t);
   if (lines.length === 0) return <p class="quiet">{t(`casework.empty.${name}`)}</p>;

@@ -1,4 +1,5 @@
-import { island, keysShown, nameOf, notice, pane, soonLocked, who } from "./desk-state.ts";
+import { heard, island, keysShown, nameOf, notice, pane, soonLocked, who } from "./desk-state.ts";
+import { CaseSheet } from "./case-sheet.tsx";
 import { lock, signOut } from "./entering.ts";
 import { KeysShown } from "./keys-shown.tsx";
 import { Languages } from "./languages.tsx";
@@ -45,6 +46,10 @@ export const DeskPage = () => (
       <ReportPane />
       <SidePane />
     </main>
+    <p class="unseen" role="status">
+      {heard.value}
+    </p>
     {keysShown.value ? <KeysShown /> : null}
+    <CaseSheet />
   </>
 );

@@ -5,7 +5,9 @@ import type { Opened } from "../../envelope/opening.ts";
 import type { ThreadEntry } from "../../envelope/thread.ts";
 import type { Pile, QueueRow } from "../../triage/queue-row.ts";
 import type { DeskIsland } from "../island.ts";
+import type { Draft } from "./draft.ts";
 import type { MessageTold, ReadReport } from "./keys-api.ts";
+import { theQueue, trailFrom, type Pane, type Trail } from "./trail.ts";
 
 export type Screen = "starting" | "enrol" | "sign-in" | "locked" | "desk" | "left";
 export type Who = {
@@ -42,13 +44,8 @@ export type Rows =
   | { readonly status: "loading" }
   | { readonly status: "refused"; readonly reason: string }
   | { readonly status: "shown"; readonly rows: readonly QueueRow[] };
-export type Draft = {
-  readonly kind: "question" | "outcome";
-  readonly text: string;
-  readonly outcome: string;
-  readonly organisation: string;
-};
-export type Pane = "queue" | "report" | "side";
+/** An attachment that somebody looks at, for as long as they look. */
+export type Looked = { readonly id: string; readonly mime: string; readonly bytes: Uint8Array; readonly kind: string };
 
 export const island = signal<DeskIsland | null>(null);
 export const directory = signal<Directory | null>(null);
@@ -56,16 +53,27 @@ export const screen = signal<Screen>("starting");
 export const startFault = signal<string | null>(null);
 export const who = signal<Who | null>(null);
 
+/** Where one has been; `pile`, `chosen` and `pane` are where one is. */
+export const trail = signal<Trail>(trailFrom(0, theQueue));
 export const pane = signal<Pane>("queue");
 export const pile = signal<Pile>("new");
 export const rows = signal<Rows>({ status: "loading" });
+/** What was in "new" when it was last looked into; null before the first time. */
+export const seenReports = signal<ReadonlySet<string> | null>(null);
+/** Something came into "new" while another pile was on show. */
+export const newWaits = signal(false);
+/** Said once to who hears the page instead of seeing it. */
+export const heard = signal("");
 export const chosen = signal<QueueRow | null>(null);
 export const readings = signal<ReadonlyMap<string, Reading>>(new Map());
 export const threads = signal<ReadonlyMap<string, ThreadState>>(new Map());
 export const drafts = signal<ReadonlyMap<string, Draft>>(new Map());
+/** Why the letter of a report was not sent, to stand where it was to be sent. */
+export const unsent = signal<{ readonly report: string; readonly why: string } | null>(null);
 /** What just happened, for eyes and for screen readers. */
 export const notice = signal<{ readonly text: string; readonly bad: boolean } | null>(null);
 export const busy = signal<string | null>(null);
+export const looked = signal<Looked | null>(null);
 export const soonLocked = signal(false);
 export const keysShown = signal(false);
 export const singleKeys = signal(true);
@@ -80,14 +88,30 @@ export const thread = computed<ThreadState>(
 export const put = <V>(map: ReadonlyMap<string, V>, key: string, value: V): ReadonlyMap<string, V> =>
   new Map([...map, [key, value]]);
 
+let stay = 0;
+/** Asked later, whether the desk has been open without a break since: what comes back after a lock belongs to nobody. */
+export const sameStay = (): (() => boolean) => {
+  const then = stay;
+  return () => then === stay;
+};
+
 /** Everything that says anything about a report leaves the page. */
 export const forgetReports = (): void =>
   batch(() => {
+    stay++;
+    trail.value = trailFrom(0, theQueue);
+    looked.value = null;
+    seenReports.value = null;
+    newWaits.value = false;
+    heard.value = "";
+    busy.value = null;
     readings.value = new Map();
     threads.value = new Map();
     drafts.value = new Map();
+    unsent.value = null;
     chosen.value = null;
     rows.value = { status: "loading" };
+    pile.value = "new";
     notice.value = null;
     pane.value = "queue";
     soonLocked.value = false;

@@ -3,6 +3,7 @@ import { strengthOf } from "../../agencies/browser/passphrase-strength.ts";
 import { Door } from "./doors.tsx";
 import { island, nameOf } from "./desk-state.ts";
 import { byLinkAlone, byNewPasskey, type Way } from "./entering.ts";
+import { SecretField } from "./secret-field.tsx";
 import { invitation } from "./start.ts";
 import { language, t } from "./words.ts";
 
@@ -10,7 +11,9 @@ import { language, t } from "./words.ts";
 export const Enrol = () => {
   const name = useSignal("");
   const passphrase = useSignal("");
-  const wrong = useSignal<{ field: "name" | "passphrase"; text: string } | null>(null);
+  const again = useSignal("");
+  const shown = useSignal(false);
+  const wrong = useSignal<{ field: Field; text: string } | null>(null);
   const fault = useSignal<string | null>(null);
   const working = useSignal<"passkey" | "link" | null>(null);
   const invited = invitation.value;
@@ -19,7 +22,7 @@ export const Enrol = () => {
   const go = async (way: "passkey" | "link"): Promise<void> => {
     if (working.value !== null) return;
     fault.value = null;
-    wrong.value = wrongWith(name.value, passphrase.value, way);
+    wrong.value = wrongWith(name.value, passphrase.value, shown.value ? null : again.value, way);
     if (wrong.value !== null) return document.getElementById(wrong.value.field)?.focus();
     working.value = way;
     const going =
@@ -30,12 +33,12 @@ export const Enrol = () => {
     working.value = null;
     if ("fault" in done) fault.value = done.fault;
   };
-  const field = (id: "name" | "passphrase") => ({
+  const field = (id: Field) => ({
     id,
     "aria-invalid": wrong.value?.field === id,
     "aria-describedby": wrong.value?.field === id ? `${id}-hint ${id}-wrong` : `${id}-hint`,
   });
-  const Wrong = ({ id }: { readonly id: "name" | "passphrase" }) =>
+  const Wrong = ({ id }: { readonly id: Field }) =>
     wrong.value?.field === id ? (
       <p class="wrong" id={`${id}-wrong`}>
         {wrong.value.text}
@@ -74,13 +77,23 @@ export const Enrol = () => {
           {t("desk.enrol.passphrase.hint")}
         </p>
         <Wrong id="passphrase" />
-        <input
-          type="password"
-          autocomplete="new-password"
-          value={passphrase.value}
-          onInput={(event) => (passphrase.value = event.currentTarget.value)}
-          {...field("passphrase")}
-        />
+        <SecretField autocomplete="new-password" words={passphrase} shown={shown} {...field("passphrase")} />
+        {shown.value ? null : (
+          <>
+            <label for="again">{t("desk.enrol.again")}</label>
+            <p class="soft" id="again-hint">
+              {t("desk.enrol.again.hint")}
+            </p>
+            <Wrong id="again" />
+            <input
+              type="password"
+              autocomplete="new-password"
+              value={again.value}
+              onInput={(event) => (again.value = event.currentTarget.value)}
+              {...field("again")}
+            />
+          </>
+        )}
         <button type="submit" aria-disabled={working.value !== null}>
           {working.value === "passkey" ? t("desk.working") : t("desk.enrol.passkey")}
         </button>
@@ -98,13 +111,20 @@ export const Enrol = () => {
   );
 };
 
+type Field = "name" | "passphrase" | "again";
+
+/** `again` is null where the passphrase is shown: whoever sees what they typed need not type it twice. */
 const wrongWith = (
   name: string,
   passphrase: string,
+  again: string | null,
   way: "passkey" | "link",
-): { field: "name" | "passphrase"; text: string } | null => {
+): { field: Field; text: string } | null => {
   if (name.trim() === "") return { field: "name", text: t("desk.enrol.name.missing") };
   if (way === "link") return null;
   const { enough, verdict } = strengthOf(passphrase, [name]);
-  return enough ? null : { field: "passphrase", text: t(`desk.enrol.passphrase.${verdict}`) };
+  if (!enough) return { field: "passphrase", text: t(`desk.enrol.passphrase.${verdict}`) };
+  return again === null || again.trim() === passphrase.trim()
+    ? null
+    : { field: "again", text: t("desk.enrol.again.differs") };
 };

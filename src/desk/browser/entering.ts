@@ -12,11 +12,15 @@ import {
 } from "../../agencies/browser/ceremonies.ts";
 import type { Seed } from "../../envelope/keys.ts";
 import { call } from "./call.ts";
-import { forgetReports, notice, screen, soonLocked, who } from "./desk-state.ts";
+import { drafts, forgetReports, notice, screen, soonLocked, who } from "./desk-state.ts";
+import { isBegun } from "./draft.ts";
 import { watchIdle } from "./idle.ts";
-import { endKeys, keys } from "./keys.ts";
-import { showPile } from "./queue-work.ts";
+import { keeping } from "./kept.ts";
+import { endKeys, startKeys } from "./keys.ts";
 import { sayRefusal } from "./say.ts";
+import { comeBack, setAside } from "./set-aside.ts";
+import { watchQueue } from "./watch-queue.ts";
+import { t } from "./words.ts";
 
 /** Five minutes without a hand on it, and the keys go; a minute before, the page says so. */
 export const idleFor = 5 * 60_000;
@@ -40,14 +44,6 @@ export const byLinkAgain = async (link: string): Promise<Way> => {
   return session.ok ? withSeed(session.value, await openWithLink(session.value, link)) : { fault: sayRefusal(session) };
 };
 
-/** Proves anew that the member is there, before what is about a person. */
-export const unlockForMore = async (): Promise<boolean> => {
-  const done = await unlock(call);
-  if (done.ok) done.seed?.fill(0);
-  else notice.value = { text: sayRefusal(done), bad: true };
-  return done.ok;
-};
-
 const withSeed = (session: Session, opened: { readonly ok: true; readonly seed: Seed } | Refused): Promise<Way> | Way =>
   opened.ok ? entered({ ok: true, session, seed: opened.seed }) : { fault: sayRefusal(opened) };
 
@@ -57,10 +53,12 @@ const entered = async (
   if (!done.ok) return { fault: sayRefusal(done) };
   const { session, seed } = done;
   if (seed === null) return { passphraseFor: session };
+  let brought: string | null;
   try {
-    await keys().hold({ memberSeed: seed, organisation: session.organisation, wraps: session.epochWraps });
+    const { organisation, epochWraps: wraps, member } = session;
+    brought = await startKeys().hold({ memberSeed: seed, organisation, wraps, aside: await kept.of(member.id).sealed });
   } catch {
-    endKeys();
+    void endKeys();
     return { fault: sayRefusal({ ok: false, refused: "no-epoch-key" }) };
   } finally {
     seed.fill(0);
@@ -74,10 +72,17 @@ const entered = async (
     notice.value = null;
     screen.value = "desk";
   });
+  kept.drop(session.member.id);
   stay();
-  void showPile("new");
+  void comeBack(brought);
   return { in: true };
 };
+
+const kept = keeping();
+
+/** Something typed would be lost if the page went away now. */
+export const hasUnsent = (): boolean => kept.letters() || begun();
+const begun = (): boolean => [...drafts.value.values()].some(isBegun);
 
 let stopWatching: (() => void) | null = null;
 
@@ -89,23 +94,30 @@ const stay = (): void => {
     () => (soonLocked.value = false),
   );
   const locked = watchIdle(idleFor, lock);
+  const watching = watchQueue();
   stopWatching = () => {
     warned();
     locked();
+    watching();
   };
 };
 
 const stopAll = (next: "locked" | "sign-in" | "left"): void => {
   stopWatching?.();
   stopWatching = null;
-  endKeys();
+  const member = who.value?.member.id;
+  if (next === "left" || member === undefined) void endKeys();
+  else if (screen.value === "desk") {
+    const letters = begun();
+    kept.keep(member, { sealed: endKeys(setAside()), letters });
+  }
   batch(() => {
     forgetReports();
     screen.value = next;
   });
 };
 
-/** Keys and words go; the session stays for ten more minutes, to be opened again by its member. */
+/** Keys and words go, what was begun is set aside; the session stays for ten more minutes, to be opened again by its member. */
 export const lock = (): void => stopAll("locked");
 
 /** The server no longer knows us. */
@@ -116,13 +128,26 @@ export const sessionOver = (): void => {
   notice.value = { text: sayRefusal({ ok: false, refused: "session-over" }), bad: true };
 };
 
+/**
+ * With a letter begun it asks once: pressing again is the answer. Only what is theirs goes: while a colleague's letter
+ * is kept, the page must not go away, so it offers to sign in instead.
+ */
 export const signOut = async (): Promise<void> => {
+  const asked = t("desk.sign-out.unsent");
+  if (begun() && notice.value?.text !== asked) {
+    notice.value = { text: asked, bad: true };
+    return;
+  }
+  const waits = kept.letters();
   stopAll("left");
+  if (waits) screen.value = "sign-in";
   who.value = null;
+  if (waits) notice.value = { text: t("desk.sign-in.kept"), bad: false };
   await call("POST", "/api/sign-outs");
 };
 
 /** "Leave this site", or the page is going away. */
 export const leave = (): void => {
+  kept.dropAll();
   if (screen.value === "desk" || screen.value === "locked") stopAll("left");
 };

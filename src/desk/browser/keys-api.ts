@@ -1,5 +1,5 @@
 import type { CaseKeyTold, OpeningTold } from "../../casework/told.ts";
-import type { Compartment, OrganisationId, ReportId } from "../../envelope/bytes.ts";
+import type { Compartment, OrganisationId, ReportId, Sealed } from "../../envelope/bytes.ts";
 import type { Epoch } from "../../envelope/directory.ts";
 import type { Seed } from "../../envelope/keys.ts";
 import type { Opened } from "../../envelope/opening.ts";
@@ -31,8 +31,13 @@ export type ReadReport = {
 
 /** What the keys worker does for the page. Seeds go in and never come out. */
 export type KeysApi = {
-  /** Takes the member's seed and opens the epochs with it. Returns how many opened. */
-  hold(given: { memberSeed: Seed; organisation: OrganisationId; wraps: readonly EpochWrapTold[] }): Promise<number>;
+  /** Takes the member's seed and opens the epochs with it, and what this member set aside: null when it is another's. */
+  hold(given: {
+    memberSeed: Seed;
+    organisation: OrganisationId;
+    wraps: readonly EpochWrapTold[];
+    aside: Sealed | null;
+  }): Promise<string | null>;
   open(report: ReportId, told: OpeningTold): Promise<ReadReport>;
   look(
     report: ReportId,
@@ -44,8 +49,8 @@ export type KeysApi = {
   offerCaseKey(report: ReportId): Promise<CaseKeyTold | null>;
   adoptCaseKey(report: ReportId, kept: CaseKeyTold): Promise<void>;
   write(report: ReportId, letter: Letter): Promise<{ sealed: string; sha256: string }>;
-  /** Forgets everything. The page ends the worker right after. */
-  wipe(): Promise<void>;
+  /** Forgets everything, then seals what is set aside to the member. The page ends the worker right after. */
+  wipe(aside: string | null): Promise<Sealed | null>;
 };
 
 export type Letter = {

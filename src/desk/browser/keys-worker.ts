@@ -13,15 +13,17 @@ import {
   type ReportId,
   type Sealed,
 } from "../../envelope/bytes.ts";
-import { identityOf, newSeed, recipientOf, type Identity } from "../../envelope/keys.ts";
+import { identityOf, newSeed, recipientOf, type Identity, type Recipient } from "../../envelope/keys.ts";
 import { refuse } from "../../envelope/refusal.ts";
 import { sealFromDesk } from "../../envelope/thread.ts";
 import { answering } from "../../kit/browser/ask.ts";
 import type { KeysApi } from "./keys-api.ts";
+import { openAside, sealAside } from "./sealed-aside.ts";
 import { openedByAny, openedByFirst } from "./thread-keys.ts";
 
 /** The one place where a desk's keys are: a worker of its own, without a page and without storage. */
 let organisation = "" as OrganisationId;
+let memberRecipient: Recipient | null = null;
 const epochs = new Map<number, HeldEpoch>();
 const reports = new Map<ReportId, HeldReport>();
 
@@ -43,8 +45,9 @@ const api: KeysApi = {
       const secrets = await openEpochSecrets(fromBase64url(sealed) as Sealed, member, { organisation, epoch });
       epochs.set(epoch, { epoch, sealing: secrets.sealing, desk: secrets.desk });
     }
+    memberRecipient = await recipientOf(given.memberSeed);
     given.memberSeed.fill(0);
-    return epochs.size;
+    return given.aside === null ? null : await openAside(given.aside, member).catch(() => null);
   },
 
   open: async (report, told) => {
@@ -122,7 +125,7 @@ const api: KeysApi = {
     return { sealed: base64url(sealed), sha256: hex(sha256(sealed)) };
   },
 
-  wipe: async () => {
+  wipe: async (aside) => {
     for (const { sealing, desk } of epochs.values()) {
       sealing.fill(0);
       desk.fill(0);
@@ -131,6 +134,7 @@ const api: KeysApi = {
       for (const seed of [...Object.values(seeds), caseSeed]) seed?.fill(0);
     epochs.clear();
     reports.clear();
+    return aside === null || memberRecipient === null ? null : await sealAside(aside, memberRecipient);
   },
 };
 

@@ -1,9 +1,11 @@
 import { signal } from "@preact/signals";
 import { outcomes } from "../../envelope/message.ts";
 import type { QueueRow } from "../../triage/queue-row.ts";
-import { busy, directory, drafts, notice, who, type Draft } from "./desk-state.ts";
+import { busy, directory, drafts, notice, reading, unsent, who } from "./desk-state.ts";
+import type { Draft } from "./draft.ts";
+import { languageOf, mayBeYoung } from "./language-of.ts";
 import { draftOf, keepDraft, send } from "./thread-work.ts";
-import { language, t } from "./words.ts";
+import { language, languageInWords, t } from "./words.ts";
 
 const wrong = signal<"text" | "outcome" | "organisation" | null>(null);
 
@@ -12,9 +14,12 @@ export const LetterForm = ({ row }: { readonly row: QueueRow }) => {
   const draft = drafts.value.get(row.report) ?? draftOf(row.report);
   const change = (some: Partial<Draft>): void => {
     wrong.value = null;
+    if (unsent.value?.report === row.report) unsent.value = null;
     keepDraft(row.report, { ...draft, ...some });
   };
+  const said = languageOf(reading.value);
   const mine = row.claimedBy?.id === who.value?.member.id;
+  const fault = unsent.value?.report === row.report ? unsent.value.why : null;
   const may = mine && (draft.kind === "outcome" || row.state !== "closed");
   if (!mine)
     return (
@@ -46,8 +51,14 @@ export const LetterForm = ({ row }: { readonly row: QueueRow }) => {
         {t(draft.kind === "question" ? "casework.write.text" : "casework.write.text-too")}
       </label>
       <p class="soft" id="letter-hint">
-        {t("casework.write.hint")}
+        {t("casework.write.hint")}{" "}
+        {said === null ? null : t("casework.write.language", { language: languageInWords(said) })}
       </p>
+      {mayBeYoung(reading.value) ? (
+        <p class="band soft" id="letter-young">
+          {t("casework.write.young")}
+        </p>
+      ) : null}
       {wrong.value === "text" ? (
         <p class="wrong" id="letter-wrong">
           {t("casework.write.text-missing")}
@@ -59,12 +70,25 @@ export const LetterForm = ({ row }: { readonly row: QueueRow }) => {
         rows={5}
         maxLength={8000}
         value={draft.text}
-        aria-describedby={wrong.value === "text" ? "letter-hint letter-wrong" : "letter-hint"}
+        aria-describedby={[
+          "letter-hint",
+          ...(mayBeYoung(reading.value) ? ["letter-young"] : []),
+          ...(wrong.value === "text" ? ["letter-wrong"] : []),
+        ].join(" ")}
         aria-invalid={wrong.value === "text"}
         onInput={(event) => change({ text: event.currentTarget.value })}
       />
       {may ? null : <p class="shut">{t("desk.refused.reopen-first")}</p>}
-      <button type="submit" aria-disabled={busy.value !== null || !may}>
+      {fault === null ? null : (
+        <p class="wrong" id="send-wrong">
+          {fault}
+        </p>
+      )}
+      <button
+        type="submit"
+        aria-disabled={busy.value !== null || !may}
+        aria-describedby={fault === null ? undefined : "send-wrong"}
+      >
         {busy.value === "send" ? t("casework.sealing") : t("casework.send")}
       </button>
     </form>

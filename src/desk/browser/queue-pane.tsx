@@ -1,7 +1,9 @@
 import { piles, type QueueRow } from "../../triage/queue-row.ts";
-import { chosen, pile, reading, readings, rows, who } from "./desk-state.ts";
-import { choose, showPile } from "./queue-work.ts";
+import { chosen, drafts, newWaits, pile, reading, readings, rows, who } from "./desk-state.ts";
+import { isBegun } from "./draft.ts";
+import { loadPile } from "./queue-work.ts";
 import { shortName, summaryOf } from "./summary.ts";
+import { choose, showPile } from "./walking.ts";
 import { dayInWords, t } from "./words.ts";
 
 /** The piles, and the reports of one of them. */
@@ -10,12 +12,9 @@ export const QueuePane = () => (
     <h2 id="queue-title">{t("triage.title")}</h2>
     <nav class="piles" aria-label={t("triage.piles")}>
       {piles.map((name) => (
-        <button
-          type="button"
-          aria-current={pile.value === name ? "true" : undefined}
-          onClick={() => void showPile(name)}
-        >
+        <button type="button" aria-current={pile.value === name ? "true" : undefined} onClick={() => showPile(name)}>
           {t(`triage.pile.${name}`)}
+          {name === "new" && newWaits.value ? <span class="mark unread">{t("triage.new")}</span> : null}
         </button>
       ))}
     </nav>
@@ -36,7 +35,7 @@ const List = () => {
       return (
         <div class="empty" role="alert">
           <p>{shown.reason}</p>
-          <button type="button" onClick={() => void showPile(pile.value)}>
+          <button type="button" onClick={() => void loadPile(pile.value)}>
             {t("desk.again")}
           </button>
         </div>
@@ -70,11 +69,13 @@ const Row = ({ row }: { readonly row: QueueRow }) => {
     <button
       type="button"
       class="row"
+      id={`row-${row.report}`}
       aria-current={chosen.value?.report === row.report ? "true" : undefined}
       onClick={() => choose(row)}
     >
       <span class="row-first">
         <span class="row-name">{about ?? shortName(row.report)}</span>
+        {row.opened || row.state === "closed" ? null : <span class="mark unread">{t("triage.new")}</span>}
         {row.urgent ? <span class="mark urgent">{t("triage.urgent")}</span> : null}
         {row.unread > 0 ? <span class="mark unread">{t("triage.unread", { count: row.unread })}</span> : null}
       </span>
@@ -92,6 +93,7 @@ const factsOf = (row: QueueRow): string[] => [
           ? t("casework.you-hold")
           : t("triage.with", { name: row.claimedBy.name }),
       ]),
+  ...(isBegun(drafts.value.get(row.report)) ? [t("triage.begun")] : []),
   ...(row.hasAttachments ? [t("triage.attachments")] : []),
   ...(row.sealedBy === "server" ? [t("triage.by-server")] : []),
   ...(row.covered ? [t("triage.covered")] : []),

@@ -1,13 +1,15 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { QueueRow } from "../../triage/queue-row.ts";
 import { Button, Unreadable } from "./button.tsx";
-import { CompartmentPart } from "./compartment-part.tsx";
-import { chosen, pane, reading, who, type Reading } from "./desk-state.ts";
+import { CompartmentPart, partsInOrder } from "./compartment-part.tsx";
+import { chosen, reading, who, type Reading } from "./desk-state.ts";
+import { languageOf } from "./language-of.ts";
 import { claim, release, reopen } from "./queue-work.ts";
 import { openCore } from "./report-work.ts";
 import { shortName, summaryOf } from "./summary.ts";
 import { showThread } from "./thread-work.ts";
-import { dayInWords, t } from "./words.ts";
+import { go } from "./walking.ts";
+import { dayInWords, languageInWords, t } from "./words.ts";
 
 /** One report: what it is, who holds it, and what it says once it is opened. */
 export const ReportPane = () => {
@@ -30,19 +32,20 @@ const Nothing = () => (
 
 const Chosen = ({ row }: { readonly row: QueueRow }) => {
   const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), [row.report]);
   useEffect(() => {
-    title.current?.focus();
     if (reading.value.status === "open") void showThread(row.report);
   }, [row.report, row.unread]);
   const now = reading.value;
   const named = now.status === "open" ? summaryOf(now) : null;
+  const said = languageOf(now);
   return (
     <>
       <p class="crumbs">
-        <button type="button" class="link only-narrow" onClick={() => (pane.value = "queue")}>
+        <button type="button" class="link only-narrow" onClick={() => go({ pane: "queue" })}>
           {t("desk.to-queue")}
         </button>
-        <button type="button" class="link only-narrow" onClick={() => (pane.value = "side")}>
+        <button type="button" class="link only-narrow" onClick={() => go({ pane: "side" })}>
           {t("desk.to-side")}
         </button>
       </p>
@@ -54,6 +57,7 @@ const Chosen = ({ row }: { readonly row: QueueRow }) => {
           ...(named === null ? [] : [shortName(row.report)]),
           t("casework.received", { day: dayInWords(row.day) }),
           holderOf(row),
+          ...(said === null ? [] : [t("casework.form-in", { language: languageInWords(said) })]),
         ].join(" · ")}
       </p>
       {row.urgent ? <p class="band">{t("casework.urgent")}</p> : null}
@@ -64,7 +68,7 @@ const Chosen = ({ row }: { readonly row: QueueRow }) => {
   );
 };
 
-const holderOf = (row: QueueRow): string => {
+export const holderOf = (row: QueueRow): string => {
   if (row.state === "closed")
     return t("casework.is-closed", {
       reason: row.closedReason === null ? "" : t(`casework.reason.${row.closedReason}`),
@@ -94,6 +98,11 @@ const Steps = ({ row }: { readonly row: QueueRow }) => {
         <Button name="reopen" act={() => reopen(row.report)} plain>
           {t("triage.reopen")}
         </Button>
+      ) : null}
+      {reading.value.status === "open" ? (
+        <button type="button" class="plain" onClick={() => print()}>
+          {t("casework.print")}
+        </button>
       ) : null}
     </p>
   );
@@ -132,7 +141,7 @@ const Content = ({ row, now }: { readonly row: QueueRow; readonly now: Reading }
     case "open":
       return (
         <>
-          {(["core", "child", "contact", "media", "original"] as const)
+          {partsInOrder
             .filter((name) => now.read.present.includes(name))
             .map((name) => (
               <CompartmentPart key={name} row={row} name={name} now={now} />

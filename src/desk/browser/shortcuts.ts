@@ -1,11 +1,12 @@
 import { piles } from "../../triage/queue-row.ts";
 import { hideNow } from "./attachment-list.tsx";
-import { chosen, keysShown, pane, screen, singleKeys } from "./desk-state.ts";
-import { claim, release, showPile } from "./queue-work.ts";
+import { chosen, keysShown, reading, screen, singleKeys } from "./desk-state.ts";
+import { claim, release } from "./queue-work.ts";
 import { openCore } from "./report-work.ts";
+import { go, showPile } from "./walking.ts";
 
 /** Keys and what they do; the page that "?" opens is made of the same list. */
-export const shortcuts = ["1–5", "j k", "Enter", "o", "c", "g", "w", "q", "l", "Esc", "?"] as const;
+export const shortcuts = ["1–5", "j k", "Enter", "o", "c", "g", "w", "p", "q", "l", "Esc", "?"] as const;
 
 /** Single letters work only where nobody is typing, and can be switched off (WCAG 2.1.4). Escape always works. */
 export const listenForKeys = (lock: () => void): void =>
@@ -35,7 +36,7 @@ const actions = (key: string, lock: () => void): (() => unknown) | undefined => 
     j: () => step(1),
     k: () => step(-1),
     q: () => {
-      pane.value = "queue";
+      go({ pane: "queue" });
       requestAnimationFrame(() =>
         (rowButtons().find((row) => row.getAttribute("aria-current") === "true") ?? rowButtons()[0])?.focus(),
       );
@@ -47,8 +48,10 @@ const actions = (key: string, lock: () => void): (() => unknown) | undefined => 
     o: openCore,
     c: claim,
     g: release,
+    // Without an open report there is no case sheet.
+    p: () => (reading.value.status === "open" ? print() : undefined),
     w: () => {
-      pane.value = "side";
+      go({ pane: "side" });
       requestAnimationFrame(() => document.getElementById("letter-text")?.focus());
     },
   };

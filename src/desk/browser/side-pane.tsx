@@ -1,10 +1,11 @@
 import { compartments } from "../../envelope/bytes.ts";
 import { readersOf } from "../../envelope/directory.ts";
-import { chosen, directory, pane, reading, nameOf } from "./desk-state.ts";
+import { chosen, directory, reading, nameOf } from "./desk-state.ts";
 import { LetterForm } from "./letter-form.tsx";
 import { Letters } from "./letters.tsx";
 import { NextSteps } from "./next-steps.tsx";
 import { shortName } from "./summary.ts";
+import { go } from "./walking.ts";
 import { language, listInWords, t } from "./words.ts";
 
 /** Beside the report: who may read what, the letters, and what can be done next. */
@@ -15,7 +16,7 @@ export const SidePane = () => {
   return (
     <section class="pane side" aria-label={t("desk.side")}>
       <p class="crumbs">
-        <button type="button" class="link only-narrow" onClick={() => (pane.value = "report")}>
+        <button type="button" class="link only-narrow" onClick={() => go({ pane: "report" })}>
           {t("desk.to-report")}
         </button>
       </p>

@@ -5,11 +5,11 @@ import type { VerifyKey } from "../../envelope/keys.ts";
 import { readIsland } from "../../kit/browser/fill.ts";
 import type { DeskIsland } from "../island.ts";
 import { call, whenSignedOut } from "./call.ts";
-import { directory, island, pile, screen, startFault } from "./desk-state.ts";
-import { leave, lock, sessionOver } from "./entering.ts";
-import { showPile } from "./queue-work.ts";
+import { chosen, directory, island, pane, screen, startFault } from "./desk-state.ts";
+import { hasUnsent, leave, lock, sessionOver } from "./entering.ts";
 import { sayRefusal } from "./say.ts";
 import { listenForKeys } from "./shortcuts.ts";
+import { walkIn, wentTo } from "./walking.ts";
 import { speak, t } from "./words.ts";
 
 /** The invitation of this page's link; its secret stays in memory and leaves the address at once. */
@@ -28,7 +28,14 @@ export const begin = (): void => {
   whenSignedOut(sessionOver);
   listenForKeys(lock);
   for (const event of ["iss:leave", "pagehide"]) addEventListener(event, leave);
-  setInterval(() => (screen.value === "desk" ? void showPile(pile.value, true) : undefined), 60_000);
+  addEventListener("beforeunload", (event) => (hasUnsent() ? event.preventDefault() : undefined));
+  walkIn({ history, wide: () => matchMedia("(min-width: 1100px)").matches });
+  addEventListener("popstate", (event) => {
+    const row = `row-${chosen.value?.report}`;
+    wentTo(event.state);
+    // Back in the queue one stands where one left it.
+    if (pane.value === "queue") requestAnimationFrame(() => document.getElementById(row)?.focus());
+  });
   void arrive();
 };
 

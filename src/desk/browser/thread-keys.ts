@@ -36,6 +36,10 @@ export const openedByFirst = async <Opened>(
   });
 };
 
+/** Whether one of the reporter's letters from this place on was for us: what our keys don't open answers nobody here. */
+export const hasAnswer = (entries: readonly ThreadEntry[], from: number): boolean =>
+  entries.some((entry) => "content" in entry && entry.direction === "in" && entry.seq >= from);
+
 export const placeOf = (entry: ThreadEntry): number => {
   if ("missing" in entry) return entry.missing;
   if ("deleted" in entry) return entry.deleted;

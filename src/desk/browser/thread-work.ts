@@ -2,14 +2,27 @@ import type { CaseKeyTold } from "../../casework/told.ts";
 import type { ReportId } from "../../envelope/bytes.ts";
 import type { QueueRow } from "../../triage/queue-row.ts";
 import { call } from "./call.ts";
-import { busy, chosen, directory, drafts, notice, pile, put, readings, threads, type Draft } from "./desk-state.ts";
+import { contentOf, emptyDraft, leaving, settled, type Draft } from "./draft.ts";
+import {
+  busy,
+  chosen,
+  directory,
+  drafts,
+  notice,
+  pile,
+  put,
+  readings,
+  sameStay,
+  threads,
+  unsent,
+} from "./desk-state.ts";
 import { keys } from "./keys.ts";
 import type { MessageTold } from "./keys-api.ts";
-import { refreshed, showPile } from "./queue-work.ts";
+import { loadPile, refreshed } from "./queue-work.ts";
+import { hasAnswer } from "./thread-keys.ts";
 import { sayRefusal } from "./say.ts";
 import { t } from "./words.ts";
 
-export const emptyDraft: Draft = { kind: "question", text: "", outcome: "", organisation: "" };
 export const draftOf = (report: string): Draft => drafts.value.get(report) ?? emptyDraft;
 export const keepDraft = (report: string, draft: Draft): void => {
   drafts.value = put(drafts.value, report, draft);
@@ -18,45 +31,72 @@ export const keepDraft = (report: string, draft: Draft): void => {
 /** Fetches and opens the letters of a report that is open; what was unread is marked, then noted as read. */
 export const showThread = async (report: string): Promise<void> => {
   if (readings.value.get(report)?.status !== "open") return;
+  const here = sameStay();
   const said = await call<{ messages: MessageTold[] }>("GET", `/api/reports/${report}/thread`);
+  if (!here()) return;
   if (!said.ok) {
     threads.value = put(threads.value, report, { status: "refused", reason: sayRefusal(said) });
     return;
   }
   const told = said.value.messages;
   const entries = await keys().thread(report as ReportId, told, directory.value?.epochs ?? []);
-  const incoming = told.filter((message) => message.direction === "in").map((message) => message.seq);
+  if (!here()) return;
+  // As the queue counts them: what its writer deleted waits for nobody.
+  const incoming = told.filter(({ direction, sealed }) => direction === "in" && sealed !== null).map(({ seq }) => seq);
   const unread = chosen.value?.report === report ? chosen.value.unread : 0;
   const before = threads.value.get(report);
   const unreadFrom =
     unread > 0 ? (incoming.at(-unread) ?? Infinity) : before?.status === "open" ? before.unreadFrom : Infinity;
   threads.value = put(threads.value, report, { status: "open", entries, told, unreadFrom });
+  if (busy.value !== "send") settleDraft(report, told);
   if (unread === 0) return;
-  const read = await call<QueueRow>("POST", `/api/reports/${report}/readings`, { seq: Math.max(...incoming) });
-  if (read.ok) refreshed(read.value);
+  const seq = Math.max(...incoming);
+  const read = await call<QueueRow>("POST", `/api/reports/${report}/readings`, {
+    seq,
+    answered: hasAnswer(entries, unreadFrom),
+  });
+  if (read.ok && here()) refreshed(read.value);
 };
 
-/** Seals a letter and sends it. Whatever goes wrong, the draft stays where it is. */
+/** A letter whose answer was lost stands in the thread after all, and its draft need not. */
+const settleDraft = (report: string, told: readonly MessageTold[]): void => {
+  const now = settled(draftOf(report), told);
+  if (now === null) return;
+  keepDraft(report, now.draft);
+  notice.value =
+    now.arrived === "this" ? { text: t("casework.sent"), bad: false } : { text: t("casework.sent.earlier"), bad: true };
+};
+
+/**
+ * Seals a letter and sends it. "Sent" is said when the server has said so, and not before. Whatever goes wrong, the
+ * draft stays where it is, and remembers what left: so a letter whose answer was lost is found again, not sent twice.
+ */
 export const send = async (report: string): Promise<boolean> => {
   if (busy.value !== null) return false;
+  const here = sameStay();
   busy.value = "send";
   notice.value = null;
-  const fault = await sending(report as ReportId, draftOf(report)).catch(() => t("desk.refused.fault-here"));
+  unsent.value = null;
+  const draft = draftOf(report);
+  const fault = await sending(report as ReportId, draft, here).catch(() => t("desk.refused.fault-here"));
+  if (!here()) return false;
   busy.value = null;
   if (fault !== null) {
     notice.value = { text: fault, bad: true };
-    return false;
-  }
-  keepDraft(report, emptyDraft);
-  notice.value = { text: t("casework.sent"), bad: false };
+    unsent.value = { report, why: fault };
+  } else if (draftOf(report).text === draft.text) {
+    keepDraft(report, emptyDraft);
+    notice.value = { text: t("casework.sent"), bad: false };
+  } else keepDraft(report, { ...draftOf(report), tried: [] });
   const row = await call<QueueRow>("GET", `/api/reports/${report}`);
+  if (!here()) return fault === null;
   if (row.ok) refreshed(row.value);
-  await Promise.all([showThread(report), showPile(pile.value, true)]);
-  return true;
+  await Promise.all([showThread(report), loadPile(pile.value, true)]);
+  return fault === null;
 };
 
 /** Null when it was sent, else why not. */
-const sending = async (report: ReportId, draft: Draft): Promise<string | null> => {
+const sending = async (report: ReportId, draft: Draft, here: () => boolean): Promise<string | null> => {
   const offered = await keys().offerCaseKey(report);
   if (offered !== null) {
     const kept = await call<CaseKeyTold>("PUT", `/api/reports/${report}/case-key`, offered);
@@ -66,21 +106,16 @@ const sending = async (report: ReportId, draft: Draft): Promise<string | null> =
   // Asked anew each time: a letter may have come in since, and each letter names the one before it.
   const now = await call<{ messages: MessageTold[] }>("GET", `/api/reports/${report}/thread`);
   if (!now.ok) return sayRefusal(now);
+  const before = settled(draft, now.value.messages);
+  if (before !== null) return before.arrived === "this" ? null : t("casework.sent.earlier");
   const last = now.value.messages.at(-1);
   const { seq, prev } = { seq: (last?.seq ?? 0) + 1, prev: last?.sha256 ?? "" };
-  const content = contentOf(draft);
-  const sealed = await keys().write(report, { seq, prev, day: new Date().toISOString().slice(0, 10), content });
+  const day = new Date().toISOString().slice(0, 10);
+  const sealed = await keys().write(report, { seq, prev, day, content: contentOf(draft) });
+  if (!here()) return t("desk.refused.key");
+  // Noted before it leaves: were the desk locked now, its member would still learn whether it arrived.
+  keepDraft(report, { ...draftOf(report), tried: leaving(draft, sealed.sha256).tried });
   const said = await call("POST", `/api/reports/${report}/thread`, { seq, ...sealed, kind: draft.kind });
-  return said.ok ? null : sayRefusal(said);
-};
-
-const contentOf = (draft: Draft) => {
-  const text = draft.text.trim();
-  if (draft.kind === "question") return { kind: "question" as const, text };
-  return {
-    kind: "outcome" as const,
-    outcome: draft.outcome as "received",
-    ...(text === "" ? {} : { text }),
-    ...(draft.outcome === "sent-to" ? { organisation: draft.organisation as never } : {}),
-  };
+  if (said.ok) return null;
+  return said.refused === "unreachable" || said.refused === "fault" ? t("casework.send.unsure") : sayRefusal(said);
 };

@@ -1,14 +1,13 @@
 import { useEffect, useRef } from "preact/hooks";
-import { island } from "./desk-state.ts";
+import { island, type Looked } from "./desk-state.ts";
 import { t } from "./words.ts";
-
-export type Looked = { readonly id: string; readonly mime: string; readonly bytes: Uint8Array; readonly kind: string };
 
 /**
  * The sandboxed viewer: a frame of another origin, which by its sandbox has no origin at all. It gets the bytes by
  * message once it says that it is ready, and can say one thing back: hide.
  */
 export const Viewer = ({ looked, hide }: { readonly looked: Looked; readonly hide: () => void }) => {
+  const whole = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLIFrameElement>(null);
   const hideButton = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -28,11 +27,12 @@ export const Viewer = ({ looked, hide }: { readonly looked: Looked; readonly hid
       inside.postMessage({ mime: looked.mime, kind: looked.kind, bytes: looked.bytes, words }, "*");
     };
     addEventListener("message", heard);
-    hideButton.current?.focus();
+    hideButton.current?.focus({ preventScroll: true });
+    whole.current?.scrollIntoView({ block: "nearest" });
     return () => removeEventListener("message", heard);
   }, [looked]);
   return (
-    <div class="viewer">
+    <div class="viewer" ref={whole}>
       <p class="steps">
         <button type="button" ref={hideButton} onClick={hide}>
           {t("casework.view.hide")}

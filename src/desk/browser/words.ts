@@ -26,19 +26,22 @@ export const speakAnother = async (name: Language): Promise<boolean> => {
   }
   const address = new URL(location.href);
   address.searchParams.set("language", name);
-  history.replaceState(null, "", address);
+  history.replaceState(history.state, "", address);
   return true;
 };
 
 /** Reads the signal, so whatever shows a word is drawn again when the language changes. */
-export const t: T = (key, values) => {
-  const text = messages.value[key];
-  if (text === undefined) throw new Error(`No message "${key}" at the desk`);
-  const known =
-    formats.get(key) ?? new IntlMessageFormat(text, markOf(language.value).lang, undefined, { ignoreTag: true });
-  formats.set(key, known);
-  return String(known.format(values));
-};
+export const t: T = Object.assign(
+  (key: string, values?: Record<string, string | number>): string => {
+    const text = messages.value[key];
+    if (text === undefined) throw new Error(`No message "${key}" at the desk`);
+    const known =
+      formats.get(key) ?? new IntlMessageFormat(text, markOf(language.value).lang, undefined, { ignoreTag: true });
+    formats.set(key, known);
+    return String(known.format(values));
+  },
+  { has: (key: string): boolean => has(key) },
+);
 
 export const has = (key: string): boolean => messages.value[key] !== undefined;
 
@@ -81,6 +84,17 @@ export const sizeInWords = (bytes: number): string => {
     value,
   );
 };
+
+/** "Dutch", in the reader's own language; the tag itself for a language that the browser has no name for. */
+export const languageInWords = (tag: string): string =>
+  new Intl.DisplayNames(markOf(language.value).lang, { type: "language" }).of(tag) ?? tag;
+
+/** The day that a calendar on the wall shows here. Only for paper: days that are kept are days in UTC (kit/clock.ts). */
+export const dayOnTheWall = (now: Date): string =>
+  [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+
+/** The day on which something is printed or sealed, in full. */
+export const dayInFull = (day: string): string => yearFormat.value.format(Date.parse(`${day}T00:00:00Z`));
 
 /** Names in a list: "ECPAT Belgium and Child Focus". */
 export const listInWords = (names: readonly string[]): string =>

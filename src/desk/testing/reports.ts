@@ -55,10 +55,6 @@ export const standing = async (
   const [report, mailbox] = [hex(randomBytes(16)), hex(randomBytes(16))];
   const digest = "0".repeat(64);
   await db
-    .insertInto("mailbox")
-    .values({ id: mailbox, verify_key: sealed.verifyKey, expiry_week: "2027-11-22" })
-    .execute();
-  await db
     .insertInto("report")
     .values({
       id: report,
@@ -71,6 +67,10 @@ export const standing = async (
       manifest_sha256: digest,
       sig: sealed.sig,
     })
+    .execute();
+  await db
+    .insertInto("mailbox")
+    .values({ id: mailbox, verify_key: sealed.verifyKey, expiry_week: "2027-11-22" })
     .execute();
   for (const [name, ciphertext] of Object.entries(sealed.compartments))
     await db
@@ -108,7 +108,6 @@ export const standing = async (
       seq: 2,
       parts: 1,
       size: part.bytes.length,
-      opened_at: null,
     })
     .execute();
   for (const { organisation, epoch, sealed: ciphertext } of sealed.grants)

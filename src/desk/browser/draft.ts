@@ -1,0 +1,52 @@
+import type { OrganisationId } from "../../envelope/bytes.ts";
+import type { DeskContent, Outcome } from "../../envelope/thread.ts";
+
+/** A letter that was begun, and what of it left without an answer coming back. */
+export type Draft = {
+  readonly kind: "question" | "outcome";
+  readonly text: string;
+  readonly outcome: string;
+  readonly organisation: string;
+  readonly tried: readonly Tried[];
+};
+/** A letter that left: the hash of it sealed, and what it said. */
+export type Tried = { readonly sha256: string; readonly said: string };
+
+export const emptyDraft: Draft = { kind: "question", text: "", outcome: "", organisation: "", tried: [] };
+
+/** Words are in it that would be missed. */
+export const isBegun = (draft: Draft | undefined): boolean => draft !== undefined && draft.text.trim() !== "";
+
+/** What the letter will say. */
+export const contentOf = (draft: Draft): Omit<DeskContent, "replyTo"> => {
+  const text = draft.text.trim();
+  if (draft.kind === "question") return { kind: "question", text };
+  return {
+    kind: "outcome",
+    outcome: draft.outcome as Outcome,
+    ...(text === "" ? {} : { text }),
+    ...(draft.outcome === "sent-to" ? { organisation: draft.organisation as OrganisationId } : {}),
+  };
+};
+
+export const leaving = (draft: Draft, sha256: string): Draft => ({
+  ...draft,
+  tried: [...draft.tried, { sha256, said: saidBy(draft) }],
+});
+
+/**
+ * What becomes of a draft when the thread shows which letters arrived: `this` when it is among them, `earlier` when one
+ * is that said something else, as the draft was changed since. Null when none of what left is there.
+ */
+export const settled = (
+  draft: Draft,
+  letters: readonly { readonly sha256: string }[],
+): { readonly arrived: "this" | "earlier"; readonly draft: Draft } | null => {
+  const there = draft.tried.filter(({ sha256 }) => letters.some((letter) => letter.sha256 === sha256));
+  if (there.length === 0) return null;
+  return there.some(({ said }) => said === saidBy(draft))
+    ? { arrived: "this", draft: emptyDraft }
+    : { arrived: "earlier", draft: { ...draft, tried: [] } };
+};
+
+const saidBy = (draft: Draft): string => JSON.stringify(contentOf(draft));
