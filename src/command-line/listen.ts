@@ -1,15 +1,20 @@
 import { createServer } from "node:http";
-import type { Server } from "node:http";
+import type { IncomingMessage, Server, ServerOptions, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { Kept, Wanted } from "../kit/http/kept.ts";
+import { policy } from "../kit/http/policy.ts";
 import { CannotStart } from "./cannot-start.ts";
 
 export type Face = {
-  fetch(request: Request): Promise<Response> | Response;
+  fetch(request: Request, incoming?: IncomingMessage): Promise<Response> | Response;
   /** An answer that lies ready in memory, if there is one. */
   kept?(wanted: Wanted): Kept | null;
+  /** True when a child of the program answers this one. */
+  takesApart?(incoming: IncomingMessage, outgoing: ServerResponse): boolean;
 };
+
+type Times = Required<Pick<ServerOptions, "headersTimeout" | "requestTimeout" | "connectionsCheckingInterval">>;
 
 export type Listening = {
   readonly port: number;
@@ -18,8 +23,16 @@ export type Listening = {
   close(): Promise<void>;
 };
 
-/** Takes the port at once (0 = any free one) and answers when there is a face to answer with. Loopback only: a proxy with TLS stands before it. */
-export async function listen(port: number, setting: string): Promise<Listening> {
+/**
+ * Takes the port at once (0 = any free one) and answers when there is a face to answer with. Loopback only: a proxy with
+ * TLS stands before it. Beyond `most` connections it closes whatever comes.
+ */
+export async function listen(
+  port: number,
+  setting: string,
+  times: Times = patience,
+  most: number = policy.connections,
+): Promise<Listening> {
   const first = Promise.withResolvers<void>();
   let serving: Face | undefined;
   const serve = (opened: Face): void => {
@@ -27,23 +40,31 @@ export async function listen(port: number, setting: string): Promise<Listening> 
     first.resolve();
   };
   const bridge = getRequestListener(
-    async (request) => {
+    async (request, { incoming }) => {
       await first.promise;
-      return await serving!.fetch(request);
+      return await serving!.fetch(request, incoming as IncomingMessage);
     },
-    { overrideGlobalObjects: false },
+    { overrideGlobalObjects: true },
   );
-  const server = createServer((incoming, outgoing) => {
+  const server = createServer(times, (incoming, outgoing) => {
+    if (serving?.takesApart?.(incoming, outgoing) === true) return;
     const ready = serving?.kept?.(incoming) ?? null;
     if (ready === null) void bridge(incoming, outgoing);
     else outgoing.writeHead(200, ready.headers as string[]).end(ready.body);
   });
+  server.maxConnections = most;
   await new Promise<void>((done, fail) => {
     server.once("error", (error: NodeJS.ErrnoException) => fail(sentence(error, port, setting)));
     server.listen({ port, host: "127.0.0.1" }, () => done());
   });
   return { port: (server.address() as AddressInfo).port, serve, close: () => close(server) };
 }
+
+/**
+ * Milliseconds. A body has its own end, with an answer (kit/http/policy.ts); the one for the whole request lies behind
+ * it and only ends what answers to nothing.
+ */
+const patience: Times = { headersTimeout: 15_000, requestTimeout: 90_000, connectionsCheckingInterval: 5_000 };
 
 function sentence(error: NodeJS.ErrnoException, port: number, setting: string): Error {
   if (error.code === "EADDRINUSE")

@@ -15,13 +15,16 @@ export const reread = (
   forPublic: Listening,
   forDesk: Listening,
   say: (line: string) => void,
-): { stop(): void } => {
+): { stop(): Promise<void> } => {
   let reading: Promise<void> = Promise.resolve();
+  let last: Faces | null = null;
   const read = async (): Promise<void> => {
     try {
       const faces = await openFaces({ ...deps, messages: openMessages(join(deps.root, "locales")) });
       forPublic.serve(faces.publicSite);
       forDesk.serve(faces.desk);
+      await last?.close?.();
+      last = faces;
       say("The texts were read again.");
     } catch (error) {
       const slips = isSlip(error) ? error.message : String((error as Error)?.stack ?? error);
@@ -30,7 +33,14 @@ export const reread = (
     }
   };
   const folders = [deps.config.contentDir ?? join(deps.root, "content"), ...others.map((one) => join(deps.root, one))];
-  return watchFolders(folders, 100, () => (reading = reading.then(read)));
+  const watching = watchFolders(folders, 100, () => (reading = reading.then(read)));
+  return {
+    async stop() {
+      watching.stop();
+      await reading;
+      await last?.close?.();
+    },
+  };
 };
 
 const others = ["locales", "countries"];

@@ -1,5 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -25,6 +35,12 @@ const postgresIn = (dataDir: string): string[] =>
       return false;
     }
   });
+
+/** What another account could read or write, from this folder downwards; made by us or found. */
+const openToOthers = (folder: string): string[] =>
+  [folder, ...readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name)))].filter(
+    (path) => ((lstatSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o077) !== 0,
+  );
 
 describe("a start", { timeout: 60_000 }, () => {
   test("says its addresses and links, serves, and Ctrl-C ends it all with code 0", async () => {
@@ -122,13 +138,72 @@ describe("a start", { timeout: 60_000 }, () => {
     expect(postgresIn(dir)).toEqual([]);
   });
 
-  test("when PostgreSQL ends by itself the instance says so and ends with code 1", async () => {
+  test("shuts a data directory that was made for all to read, and all that lies in it", async () => {
+    chmodSync(dir, 0o755);
+    mkdirSync(join(dir, "notes"), { mode: 0o755 });
+    writeFileSync(join(dir, "notes", "mine"), "", { mode: 0o644 });
+    writeFileSync(join(dir, "config.json"), "{}", { mode: 0o664 });
+    const first = runStart(dir);
+    await first.says(ready);
+    expect(openToOthers(dir)).toEqual([]);
+    first.signal("SIGINT");
+    await first.ended;
+    // As a backup comes back when nobody thought of it.
+    spawnSync("chmod", ["-R", "a+rX", dir]);
+    expect(openToOthers(dir).length).toBeGreaterThan(900);
+    const second = runStart(dir);
+    await second.says(ready);
+    expect(openToOthers(dir)).toEqual([]);
+    second.signal("SIGINT");
+    expect((await second.ended).code).toBe(0);
+    expect(openToOthers(dir)).toEqual([]);
+  });
+
+  const killPostgres = (): void => {
+    const pid = Number(readFileSync(join(dir, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
+    // A file just being written is empty, and 0 would be ourselves.
+    if (pid > 0) process.kill(pid, "SIGKILL");
+  };
+
+  test("when PostgreSQL ends by itself it is started again, and whoever asks meanwhile has an answer", async () => {
     const running = runStart(dir);
     await running.says(ready);
-    process.kill(Number(readFileSync(join(dir, "postgres", "postmaster.pid"), "utf8").split("\n")[0]), "SIGKILL");
+    const asked = (): Promise<number> =>
+      fetch(`${publicSite(running.output())}/database`).then((answer) => answer.status);
+    for (let round = 1; round <= 2; round++) {
+      killPostgres();
+      const killed = performance.now();
+      await wait(20);
+      const meanwhile = asked();
+      await expect.poll(() => running.output().match(/it is started again/g), { timeout: 10_000 }).toHaveLength(round);
+      await expect.poll(asked, { timeout: 20_000 }).toBe(200);
+      // A request waits three seconds for a connection; a start that takes longer, on a busy machine, is beyond it.
+      if (performance.now() - killed < 3_000) expect(await meanwhile).toBe(200);
+      else expect(await meanwhile).toBeLessThan(600);
+    }
+    running.signal("SIGINT");
+    expect((await running.ended).code).toBe(0);
+    expect(postgresIn(dir)).toEqual([]);
+  });
+
+  test("when PostgreSQL ends again and again it is left alone: the instance says so and ends with code 1", async () => {
+    const running = runStart(dir);
+    await running.says(ready);
+    let over = false;
+    void running.ended.then(() => (over = true));
+    while (!over) {
+      try {
+        killPostgres();
+      } catch {
+        // Between two starts.
+      }
+      await wait(50);
+    }
     const { code, output } = await running.ended;
     expect(code).toBe(1);
-    expect(output).toContain("PostgreSQL has ended by itself; see postgres.log in the data directory.");
+    expect(output).toContain("PostgreSQL ends again and again; see postgres.log in the data directory.");
+    // What a killed PostgreSQL leaves behind ends by itself, a moment later.
+    await expect.poll(() => postgresIn(dir), { timeout: 5_000 }).toEqual([]);
   });
 });
 
@@ -170,6 +245,14 @@ describe("a start that cannot be", { timeout: 60_000 }, () => {
     const last = await refused({ DATABASE_URL: "postgresql://iss:hidden-word@127.0.0.1:9/iss" });
     expect(last).toBe(
       "The database at 127.0.0.1:9/iss doesn't let us in: connect ECONNREFUSED 127.0.0.1:9. Check DATABASE_URL.",
+    );
+  });
+
+  test.runIf(process.getuid?.() === 0)("because the data directory is another account's says so", async () => {
+    const program = ["setpriv", "--reuid=4711", "--regid=4711", "--clear-groups"];
+    chmodSync(dir, 0o777);
+    expect(await refused({ HOME: dir }, program)).toBe(
+      `The data directory ${dir} belongs to another account, which could read it. Make it this account's own, or choose another with ISS_DATA_DIR.`,
     );
   });
 

@@ -14,12 +14,14 @@ import { lineLog } from "../kit/log.ts";
 import { openMessages } from "../kit/messages.ts";
 import type { Messages } from "../kit/messages.ts";
 import { migrate } from "../kit/migrations.ts";
+import { shortLog } from "../kit/postgres/short-log.ts";
 import { systemRandom } from "../kit/random.ts";
 import type { Random } from "../kit/random.ts";
 import { projectRoot } from "../kit/where.ts";
 import { lockInstance } from "./data-lock.ts";
 import { listen } from "./listen.ts";
 import type { Face } from "./listen.ts";
+import { shutToOthers } from "./private-folder.ts";
 import { reread } from "./reread.ts";
 import { openStore } from "./store.ts";
 import type { Stopping } from "./stopping.ts";
@@ -31,12 +33,16 @@ export type Deps = {
   readonly config: Config;
   readonly messages: Messages;
   readonly root: string;
+  /** Where the store is, for processes of our own; may hold a password. */
+  readonly storeUrl: string;
 };
 export type Faces = {
   readonly publicSite: Face;
   readonly desk: Face;
   readonly view: Face;
   readonly jobs: readonly Job[];
+  /** Ends what was started for them. */
+  close?(): Promise<void>;
 };
 export type Started = { readonly config: Config; stop(): Promise<void> };
 
@@ -54,6 +60,7 @@ export async function start(
   await using begun = new AsyncDisposableStack();
   const asked = readConfig(process.env);
   const lock = begun.adopt(lockInstance(asked.dataDir), (held) => held.release());
+  shutToOthers(asked.dataDir);
   const [forPublic, forDesk, forView] = [
     begun.adopt(await listen(asked.publicPort, "ISS_PUBLIC_PORT"), (face) => face.close()),
     begun.adopt(await listen(asked.deskPort, "ISS_DESK_PORT"), (face) => face.close()),
@@ -75,16 +82,18 @@ export async function start(
     config,
     messages: openMessages(join(root, "locales")),
     root,
+    storeUrl: store.url,
   };
   if (config.kind === "demo") await createDemoInstance(deps);
-  const faces = await openFaces(deps);
+  const faces = begun.adopt(await openFaces(deps), (opened) => opened.close?.());
   stopping.throwIfAsked();
   forPublic.serve(faces.publicSite);
   forDesk.serve(faces.desk);
   forView.serve(faces.view);
   lock.announce(config.publicOrigin);
   if (rereading) begun.adopt(reread(deps, openFaces, forPublic, forDesk, say), (watching) => watching.stop());
-  begun.adopt(await startJobs(store.url, store.db, faces.jobs, lineLog()), (jobs) => jobs.stop());
+  const jobs = [...faces.jobs, ...(config.databaseUrl === null ? [shortLog] : [])];
+  begun.adopt(await startJobs(store.url, store.db, jobs, lineLog()), (jobs) => jobs.stop());
   await tellAddresses(deps, say);
 
   const running = begun.move();

@@ -24,6 +24,8 @@ export function listenForStop(say: (line: string) => void): Stopping {
     if (performance.now() - since > 700) say("Already stopping; what was being written is finished first.");
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => ask("Stopping …", 0));
+  // Whoever read what we say may be gone before us; that must not make an unclean end of a clean one.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
   // Started by tools/start.ts: when that one is killed, nobody would ever stop us.
   process.once("disconnect", () => ask("Stopping: the program that started this one has ended …", 0));
   process.channel?.unref();

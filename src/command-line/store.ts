@@ -3,7 +3,7 @@ import type { Config } from "../kit/config.ts";
 import { openDatabase } from "../kit/database.ts";
 import type { Database } from "../kit/database.ts";
 import { embeddedBinaries } from "../kit/postgres/binaries.ts";
-import { startPostgres } from "../kit/postgres/postgres.ts";
+import { keepPostgres } from "../kit/postgres/kept-running.ts";
 import { CannotStart } from "./cannot-start.ts";
 import type { Stopping } from "./stopping.ts";
 
@@ -27,21 +27,16 @@ async function openOwn(url: string, say: (line: string) => void): Promise<Store>
 async function openEmbedded(config: Config, stopping: Stopping, say: (line: string) => void): Promise<Store> {
   const binaries = embeddedBinaries();
   say(`PostgreSQL ${binaries.major} starts in ${config.dataDir} …`);
-  const postgres = await startPostgres({ folder: join(config.dataDir, "postgres"), binaries });
-  let closing = false;
-  void postgres.ended.then(() => {
-    if (!closing) stopping.ask("PostgreSQL has ended by itself; see postgres.log in the data directory.", 1);
-  });
+  const postgres = await keepPostgres({ folder: join(config.dataDir, "postgres"), binaries }, say);
+  void postgres.givenUp.then((why) => stopping.ask(why, 1));
   try {
     const db = await openDatabase(postgres.url);
     const close = async (): Promise<void> => {
-      closing = true;
       await db.destroy();
       await postgres.stop();
     };
     return { db, url: postgres.url, close };
   } catch (error) {
-    closing = true;
     await postgres.stop();
     throw error;
   }
