@@ -1,13 +1,11 @@
 // npm run bench -- NAME [--quick]: runs one bench, writes its row to bench/RESULTS.md, ends with one JSON object.
-import { appendFileSync, existsSync, readdirSync, writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
+import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { writeRow, type Figures } from "./results.ts";
 
-export type Figures = Readonly<Record<string, number | string>>;
 export type Bench = (options: { readonly quick: boolean }) => Promise<Figures>;
 
 const folder = fileURLToPath(new URL("../bench/", import.meta.url));
-const results = new URL("RESULTS.md", new URL("../bench/", import.meta.url));
 const known = readdirSync(folder)
   .filter((file) => file.endsWith(".bench.ts"))
   .map((file) => file.replace(".bench.ts", ""))
@@ -24,21 +22,5 @@ if (!name || !known.includes(name)) {
 
 const { bench } = (await import(`../bench/${name}.bench.ts`)) as { bench: Bench };
 const figures = await bench({ quick });
-writeRow(name, figures);
+writeRow(name, figures, `npm run bench -- ${name}${quick ? " --quick" : ""}`);
 console.log(JSON.stringify({ bench: name, quick, ...figures }));
-
-function writeRow(bench: string, figures: Figures): void {
-  if (!existsSync(results)) {
-    writeFileSync(
-      results,
-      "# What was measured\n\n| day | bench | figures | command | machine |\n|---|---|---|---|---|\n",
-    );
-  }
-  const shown = Object.entries(figures)
-    .map(([figure, value]) => `${figure} **${value}**`)
-    .join(" · ");
-  const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${cpus()[0]?.model.trim() ?? "unknown processor"}`;
-  const command = `npm run bench -- ${bench}${quick ? " --quick" : ""}`;
-  const day = new Date().toISOString().slice(0, 10);
-  appendFileSync(results, `| ${day} | ${bench} | ${shown} | \`${command}\` | ${machine} |\n`);
-}

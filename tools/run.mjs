@@ -45,9 +45,53 @@ function handOver(node, script, rest) {
   const child = spawn(node, ["--disable-warning=ExperimentalWarning", script, ...rest], {
     cwd: root,
     stdio: "inherit",
+    // So that it notices when we are killed; see start.ts.
+    env: { ...process.env, ISS_STARTED_BY: String(process.pid) },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+  if (process.env.npm_lifecycle_event) whenAlone(npmAboveUs(), () => child.kill("SIGTERM"));
+}
+
+/**
+ * npm dies of a signal without passing it on, and so does the shell that it puts between us and itself. Who started
+ * npm may end (nohup, a closed terminal): that is no reason to stop.
+ */
+function npmAboveUs() {
+  const parent = process.ppid;
+  return /^(ba|da|z|k)?sh$/.test(nameOf(parent)) ? [parent, parentOf(parent)] : [parent];
+}
+
+function whenAlone([parent, above], end) {
+  // Other systems than Linux need a program for each look.
+  const pace = process.platform === "linux" ? 300 : 2_000;
+  const looking = setInterval(() => {
+    if (process.ppid === parent && (above === undefined || parentOf(parent) === above)) return;
+    clearInterval(looking);
+    end();
+  }, pace);
+  looking.unref();
+}
+
+function nameOf(pid) {
+  return ask(pid, "comm").replace(/^.*\//, "");
+}
+
+function parentOf(pid) {
+  return Number(ask(pid, "ppid"));
+}
+
+function ask(pid, what) {
+  if (process.platform !== "linux")
+    return spawnSync("ps", ["-o", `${what}=`, "-p", String(pid)], { encoding: "utf8" }).stdout.trim();
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return what === "comm"
+      ? stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")"))
+      : stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1];
+  } catch {
+    return "";
+  }
 }
 
 function stop(sentence) {

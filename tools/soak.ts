@@ -1,8 +1,23 @@
+import { away } from "./soak/away.ts";
 import { crash } from "./soak/crash.ts";
+import { disk } from "./soak/disk.ts";
+import { flood } from "./soak/flood.ts";
+import { histories } from "./soak/histories.ts";
+import { memory } from "./soak/memory.ts";
 import { mutation } from "./soak/mutation.ts";
+import { traces } from "./soak/traces.ts";
 
 /** `npm run soak -- NAME …`: what takes long. Each ends with one line of JSON and code 0 when it holds. */
-const soaks: Readonly<Record<string, (args: readonly string[]) => Promise<boolean>>> = { crash, mutation };
+const soaks: Readonly<Record<string, (args: readonly string[]) => Promise<boolean>>> = {
+  away,
+  crash,
+  disk,
+  flood,
+  histories,
+  memory,
+  mutation,
+  traces,
+};
 
 const [name = "", ...args] = process.argv.slice(2);
 const soak = soaks[name];

@@ -6,6 +6,9 @@ import { plainFindings } from "./plain.ts";
 import { outputOf } from "./outside.ts";
 import { packageFindings } from "./packages.ts";
 import { wordFindings } from "./words.ts";
+import { strayAudience } from "../languages/audience.ts";
+import { styleFindings } from "../languages/house-style.ts";
+import { spellingFindings } from "../languages/spelling.ts";
 import { wallFindings } from "../walls/walls.ts";
 
 export type Check = {
@@ -55,6 +58,16 @@ export const checks: readonly Check[] = [
     name: "plain",
     keeps: "texts for everyone that a twelve-year-old can read, in English and French",
     run: over(plainFindings),
+  },
+  {
+    name: "spelling",
+    keeps: "words that a dictionary or our own lists know, in four languages",
+    run: async (root) => spellingFindings(await filesUnder(root)),
+  },
+  {
+    name: "style",
+    keeps: "each language's own rules: right words, who is addressed how, marks",
+    run: over((files) => [...styleFindings(files), ...strayAudience(files)]),
   },
   { name: "length", keeps: "no file above 300 lines", run: over(tooLong) },
   {

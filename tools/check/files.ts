@@ -5,7 +5,7 @@ import { join } from "node:path";
 export type SourceFile = { readonly path: string; readonly text: string };
 
 const passedOver = new Set(["node_modules", "dist", "reports", "shots", "fixtures"]);
-const readable = /\.(ts|tsx|mjs|css|sql|json|yaml|md|svg)$/;
+const readable = /\.(ts|tsx|mjs|css|sql|json|yaml|md|svg|txt)$/;
 const remembered = new Map<string, Promise<SourceFile[]>>();
 
 /** Everything people wrote below `root`: what is installed, built, hidden or made to be wrong (fixtures) is not. */

@@ -1,4 +1,5 @@
 import { parse } from "yaml";
+import { saying } from "./content.ts";
 import type { SourceFile } from "./files.ts";
 import { easeOfFrench, gradeOfEnglish } from "./readability.ts";
 
@@ -12,17 +13,22 @@ const fewestWords = 60;
 const notForEveryone = [
   /^content\/\w\w\/(press|publications|recommendations)\.md$/,
   /^content\/data\/(publications|recommendations|partners)\.yaml$/,
+  // What people type, and nobody reads.
+  /^content\/data\/synonyms\.yaml$/,
   /^locales\/\w\w\/(agencies|casework|desk|triage|library)\.json$/,
 ];
 
 /** Names each text for everyone that is too hard in English or French, and its longest sentences. */
-export const plainFindings = (files: readonly SourceFile[]): string[] =>
-  files
+export const plainFindings = (files: readonly SourceFile[]): string[] => {
+  const told = saying(files);
+  return files
     .filter(({ path }) => !notForEveryone.some((pattern) => pattern.test(path)))
+    .map(({ path, text }) => ({ path, text: path.endsWith(".md") ? told(path, text) : text }))
     .flatMap(({ path, text }) => [
       ...tooHard(path, "en", textIn(path, "en", text)),
       ...tooHard(path, "fr", textIn(path, "fr", text)),
     ]);
+};
 
 const tooHard = (path: string, language: "en" | "fr", text: string): string[] => {
   const { words, score, sentences } = language === "en" ? gradeOfEnglish(text) : easeOfFrench(text);
@@ -40,16 +46,17 @@ const tooHard = (path: string, language: "en" | "fr", text: string): string[] =>
 
 const textIn = (path: string, language: string, text: string): string => {
   if (path.startsWith(`content/${language}/`) && path.endsWith(".md")) return proseOf(text);
-  if (path.startsWith(`locales/${language}/`)) return messagesOf(text);
+  if (path.startsWith(`locales/${language}/`) && path.endsWith(".json")) return messagesOf(text);
   if (/^content\/data\/.*\.yaml$/.test(path)) return toldIn(parse(text), language).join("\n");
   return "";
 };
 
-/** Title, lead and words of a page, without marks, slots and addresses. */
+/** Title, lead, short lines and words of a page, without marks, slots and addresses. */
 const proseOf = (text: string): string => {
   const [, front = "", body = ""] = /^---\n(.*?)\n---\n(.*)$/s.exec(text) ?? [];
-  const { title = "", lead = "" } = (parse(front) ?? {}) as { title?: string; lead?: string };
-  const words = body
+  const { title = "", lead = "", short = [] } = (parse(front) ?? {}) as Front;
+  const words = [...short, body]
+    .join("\n\n")
     .replace(/^\{\{.*\}\}$/gm, "")
     .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/^\s*(#+|[-*]|\d+\.)\s+/gm, "\n")
@@ -58,6 +65,8 @@ const proseOf = (text: string): string => {
     .replace(/(?<=\S)[ \t]*\n(?=[^\n\s])/g, " ");
   return `${title}\n${lead}\n${words}`;
 };
+
+type Front = { title?: string; lead?: string; short?: readonly string[] };
 
 const messagesOf = (text: string): string =>
   Object.entries(JSON.parse(text) as Record<string, string>)

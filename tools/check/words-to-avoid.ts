@@ -22,7 +22,7 @@ export const avoided: readonly Avoided[] = [
   {
     where: "texts",
     term: /\b(the|a|his|her) clients?\b|\bjohns\b|\bprostituants?\b|\bfreier\b|\bprostituanten\b/i,
-    use: "offender, exploiter · auteur · dader · Täter:in",
+    use: "offender, exploiter · auteur · dader · Täterin, Täter",
   },
   {
     where: "both",
@@ -52,7 +52,7 @@ export const avoided: readonly Avoided[] = [
   {
     where: "both",
     term: /\b(the|a|every) suspects?\b|\bsuspects\b|\bculprits?\b|\bcoupables?\b|\bde schuldigen?\b|\b(der|die|den) Schuldigen?\b/i,
-    use: "suspected person · auteur présumé · vermoedelijke dader · mutmaßliche:r Täter:in",
+    use: "suspected person · personne soupçonnée · verdachte · verdächtigte Person",
   },
   {
     where: "both",
@@ -78,6 +78,8 @@ export const allowed: readonly RegExp[] = [
   /\b(?:[a-z0-9-]+\.)+[a-z]{2,}\/\S*/gi,
   /Stop Child Prostitution/g,
   /stopchildporno(\.be)?/gi,
+  // The name that specialists use in German for how somebody goes about it.
+  /„Loverboy-Methode“/g,
   // Official terms for a child who came without parents.
   /unaccompanied (foreign )?minors?/gi,
   /mineure?s? étrang(er|ère)s? non accompagnée?s?/gi,

@@ -66,3 +66,11 @@ test("only our name is spoken with an exclamation mark", () => {
   expect(text('"a": "Je dis STOP !"', "locales/fr/kit.json")).toEqual([]);
   expect(text('"a": "Thank you!"')).toEqual(["locales/en/report.json:1: no exclamation mark outside our name"]);
 });
+
+test("what people type may hold any word; what we write beside it may not", () => {
+  const typed = "nudes, loverboy, kinderporno";
+  expect(text(typed, "src/guidance/unsure/testing/sentences.ts")).toEqual([]);
+  expect(text(typed, "content/data/search-words.yaml")).toEqual([]);
+  expect(text(typed, "content/data/signs.yaml")).toHaveLength(2);
+  expect(text(typed, "locales/nl/style.yaml")).toEqual([]);
+});

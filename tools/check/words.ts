@@ -21,11 +21,16 @@ export const wordFindings = (files: readonly SourceFile[]): string[] =>
     });
   });
 
+/** What people type into the search or a form: words that have to be understood, in whatever spelling; not ours. */
+export const typedByPeople =
+  /^src\/guidance\/(search|unsure)\/testing\/|^content\/data\/(asked|said|search|synonyms|typed|words)[a-z-]*\.yaml$/;
+
 const isMessage = (path: string): boolean => path.startsWith("locales/");
 
 function kindOf(path: string): "texts" | "code" | null {
-  // The page that says which words are avoided has to name them.
-  if (/^content\/\w\w\/words\.md$/.test(path)) return null;
+  // The page that says which words are avoided has to name them; so have lists of words and rules.
+  if (/^content\/\w\w\/words\.md$|^locales\/.*\.(yaml|txt)$/.test(path)) return null;
+  if (typedByPeople.test(path)) return null;
   if (/^(locales|content|countries)\//.test(path)) return "texts";
   if (/^(src|migrations|promises|journeys|bench)\/.*\.(ts|tsx|css|sql|json|svg)$/.test(path)) return "code";
   return null;

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { toBeChecked } from "./fact-list.ts";
+import { neverCalled, notKnown, toBeChecked } from "./fact-list.ts";
 
 let root = "";
 beforeAll(() => {
@@ -34,6 +34,21 @@ test("on the day of reading: what is unconfirmed and nothing else, with file, wh
   expect(
     today.some((line) => line.includes("emergency 112 (Emergency services)") && line.startsWith("countries/be")),
   ).toBe(false);
+});
+
+test("numbers that nobody has called are named, and none that nobody is shown", () => {
+  const silent = neverCalled(root);
+  expect(silent).toEqual(expect.arrayContaining(["BE 116 000", "FR 17", "world 112"]));
+  expect(silent).not.toContain("BE 0473 40 00 66");
+});
+
+test("what no page told is named here, since the pages leave it out", () => {
+  const lacks = notKnown(root);
+  expect(lacks.some((line) => /^BE \d.*: when somebody answers$/.test(line))).toBe(true);
+  expect(lacks.filter((line) => line.startsWith("AT the country: "))).toEqual([
+    expect.stringMatching(/^AT the country: help against trafficking, /),
+  ]);
+  expect(lacks.some((line) => line.startsWith("world the country"))).toBe(false);
 });
 
 test("half a year later every number, page and entry is due again", () => {

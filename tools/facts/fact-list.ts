@@ -2,11 +2,29 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parse } from "yaml";
 import { factsOf, isStale } from "../../src/countries/facts.ts";
+import { notKnownOf } from "../../src/countries/not-known.ts";
 import { openPacks } from "../../src/countries/packs.ts";
 import { openContent } from "../../src/guidance/content.ts";
 
 /** One thing for somebody to look up: which file says it, what it says, where it was read. */
 export type ToDo = { readonly file: string; readonly what: string; readonly sources: string; readonly why: string };
+
+/** Numbers that pages show and that nobody has dialled: "BE 116 000". */
+export const neverCalled = (root: string): string[] => {
+  const packs = openPacks(join(root, "countries"));
+  return packs.countries.flatMap((country) =>
+    packs
+      .shown(country)!
+      .numbers.filter(({ checked }) => checked.state === "read")
+      .map(({ number }) => `${country} ${number}`),
+  );
+};
+
+/** What no page told so far, and our pages leave out: "BE 0800 32 123 (…): when somebody answers". */
+export const notKnown = (root: string): string[] => {
+  const packs = openPacks(join(root, "countries"));
+  return packs.countries.flatMap((country) => notKnownOf(packs.shown(country)!).map((lack) => `${country} ${lack}`));
+};
 
 /** What is shown to nobody until it is confirmed, and what nobody has looked at for half a year, as of a day. */
 export const toBeChecked = (root: string, today: string): ToDo[] => [

@@ -16,9 +16,8 @@ import type {} from "../../src/intake/tables.ts";
 import type { Kept } from "./traveller.ts";
 
 /** Looks into the store of a running instance as the organisations would, with the keys of the demonstration. */
-export async function openCustody(dataDir: string) {
-  const sockets = readFileSync(join(dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")[4] ?? "";
-  const db = await openDatabase(`postgresql://iss@localhost/postgres?host=${encodeURIComponent(sockets)}`, 2);
+export async function openCustody(dataDir: string, databaseUrl = embeddedIn(dataDir)) {
+  const db = await openDatabase(databaseUrl, 2);
   const keys = await readDemoKeys({ dataDir });
   if (!keys) throw new Error("The demonstration has no keys.");
   return {
@@ -35,6 +34,12 @@ export async function openCustody(dataDir: string) {
     close: () => db.destroy(),
   };
 }
+
+/** The address of the embedded PostgreSQL while it runs. */
+export const embeddedIn = (dataDir: string): string => {
+  const sockets = readFileSync(join(dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")[4] ?? "";
+  return `postgresql://iss@localhost/postgres?host=${encodeURIComponent(sockets)}`;
+};
 
 type Stored = {
   readonly verifyKey: VerifyKey;

@@ -4,6 +4,8 @@ import { join } from "node:path";
 
 export type Instance = {
   readonly publicOrigin: string;
+  /** Whether the server still runs. */
+  isAlive(): boolean;
   /** From the start of the process to the last line of its greeting. */
   readonly startedInMs: number;
   /** SIGKILL for the front door, the server and every process of PostgreSQL, in one go. */
@@ -12,7 +14,7 @@ export type Instance = {
 };
 
 /** Starts an instance as `npm start` does, on free ports. */
-export async function startInstance(dataDir: string): Promise<Instance> {
+export async function startInstance(dataDir: string, databaseUrl = ""): Promise<Instance> {
   const began = performance.now();
   const child = spawn(
     process.execPath,
@@ -24,7 +26,7 @@ export async function startInstance(dataDir: string): Promise<Instance> {
         ISS_PUBLIC_PORT: "0",
         ISS_DESK_PORT: "0",
         ISS_VIEW_PORT: "0",
-        DATABASE_URL: "",
+        DATABASE_URL: databaseUrl,
       },
       stdio: ["ignore", "pipe", "pipe"],
     },
@@ -42,6 +44,7 @@ export async function startInstance(dataDir: string): Promise<Instance> {
   return {
     publicOrigin: /Public site\s+(\S+)/.exec(printed)?.[1] ?? "",
     startedInMs: Math.round(performance.now() - began),
+    isAlive: () => child.exitCode === null && child.signalCode === null,
     async killEverything() {
       for (const pid of treeOf(child.pid ?? 0)) kill(pid);
       await ended;

@@ -23,6 +23,7 @@ export async function travel(
   dataDir: string,
   kept: (report: Kept) => void,
   gone: AbortSignal,
+  longestPauseMs = 20,
 ): Promise<void> {
   const trust = JSON.parse(await readFile(join(dataDir, "trust.json"), "utf8")) as Trust;
   for (let n = 0; !gone.aborted; n++) {
@@ -33,7 +34,8 @@ export async function travel(
           signal: AbortSignal.any([gone, ...(init?.signal ? [init.signal] : [])]),
         }),
       now: () => new Date(),
-      wait: (ms) => (gone.aborted ? Promise.reject(new Error("The server is gone.")) : wait(Math.min(ms, 20))),
+      wait: (ms) =>
+        gone.aborted ? Promise.reject(new Error("The server is gone.")) : wait(Math.min(ms, longestPauseMs)),
       checkpoint: () => undefined,
     });
     const words = `A lobby at night, marker ${randomBytes(12).toString("hex")}`;
@@ -67,7 +69,7 @@ function picture(size: number): { file: FileToSend; sha256: string } {
   };
 }
 
-const answersWith = (description: string): Answers => ({
+export const answersWith = (description: string): Answers => ({
   danger: { now: "no" },
   setting: { where: "abroad" },
   what: { description },

@@ -1,0 +1,107 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { submissions } from "../../bench/submissions.ts";
+import { settleLetters } from "../../src/follow-up/settle-letters.ts";
+import { sweepSpent } from "../../src/kit/spent.ts";
+import { settleReports } from "../../src/intake/settle-reports.ts";
+import { openDatabase } from "../../src/kit/database.ts";
+import type { Database } from "../../src/kit/database.ts";
+import { shortLog } from "../../src/kit/postgres/short-log.ts";
+import { kendall } from "../../src/kit/testing/kendall.ts";
+import { build } from "../build.ts";
+import { embeddedIn } from "./custody.ts";
+import { startInstance } from "./instance.ts";
+import { ordersInFiles, timesInFiles } from "./seized-files.ts";
+import { ordersInTables, timesInTables } from "./seized-tables.ts";
+import { writeRow } from "../results.ts";
+
+/**
+ * Sends reports, lets the jobs of an hour run, and looks as somebody who has seized the disk: in which order did they
+ * come, and when? Kendall's tau of the best order found (1 = the true one, chance is near 0), and the finest time.
+ */
+export async function traces(args: readonly string[]): Promise<boolean> {
+  const at = args.indexOf("--reports");
+  const count = at === -1 ? 500 : Number(args[at + 1]);
+  if (!Number.isInteger(count) || count < 20) throw new Error("--reports takes a number from 20.");
+  await build();
+  const dataDir = await mkdtemp(join(tmpdir(), "iss-traces-"));
+  const instance = await startInstance(dataDir);
+  const db = await openDatabase(embeddedIn(dataDir), 2);
+  const sent = await send(instance.publicOrigin, (await readFile(join(dataDir, "secret"), "utf8")).trim(), count);
+  const atOnce = await look(db, dataDir, sent);
+  await anHour(db);
+  const hourLater = await look(db, dataDir, sent);
+  await db.destroy();
+  await instance.killEverything();
+  await rm(dataDir, { recursive: true, force: true });
+  const holds = Math.abs(hourLater.tau) < 0.1 && hourLater.times === 0;
+  const figures = {
+    reports: count,
+    tau_at_once: atOnce.tau,
+    times_at_once: atOnce.times,
+    tau_hour_later: hourLater.tau,
+    tau_found_in: hourLater.where,
+    times_hour_later: hourLater.times,
+    times_found_in: hourLater.timesIn,
+    finest_column: hourLater.finest,
+    holds: String(holds),
+  };
+  writeRow("soak traces", figures, "npm run soak -- traces");
+  console.log(JSON.stringify({ soak: "traces", ...figures, holds }));
+  return holds;
+}
+
+export type Sent = { readonly ids: readonly string[]; readonly from: Date; readonly until: Date };
+
+async function send(origin: string, secret: string, count: number): Promise<Sent> {
+  const bodies = await submissions(origin, secret, count);
+  // Pages that were written while the instance was made and started must not be taken for a report's.
+  await wait(50);
+  const from = new Date();
+  const ids: string[] = [];
+  for (const body of bodies) {
+    const answer = await fetch(`${origin}/api/reports`, {
+      method: "POST",
+      body,
+      headers: { "content-type": "application/json" },
+    });
+    if (answer.status !== 201) throw new Error(`A report was answered ${answer.status}`);
+    ids.push((JSON.parse(body) as { report: string }).report);
+    await wait(Math.random() * 8);
+  }
+  return { ids, from, until: new Date() };
+}
+
+/** What the clock would have set going in the hour after the last report. */
+async function anHour(db: Database): Promise<void> {
+  await wait(50);
+  const later = new Date(Date.now() + 2 * 3_600_000);
+  await sweepSpent(db, later);
+  await settleReports(db);
+  await settleLetters(db);
+  for (let n = 0; n < 2; n++) await shortLog.run(db);
+}
+
+type Seen = { tau: number; where: string; times: number; timesIn: string; finest: string };
+
+async function look(db: Database, dataDir: string, sent: Sent): Promise<Seen> {
+  const orders = { ...(await ordersInTables(db)), ...(await ordersInFiles(dataDir, sent)) };
+  const best = Object.entries(orders)
+    .map(([where, order]) => ({ where, tau: kendall(sent.ids, order), known: new Set(order).size }))
+    // An order of a few says little, and chance is large there.
+    .filter(({ known }) => known >= Math.min(100, sent.ids.length / 2))
+    .sort((a, b) => Math.abs(b.tau) - Math.abs(a.tau));
+  for (const { where, tau, known } of best.slice(0, 6))
+    console.log(`  tau ${tau.toFixed(3).padStart(6)} of ${known} from ${where}`);
+  const times = await timesInFiles(dataDir, sent);
+  for (const [where, found] of Object.entries(times).slice(0, 8)) console.log(`  ${found} exact times in ${where}`);
+  return {
+    tau: Math.round((best[0]?.tau ?? 0) * 1000) / 1000,
+    where: best[0]?.where ?? "nowhere",
+    times: Object.values(times).reduce((sum, n) => sum + n, 0),
+    timesIn: Object.keys(times).slice(0, 3).join(", ") || "nowhere",
+    finest: await timesInTables(db),
+  };
+}
