@@ -8,6 +8,7 @@ export async function enrol(context: BrowserContext, link: string, name: string,
   await page.goto(link);
   await page.locator("#name").fill(name);
   await page.locator("#passphrase").fill("kestrel harbour plum violin");
+  await page.locator("#again").fill("kestrel harbour plum violin");
   await page.locator('form button[type="submit"]').click();
   await page.locator(".pane.queue").waitFor({ timeout: 60_000 });
   return page;

@@ -28,7 +28,7 @@ test("an Austrian witness, a Dutch person, a place in Cambodia: the right doors,
   const order = [
     "Zuerst die Polizei vor Ort",
     "meldestelle@interpol.at",
-    "meldkindersekstoerisme.nl",
+    "dontlookaway.nl",
     "dontlookaway.report",
     "Was wir nicht wissen",
     "Kambodscha: Von dort haben wir keine Nummern",

@@ -25,15 +25,36 @@ export async function tell(
   }
 }
 
-/** The id of the question on the page. */
+/** The id of the question on the page; in the form without scripts, of the section that is shown. */
 export async function asked(page: Page): Promise<string> {
-  const classes = (await page.locator("form.question").getAttribute("class")) ?? "";
-  return /at-([\w-]+)/.exec(classes)?.[1] ?? "";
+  const whole = await isWhole(page);
+  const shown = page.locator(whole ? "form.whole > section:visible" : "form.question").first();
+  return /at-([\w-]+)/.exec((await shown.getAttribute("class")) ?? "")?.[1] ?? "";
+}
+
+/** Without scripts the form is one document; with them it becomes one question a page, a moment after it came. */
+async function isWhole(page: Page): Promise<boolean> {
+  // Only where there are no scripts is there anything in this element.
+  if ((await page.locator("#report noscript > *").count()) > 0) return true;
+  await page.locator("form.question:not(.whole)").waitFor();
+  return false;
 }
 
 async function next(page: Page, at: string): Promise<string> {
-  await page.locator('button[name="go"][value="next"]').click();
-  await page.locator(`form.question:not(.at-${at})`).waitFor();
+  return step(page, "next", at);
+}
+
+/** One question on or back, by the button, or by the link that it is without scripts. */
+export async function step(page: Page, way: "next" | "back", from?: string): Promise<string> {
+  const [at, whole] = [from ?? (await asked(page)), await isWhole(page)];
+  if (whole)
+    await page
+      .locator(`form.whole > .at-${at} .actions a`)
+      .nth(way === "next" ? 0 : 1)
+      .click();
+  else await page.locator(`button[name="go"][value="${way}"]`).first().click();
+  const other = whole ? `form.whole > section:not(.at-${at}):visible` : `form.question:not(.at-${at})`;
+  await page.locator(other).first().waitFor();
   return asked(page);
 }
 

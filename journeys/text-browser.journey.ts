@@ -28,37 +28,27 @@ describe.skipIf(!w3mIsHere)("in a text browser, by keys alone (skipped where w3m
 
   test("every question can be read and answered, nothing is lost, and the receipt stands in one line", async () => {
     const w3m = await open("report");
-    expect(await w3m.read()).toMatch(/112.*116\s000/s);
+    const first = await w3m.read();
+    expect(first).toMatch(/112.*116\s000/s);
+    expect(first).toContain("locked on our computer and not on yours");
     await w3m.choose("No, or not any more");
-    expect(await w3m.press("Continue")).toContain("locked on our computer and not on yours");
     await w3m.choose("Abroad, on a trip");
-    await w3m.press("Continue");
-    expect(await w3m.press("Continue")).toContain("One thing before you go on");
+    // What is missing is said, and what was chosen is still chosen; w3m overlooks `checked` at the end of a tag.
+    const gap = await w3m.press("Send");
+    expect(gap).toContain("One thing before you go on");
+    expect(gap).toContain("(*) Abroad, on a trip");
     await w3m.type("A few words are enough", words, "long");
     await w3m.choose("A place that lets it happen");
-    await w3m.press("Continue");
-    await w3m.type("Country", "Thailand");
-    // What was chosen is still chosen on the way back; w3m overlooks `checked` at the end of a tag.
-    const back = await w3m.press("Back");
-    expect(back).toContain("[*] A place that lets it happen");
-    expect(back).toContain("[ ] Pictures or videos");
-    expect(await w3m.press("Back")).toContain("(*) Abroad, on a trip");
-    expect(await w3m.press("Continue")).toContain(words.slice(0, 15));
-    expect(await w3m.press("Continue")).toMatch(/Country \[Thailand/);
-    let page = await w3m.press("Continue");
-    for (let step = 4; step <= 9; step++) {
-      expect(page).toContain(`Step ${step} of 11`);
-      for (const button of ["Continue", "I don't know", "Skip", "Back"])
-        expect(page, `step ${step}`).toMatch(new RegExp(`(^| )${button}( |$)`, "m"));
-      // Each box on a line of its own, its words behind it.
-      for (const line of page.split("\n").filter((one) => /[([][ *][)\]]/.test(one)))
-        expect(line).toMatch(/^[([][ *][)\]] \S/);
-      page = await w3m.press(step % 2 ? "Skip" : "I don't know");
-    }
-    expect(page.match(/\[\*\] /g)).toHaveLength(3);
-    const check = await w3m.press("Continue");
-    expect(check).toContain("Step 11 of 11");
-    expect(flat(check)).toContain(flat(words));
+    await w3m.type("In which place was it?", "Thailand");
+    const page = await w3m.read();
+    for (let step = 1; step <= 11; step++) expect(page).toContain(`Step ${step} of 11`);
+    // Each box on a line of its own, its words behind it.
+    for (const line of page.split("\n").filter((one) => /[([][ *][)\]]/.test(one)))
+      expect(line).toMatch(/^[([][ *][)\]] \S/);
+    expect(page).toContain("[*] A place that lets it happen");
+    expect(page).toContain("[ ] Pictures or videos");
+    expect(flat(page)).toContain(flat(words).slice(0, 15));
+    expect(page).toMatch(/Country\s[^[]*\[Thailand/);
     const sent = await w3m.press("Send");
     receipt = /^ *((?:[0-9A-HJKMNP-TV-Z]{4} ){4}[0-9A-HJKMNP-TV-Z]{4})$/m.exec(sent)?.[1] ?? "";
     expect(receipt, sent).not.toBe("");
@@ -94,7 +84,7 @@ describe.skipIf(!w3mIsHere)("in a text browser, by keys alone (skipped where w3m
   test("the way back: a slip of the fingers is said, the question can be read, answered and deleted", async () => {
     const w3m = await open("return");
     await w3m.type("both are", "0000 0000");
-    expect(await w3m.press("Open")).toContain("A receipt has 20 signs");
+    expect(await w3m.press("Open")).toContain("A receipt has 20 characters");
     await w3m.type("both are", receipt.toLowerCase());
     expect(await w3m.press("Open")).toContain("What is the bar called?");
     await w3m.type("Your message", "It is called Blue Parrot.", "long");

@@ -11,9 +11,7 @@ test("a wrong receipt and an empty conversation answer with the same status, wor
     const thread = await talk.ask("GET", "/api/thread", undefined, {
       authorization: `Bearer ${String(visit.json?.["token"])}`,
     });
-    const uploads = await talk.ask("GET", "/api/thread/uploads", undefined, {
-      authorization: `Bearer ${String(visit.json?.["token"])}`,
-    });
+    const uploads = await talk.ask("GET", "/api/thread/uploads", undefined, await talk.sending(code));
     return [visit, thread, uploads].map(({ status, text, headers }) => ({
       status,
       length: text.length,
