@@ -1,115 +1,100 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { Agent, request } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { sql } from "kysely";
-import { readConfig } from "../src/kit/config.ts";
-import { openDatabase } from "../src/kit/database.ts";
-import { migrate } from "../src/kit/migrations.ts";
-import { startPostgres } from "../src/kit/postgres/postgres.ts";
 import type { Bench } from "../tools/bench.ts";
-import { startInstance } from "../tools/running-instance.ts";
+import { cpuTime, usedBetween } from "./cpu-time.ts";
+import { clients, intakeRig, type Rig } from "./intake-rig.ts";
+import type { Small } from "./load.ts";
+import { postgresAlone } from "./postgres-alone.ts";
 import { submissions } from "./submissions.ts";
 
-const clients = 16;
-
 /**
- * Full submissions of a sealed text report (challenge asked, proof verified, body and three grants, durable commit)
- * at 16 clients; the limit is a bare node:http server on the same PostgreSQL in the same run. Both get the same bytes.
- * The proofs are solved beforehand: that work is the reporter's machine's. Rounds alternate, the best of each counts.
+ * Full submissions of a sealed text report (challenge asked for, proof, signature and hashes verified, one durable
+ * commit) at 16 clients, against two limits in the same run, on the same PostgreSQL with fsync on and the same schema,
+ * a database each:
+ * - `bare-intake.ts`, the best server we can write for this one body, with the same checks and the same pool;
+ * - `pgbench` with the same rows: what PostgreSQL manages alone, without anybody to read, check or answer.
+ *
+ * Bodies are made and proofs solved beforehand, by the process that sends them over connections that stay open.
+ * Rounds alternate; of each the best counts, because whatever else runs on the machine can only make a round slower.
+ * The figures in µs are processor time a report, of the server, of PostgreSQL and of the load: on few cores their sum
+ * bounds what is possible.
  */
 export const bench: Bench = async ({ quick }) => {
-  const folder = await mkdtemp(join(tmpdir(), "iss-bench-"));
-  const postgres = await startPostgres({ folder: join(folder, "postgres") });
-  const own = await databaseFor(postgres.url, "ours");
-  const bareUrl = await databaseFor(postgres.url, "bare");
-  const instance = await startInstance({ dataDir: join(folder, "instance"), env: { DATABASE_URL: own } });
-  const secret = secretOf(join(folder, "instance"));
-  const bare = spawn(process.execPath, [fileURLToPath(new URL("bare-intake.ts", import.meta.url))], {
-    env: { ...process.env, DATABASE_URL: bareUrl, ISS_SECRET: secret },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  try {
-    const [port] = (await once(bare.stdout, "data")) as [Buffer];
-    const each = quick ? 300 : 1500;
-    const rounds = quick ? 2 : 4;
-    const rates = { ours: [] as number[], bare: [] as number[] };
-    for (let round = 0; round <= rounds; round++) {
-      const ours = await rate(instance.publicOrigin, await submissions(instance.publicOrigin, secret, each));
-      const limit = await rate(
-        `http://127.0.0.1:${port.toString().trim()}`,
-        await submissions(instance.publicOrigin, secret, each),
-      );
-      if (round === 0) continue; // warms both up
-      rates.ours.push(ours);
-      rates.bare.push(limit);
-    }
-    const best = { ours: Math.max(...rates.ours), bare: Math.max(...rates.bare) };
-    return {
-      ratio_to_limit: Number((best.ours / best.bare).toFixed(2)),
-      reports_per_second: Math.round(best.ours),
-      limit_per_second: Math.round(best.bare),
-      clients,
-      submissions: each * rounds,
-    };
-  } finally {
-    bare.kill();
-    await instance.stop();
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
+  await using rig = await intakeRig();
+  await using bare = await startBare(rig);
+  const [model = ""] = await submissions(rig.origin, rig.secret, 1);
+  const alone = await postgresAlone(await rig.database("alone"), model, rig.folder);
+  if (alone === null) console.error("This machine has no pgbench (Debian: postgresql); PostgreSQL alone is left out.");
+
+  const [count, rounds, seconds] = quick ? [300, 2, 1] : [2000, 5, 3];
+  const [ours, limit] = [new Rounds(), new Rounds()];
+  const postgres: { many: number; one: number }[] = [];
+  for (let round = 0; round <= rounds; round++) {
+    await rig.prepare(count);
+    await ours.run(count, () => rig.send(rig.port));
+    await limit.run(count, () => rig.send(bare.port));
+    if (alone !== null && round > 0)
+      postgres.push({ many: await alone(clients, seconds), one: await alone(1, seconds) });
   }
+  const each = async (what: Small): Promise<number> =>
+    Math.round((1000 * 2 * count) / (await rig.ask(what, 2 * count)));
+  const alone16 = Math.max(...postgres.map(({ many }) => many));
+  return {
+    ratio_to_limit: Number((ours.best / limit.best).toFixed(2)),
+    ...(alone === null ? {} : { ratio_to_postgres: Number((ours.best / alone16).toFixed(2)) }),
+    reports_per_second: Math.round(ours.best),
+    limit_per_second: Math.round(limit.best),
+    ...(alone === null ? {} : { postgres_per_second: Math.round(alone16) }),
+    ...(alone === null ? {} : { postgres_one_client: Math.round(Math.max(...postgres.map(({ one }) => one))) }),
+    server_us: ours.least("ours"),
+    limit_server_us: limit.least("bare"),
+    postgres_us: ours.least("postgres"),
+    load_us: ours.least("load"),
+    challenges_per_second: await each("challenge"),
+    directories_per_second: await each("directory"),
+    clients,
+    submissions: count * rounds,
+  };
 };
 
-async function databaseFor(url: string, name: string): Promise<string> {
-  const admin = await openDatabase(url, 1);
-  await sql.raw(`create database ${name}`).execute(admin);
-  await admin.destroy();
-  const mine = url.replace("/postgres?", `/${name}?`);
-  const database = await openDatabase(mine, 1);
-  await migrate(database, fileURLToPath(new URL("../migrations", import.meta.url)));
-  await database.destroy();
-  return mine;
-}
-
-function secretOf(dataDir: string): string {
-  return readConfig({ ISS_DATA_DIR: dataDir }).secret;
-}
-
-/** Submissions a second, 16 at a time; every one must be acknowledged. */
-async function rate(origin: string, bodies: readonly string[]): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: clients });
-  let next = 0;
-  const client = async (): Promise<void> => {
-    for (let body = bodies[next++]; body !== undefined; body = bodies[next++]) {
-      await post(agent, `${origin}/api/challenges`, '{"for":"report"}');
-      await post(agent, `${origin}/api/reports`, body);
-    }
-  };
-  const began = performance.now();
-  await Promise.all(Array.from({ length: clients }, client));
-  agent.destroy();
-  return bodies.length / ((performance.now() - began) / 1000);
-}
-
-const post = (agent: Agent, url: string, body: string): Promise<void> =>
-  new Promise((done, fail) => {
-    const asked = request(url, {
-      agent,
-      method: "POST",
-      headers: { "content-type": "application/json", "content-length": Buffer.byteLength(body) },
-    });
-    asked.once("error", fail).once("response", (answer) => {
-      const chunks: Buffer[] = [];
-      answer
-        .on("data", (chunk: Buffer) => chunks.push(chunk))
-        .once("end", () => {
-          if (answer.statusCode === 201 || answer.statusCode === 200) done();
-          else
-            fail(new Error(`${url} answered ${answer.statusCode}: ${Buffer.concat(chunks).toString().slice(0, 200)}`));
-        });
-    });
-    asked.end(body);
+async function startBare({ database, secret }: Rig): Promise<AsyncDisposable & { readonly port: number }> {
+  const child = spawn(process.execPath, [fileURLToPath(new URL("bare-intake.ts", import.meta.url))], {
+    env: { ...process.env, DATABASE_URL: await database("bare"), ISS_SECRET: secret },
+    stdio: ["ignore", "pipe", "inherit"],
   });
+  const [port] = (await once(child.stdout, "data")) as [Buffer];
+  return {
+    port: Number(port.toString()),
+    async [Symbol.asyncDispose]() {
+      child.kill();
+      await once(child, "exit");
+    },
+  };
+}
+
+/** The rounds of one server; the first warms it up and doesn't count. */
+class Rounds {
+  #runs = 0;
+  readonly #rates: number[] = [];
+  readonly #costs: Record<string, number[]> = { ours: [], bare: [], postgres: [], load: [] };
+  async run(count: number, send: () => Promise<number>): Promise<void> {
+    const before = cpuTime(programOf);
+    const took = await send();
+    const after = cpuTime(programOf);
+    if (this.#runs++ === 0) return;
+    this.#rates.push((1000 * count) / took);
+    for (const [program, costs] of Object.entries(this.#costs))
+      costs.push((1000 * usedBetween(before, after, program)) / count);
+  }
+  get best(): number {
+    return Math.max(...this.#rates);
+  }
+  /** Microseconds a report. */
+  least(program: string): number {
+    return Math.round(Math.min(...(this.#costs[program] ?? [])));
+  }
+}
+
+const programs = [["dist/server/main.js", "ours"], ["bare-intake.ts", "bare"], ["load.ts", "load"], ["postgres", "postgres"]] as const; // prettier-ignore
+const programOf = (command: string): string => programs.find(([part]) => command.includes(part))?.[1] ?? "";

@@ -53,7 +53,7 @@ async function slowPhone(browser: Browser): Promise<Page> {
 const untilUsable = (page: Page, origin: string): Promise<number> =>
   timed(async () => {
     await page.goto(`${origin}/en/report`, { waitUntil: "commit" });
-    await page.locator('form.question:not(:has(input[name="carried"])) button[value="next"]').waitFor();
+    await page.locator('form.question:not(.whole) button[value="next"]').waitFor();
   });
 
 async function withPicture(browser: Browser, origin: string): Promise<Record<string, number>> {

@@ -10,7 +10,7 @@ export const slow4G = { roundTripMs: 150, downBytesPerSecond: (1_600 * 1000) / 8
  * A slow line before a fast server, for every byte of every connection: what Chromium's own throttling leaves out
  * (workers fetch at full speed) is slow here too. All connections share the line, and a new one costs a round trip.
  */
-export async function slowLink(origin: string, speed = slow4G): Promise<Link> {
+export async function slowLink(origin: string, speed = slow4G, hangsUp = false): Promise<Link> {
   const { hostname, port } = new URL(origin);
   const down = line(speed.downBytesPerSecond, speed.roundTripMs / 2);
   const up = line(speed.upBytesPerSecond, speed.roundTripMs / 2);
@@ -22,7 +22,8 @@ export async function slowLink(origin: string, speed = slow4G): Promise<Link> {
       socket.on("error", () => socket.destroy()).on("close", () => open.delete(socket));
     }
     void up(near, far, speed.roundTripMs);
-    void down(far, near, 0);
+    // A server that has answered and gone may hang up on a sender too: else somebody goes on sending to nobody.
+    void down(far, near, 0).then(() => hangsUp && near.destroySoon());
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const close = (): void => {
