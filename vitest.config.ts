@@ -20,7 +20,8 @@ export default defineConfig({
           maxWorkers: Math.max(2, availableParallelism() - 1),
           environment: "node",
           include: ["src/**/*.test.ts", "src/**/*.test.tsx", "tools/**/*.test.ts", "promises/**/*.test.ts"],
-          exclude: ["**/*.browser.test.*", "**/node_modules/**"],
+          // Every byte flipped takes a quarter of the time in Chromium, where it says the same.
+          exclude: ["**/*.browser.test.*", "**/*.exhaustive.test.ts", "**/node_modules/**"],
           globalSetup: ["src/kit/testing/one-postgres.ts"],
         },
       },
