@@ -1,7 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright";
-import axe from "axe-core";
+import type axe from "axe-core";
+import { axeSource } from "../src/kit/http/testing/axe.ts";
 
 const shots = fileURLToPath(new URL("./shots/", import.meta.url));
 
@@ -37,7 +38,7 @@ export async function look(page: Page, name: string): Promise<void> {
 
 /** What axe-core finds wrong with the page as it stands: rule and element, one line each. */
 export async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
+  await page.evaluate(axeSource);
   return page.evaluate(async () => {
     const found = await (globalThis as unknown as { axe: typeof axe }).axe.run();
     return found.violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html}`));

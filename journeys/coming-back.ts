@@ -31,11 +31,11 @@ export async function writeBack(page: Page, text: string): Promise<void> {
   await page.locator(".letters .letter").nth(letters).waitFor({ timeout: 60_000 });
 }
 
-/** Without scripts: reads the warning, chooses files, and presses "send" without waiting for what comes of it. */
-export async function sendWithFiles(page: Page, text: string, files: readonly File[]): Promise<void> {
+/** Without scripts: reads the warning, chooses files, or one that lies on the disk, and presses "send" without waiting for what comes of it. */
+export async function sendWithFiles(page: Page, text: string, files: readonly File[] | string): Promise<void> {
   const fold = page.locator("details:has(#files)");
   if ((await fold.getAttribute("open")) === null) await fold.locator("summary").click();
-  await page.locator("#files").setInputFiles([...files]);
+  await page.locator("#files").setInputFiles(typeof files === "string" ? files : [...files]);
   await chooseReaders(page);
   await page.locator("#text").fill(text);
   await page.locator('button[value="send"]').click();

@@ -1,3 +1,6 @@
+import { mkdtempDisposable, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import { ask, chooseFirst, claimAndOpen, lookAround } from "./at-the-desk.ts";
@@ -77,8 +80,10 @@ test("asked for a picture, the porter sends one without scripts, and the police 
   expect(await page.locator("#text").inputValue()).toBe("Der Parkplatz am Abend.");
   expect(await page.locator(".note.gate").isVisible()).toBe(true);
   await look(page, "porter-wrong-file");
-  const film = { name: "film.mp4", mimeType: "video/mp4", buffer: Buffer.alloc(40 * 2 ** 20) };
-  await sendWithFiles(page, "Der Parkplatz am Abend.", [film]);
+  await using folder = await mkdtempDisposable(join(tmpdir(), "porter-"));
+  const film = join(folder.path, "film.mp4");
+  await writeFile(film, Buffer.alloc(40 * 2 ** 20));
+  await sendWithFiles(page, "Der Parkplatz am Abend.", film);
   await page.locator("#files-error", { hasText: "größer als 20 MB" }).waitFor();
   expect(await page.locator("#text").inputValue()).toBe("Der Parkplatz am Abend.");
 

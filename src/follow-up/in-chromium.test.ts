@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { expect, test } from "vitest";
 import { signDirectory } from "../envelope/directory.ts";
 import { recipientOf } from "../envelope/keys.ts";
@@ -10,6 +8,7 @@ import { intakeRoutes } from "../intake/routes.ts";
 import { intakeGuards } from "../intake/guards.ts";
 import { systemClock } from "../kit/clock.ts";
 import { app, type Served } from "../kit/http/app.ts";
+import { axeSource } from "../kit/http/testing/axe.ts";
 import { assetRoute, built, listen, openChromium } from "../kit/http/testing/in-chromium.ts";
 import { openMessages } from "../kit/messages.ts";
 import { testDatabase } from "../kit/testing/test-database.ts";
@@ -17,7 +16,6 @@ import { followUpGuards } from "./guards.ts";
 import { followUpReporterRoutes } from "./routes.ts";
 import { caseSeed, conversationOn, posted } from "./testing/world.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const day = (later: number): string => new Date(Date.now() + later * 86_400_000).toISOString().slice(0, 10);
 const shots = process.env["ISS_SHOTS"];
 
@@ -103,7 +101,7 @@ test(
       const look = async (name: string): Promise<void> => {
         if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
         const found = await page.evaluate(
-          `${axe}; axe.run().then((run) => run.violations.map(({ id, nodes }) => id + " " + nodes[0].html))`,
+          `${axeSource}; axe.run().then((run) => run.violations.map(({ id, nodes }) => id + " " + nodes[0].html))`,
         );
         expect(found, name).toEqual([]);
       };

@@ -1,11 +1,8 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { axeSource } from "../kit/http/testing/axe.ts";
 import { languages } from "../kit/language.ts";
 import { deps, pagesInChromium } from "./testing/pages-in-chromium.ts";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let site: Awaited<ReturnType<typeof pagesInChromium>>;
 beforeAll(async () => void (site = await pagesInChromium()), 30_000);
@@ -55,11 +52,10 @@ describe("in a browser", { timeout: 180_000 }, () => {
       await using opened = await open(`/${language}/`, {
         viewport: { width, height: 700 },
         colorScheme: scheme,
-        bypassCSP: true,
       });
+      await opened.shown.addInitScript(axeSource);
       for (const path of pages) {
         await opened.shown.goto(`${site.origin}/${language}${path}`);
-        await opened.shown.evaluate(axe);
         const found = (await opened.shown.evaluate("axe.run(document)")) as {
           violations: { id: string; nodes: { target: unknown }[] }[];
         };

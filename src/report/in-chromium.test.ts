@@ -1,10 +1,8 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { axeSource } from "../kit/http/testing/axe.ts";
 import { formInChromium, shot } from "./testing/form-in-chromium.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let world: Awaited<ReturnType<typeof formInChromium>>;
 beforeAll(async () => {
   world = await formInChromium();
@@ -256,7 +254,7 @@ describe("the form in a browser", { timeout: 90_000 }, () => {
   ])("is accessible and fits on every page: $language at $width px", async ({ language, width, dark }) => {
     await using tab = await open({ language, width, dark, checked: true });
     const { page } = tab;
-    await page.evaluate(axe);
+    await page.evaluate(axeSource);
     await toCheck(page, async (name) => {
       await shot(page, `${language}-${width}-${name}`);
       const { violations } = (await page.evaluate("axe.run(document)")) as {
