@@ -12,7 +12,7 @@ const scripted = /\/(report|return)$/;
 /**
  * What a first visit to each page in each language brings, compressed, headers left out: the page, its styles, its
  * pictures and the favicon. Limits (1 KB = 1024 bytes): 14 KB, lists 20 KB; no script but on report and return (script 25 KB, worker 45 KB);
- * nothing from elsewhere. Pages come from the site map.
+ * what looks at files comes when the first is chosen, 10 KB; nothing from elsewhere. Pages come from the site map.
  */
 export const bench: Bench = async () => {
   const instance = await startInstance();
@@ -35,6 +35,7 @@ export const bench: Bench = async () => {
       report_html_css_bytes: most(report, ({ html, css }) => html + css),
       report_script_bytes: most(report, ({ scripts }) => scripts),
       report_worker_bytes: most(report, ({ workers }) => workers),
+      report_files_bytes: most(report, ({ files }) => files),
     };
   } finally {
     await instance.stop();
@@ -48,6 +49,7 @@ type Weight = {
   readonly pictures: number;
   readonly scripts: number;
   readonly workers: number;
+  readonly files: number;
   /** How many files of other hosts the page asks for. */
   readonly elsewhere: number;
 };
@@ -66,7 +68,9 @@ async function weigh(url: URL): Promise<Weight> {
       ...loaded(/<link[^>]+rel="icon"[^>]+href="([^"]+)"/g),
     ],
     scripts: loaded(/<script[^>]+src="([^"]+)"/g),
-    workers: loaded(/<meta name="worker-[\w-]+" content="([^"]+)"/g),
+    workers: loaded(/<meta name="worker-(?!files")[\w-]+" content="([^"]+)"/g),
+    // Fetched only once somebody chooses a file.
+    files: loaded(/<meta name="worker-files" content="([^"]+)"/g),
   };
   const own = async (urls: readonly URL[]): Promise<number> => {
     const files = urls.filter(({ origin }) => origin === url.origin).map(({ href }) => weightOf(href));
@@ -79,6 +83,7 @@ async function weigh(url: URL): Promise<Weight> {
     pictures: await own(found.pictures),
     scripts: await own(found.scripts),
     workers: await own(found.workers),
+    files: await own(found.files),
     elsewhere: Object.values(found)
       .flat()
       .filter(({ origin }) => origin !== url.origin).length,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { redraw } from "../src/report/browser/redraw.ts";
+import { strip } from "../src/report/stripping/strip.ts";
 
 /** A photograph as a telephone makes it: a JPEG with an Exif segment right after its first two bytes. */
 const photograph = async (told: string): Promise<Blob> => {
@@ -21,4 +22,11 @@ test("what a telephone writes into a picture is not in the one that is sent", as
   const sent = await text(cleaned.clean);
   expect(sent).not.toMatch(/Marker-Phone|Exif|GPS|http:\/\/ns\.adobe/);
   expect((await createImageBitmap(cleaned.clean)).width).toBe(64);
+});
+
+test("nor in one that cannot be drawn anew and is sent with its own picture", async () => {
+  const taken = await photograph("GPS 27.7172 N 85.3240 E Marker-Phone-12");
+  const cleaned = new Blob([...(strip("jpeg", new Uint8Array(await taken.arrayBuffer())) ?? [])] as BlobPart[]);
+  expect(await text(cleaned)).not.toMatch(/Marker-Phone|Exif|GPS|http:\/\/ns\.adobe/);
+  expect((await createImageBitmap(cleaned)).width).toBe(64);
 });

@@ -19,6 +19,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
     sealing: "src/report/browser/sealing-worker.ts",
     thread: "src/follow-up/browser/entry.tsx",
     "thread-keys": "src/follow-up/browser/thread-worker.ts",
+    files: "src/report/browser/files-worker.ts",
     leave: "src/public-site/browser/leave.ts",
   },
   desk: {

@@ -68,6 +68,7 @@ test(
       "style-00000000.css": await built("src/public-site/style/site.css"),
       "leave-00000000.js": await built("src/public-site/browser/leave.ts"),
       "thread-00000000.js": await built("src/follow-up/browser/entry.tsx"),
+      "files-00000000.js": await built("src/report/browser/files-worker.ts"),
       "thread-keys-00000000.js": await built("src/follow-up/browser/thread-worker.ts"),
     };
     // The routes must know the address, and the address is known once somebody listens there.

@@ -1,4 +1,5 @@
-import { headLength, kindOf, mimeOf } from "./file-kind.ts";
+import { headLength, kindOf } from "./kinds/kind-of.ts";
+import { kinds } from "./kinds/kinds.ts";
 
 export type PlainFile = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array<ArrayBuffer> };
 /** `name` is of the file that is meant; "" when it is all of them. */
@@ -26,7 +27,7 @@ export const plainFilesFrom = async (entries: Pick<FormData, "getAll">): Promise
     if (file.size === 0) return { refused: "empty", name };
     const kind = kindOf(new Uint8Array(await file.slice(0, headLength).arrayBuffer()));
     if (kind === null) return { refused: "wrong-type", name };
-    known.push({ file, name, mime: mimeOf[kind] });
+    known.push({ file, name, mime: kinds[kind].mime });
   }
   return Promise.all(known.map(async ({ file, name, mime }) => ({ name, mime, bytes: await file.bytes() })));
 };

@@ -5,6 +5,7 @@ import { onLanguage, onPlaces } from "../../kit/browser/other-page.ts";
 import { sayPlain } from "../../kit/browser/say-plain.ts";
 import { leavings } from "../../kit/browser/warn.ts";
 import { startWorker } from "../../kit/browser/worker.ts";
+import { filesAtHand } from "../../report/browser/files.ts";
 import type { ReturnProps } from "../pages/return-props.ts";
 import { ThreadIsland } from "./thread-island.tsx";
 import type { Visitor } from "./visitor.ts";
@@ -38,9 +39,16 @@ async function begin(root: HTMLElement, props: ReturnProps): Promise<void> {
 function takeOver(root: HTMLElement, props: ReturnProps, start: () => Asking<Visitor>, end: () => void): void {
   const plain = root.querySelector<HTMLInputElement>("#receipt");
   const [typed, here] = [plain?.value ?? "", plain !== null && document.activeElement === plain];
+  const files = filesAtHand();
   const show = (words: ReturnProps): void =>
     render(
-      <ThreadIsland props={{ ...words, trust: props.trust }} t={tFrom(words.messages)} visitor={start} end={end} />,
+      <ThreadIsland
+        props={{ ...words, trust: props.trust }}
+        t={tFrom(words.messages)}
+        visitor={start}
+        lookAt={files.lookAt}
+        end={end}
+      />,
       root,
     );
   root.replaceChildren();
@@ -59,6 +67,7 @@ function takeOver(root: HTMLElement, props: ReturnProps, start: () => Asking<Vis
 
   const wipe = (): void => {
     end();
+    files.end();
     render(null, root);
     root.replaceChildren();
     document.getElementById("island")?.remove();

@@ -5,6 +5,7 @@ import { tFrom } from "../../kit/browser/fill.ts";
 import type { Asking } from "../../kit/browser/ask.ts";
 import followUp from "../../../locales/en/follow-up.json";
 import report from "../../../locales/en/report.json";
+import { makeLookAt } from "../../report/browser/clean.ts";
 import { ThreadIsland } from "./thread-island.tsx";
 import { threadWire } from "./thread-wire.ts";
 import type { Shown, Visitor } from "./visitor.ts";
@@ -22,7 +23,14 @@ const show = (language: "en" | "fr" = "en"): void => {
   const visitor = { come: async () => shown(), speak: async () => shown() } as unknown as Asking<Visitor>;
   const props = { language, action: `/${language}/return`, trust, said: {}, messages } as const;
   render(
-    <ThreadIsland props={props} t={tFrom(messages)} visitor={() => visitor} end={() => undefined} idleMs={150} />,
+    <ThreadIsland
+      props={props}
+      t={tFrom(messages)}
+      visitor={() => visitor}
+      lookAt={makeLookAt()}
+      end={() => undefined}
+      idleMs={150}
+    />,
     root,
   );
 };

@@ -13,6 +13,7 @@ import followUp from "../../../locales/en/follow-up.json";
 import report from "../../../locales/en/report.json";
 import type { MessageTold } from "../told.ts";
 import { arrives, hanging } from "./testing/parts.ts";
+import { makeLookAt } from "../../report/browser/clean.ts";
 import { ThreadIsland } from "./thread-island.tsx";
 import { makeVisitor, type Visitor } from "./visitor.ts";
 
@@ -106,6 +107,7 @@ beforeEach(() => {
       props={props}
       t={tFrom(messages)}
       visitor={() => visitor as unknown as Asking<Visitor>}
+      lookAt={makeLookAt()}
       end={() => {
         ended++;
         visitor.wipe();

@@ -5,6 +5,7 @@ import { useWarning } from "../../kit/browser/warn.ts";
 import type { T } from "../../kit/language.ts";
 import { readReceipt } from "../../envelope/receipt.ts";
 import type { ReturnProps } from "../pages/return-props.ts";
+import type { LookAt } from "../../report/browser/picked-files.ts";
 import { FilesLeaving } from "../../report/browser/files-leaving.tsx";
 import { ReceiptForm, wrongReceipt } from "../pages/receipt-form.tsx";
 import { ThreadLetters } from "../pages/thread-letters.tsx";
@@ -15,13 +16,14 @@ export type IslandGiven = {
   readonly props: ReturnProps;
   readonly t: T;
   readonly visitor: () => Asking<Visitor>;
+  readonly lookAt: LookAt;
   /** Ends the worker: with it go the keys. */
   readonly end: () => void;
   readonly idleMs?: number;
 };
 
 /** Receipt in, thread out. Nothing is stored; after ten idle minutes, or on leaving, it is as if nobody had come. */
-export const ThreadIsland = ({ props, t, visitor, end, idleMs = 10 * 60_000 }: IslandGiven): VNode => {
+export const ThreadIsland = ({ props, t, visitor, lookAt, end, idleMs = 10 * 60_000 }: IslandGiven): VNode => {
   const [shown, setShown] = useState<Shown | null>(null);
   const [wrong, setWrong] = useState(props.said.wrong);
   const [notice, setNotice] = useState(props.said.notice);
@@ -168,7 +170,7 @@ export const ThreadIsland = ({ props, t, visitor, end, idleMs = 10 * 60_000 }: I
         shown={shown}
         t={t}
         busy={busy}
-        clean={(file, kind) => visitor().clean(file, kind)}
+        lookAt={lookAt}
         onSend={write}
         draft={begun.current?.mailbox === shown.mailbox ? begun.current.draft : null}
         onDraft={(draft) => {

@@ -10,10 +10,8 @@ import {
   type ReporterKeys,
 } from "../../envelope/receipt.ts";
 import { openThread, sealFromReporter, signArrival, signDeletion } from "../../envelope/thread.ts";
-import { redraw, type Cleaned } from "../../report/browser/redraw.ts";
 import { sealedAtMost, shareOf } from "../../report/browser/share.ts";
 import { whyRefused, type Why } from "../../report/refusals.ts";
-import type { FileKind } from "../../report/file-kind.ts";
 import { correspondentsFrom, hasAnswer, lettersFrom, type Correspondent, type Letter } from "../letters.ts";
 import type { MessageTold } from "../told.ts";
 import { isGone, Lost, Moved, Refused, threadWire, type Outside } from "./thread-wire.ts";
@@ -237,7 +235,6 @@ export const makeVisitor = (outside: VisitorOutside) => {
     write,
     forget,
     wipe,
-    clean: (file: Blob, kind: FileKind): Promise<Cleaned> => redraw(file, kind),
   };
 };
 

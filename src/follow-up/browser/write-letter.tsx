@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { T } from "../../kit/language.ts";
 import { letterText, wrongText } from "../letter-text.ts";
 import { FilePicker } from "../../report/browser/file-picker.tsx";
-import { filesToSend, pick, type Clean, type FileFault, type Picked } from "../../report/browser/picked-files.ts";
+import { filesToSend, pick, type FileFault, type LookAt, type Picked } from "../../report/browser/picked-files.ts";
 import { nobodyChosen, WriteFields } from "../pages/write-fields.tsx";
 import type { FileToSend, Shown, ToWrite } from "./visitor.ts";
 
@@ -11,7 +11,7 @@ type Given = {
   readonly shown: Shown;
   readonly t: T;
   readonly busy: boolean;
-  readonly clean: Clean;
+  readonly lookAt: LookAt;
   readonly onSend: (letter: ToWrite) => Promise<boolean>;
   /** What was begun before the messages were closed. */
   readonly draft: Draft | null;
@@ -22,7 +22,7 @@ type Given = {
 export type Draft = { readonly text: string; readonly ticked: readonly string[]; readonly picked: readonly Picked[] };
 
 /** The box to answer in. What was typed stays until it has arrived. */
-export const WriteLetter = ({ shown, t, busy, clean, onSend, draft, onDraft }: Given): VNode => {
+export const WriteLetter = ({ shown, t, busy, lookAt, onSend, draft, onDraft }: Given): VNode => {
   const [wrong, setWrong] = useState<string>();
   const [picked, setPicked] = useState<readonly Picked[]>(draft?.picked ?? []);
   const [faults, setFaults] = useState<readonly FileFault[]>([]);
@@ -54,7 +54,7 @@ export const WriteLetter = ({ shown, t, busy, clean, onSend, draft, onDraft }: G
 
   const add = async (files: File[]): Promise<void> => {
     setLooking(true);
-    const looked = await pick(files, picked.length, clean).catch(() => ({
+    const looked = await pick(files, picked.length, lookAt).catch(() => ({
       picked: [],
       faults: files.map((file) => ({ field: "files", key: "report.evidence.unreadable", name: file.name })),
     }));

@@ -33,7 +33,7 @@ export const renderReturn = (framed: Framed, island: ReturnProps, token: string,
     main,
     carries: { form: "thread", enter: "open" },
     scripts: ["thread"],
-    workers: ["thread-keys"],
+    workers: ["thread-keys", "files"],
     island,
   });
 };

@@ -7,6 +7,7 @@ import { leavings } from "../../kit/browser/warn.ts";
 import { startWorker } from "../../kit/browser/worker.ts";
 import { typedInWhole } from "../whole.ts";
 import type { IslandProps } from "../pages/render.tsx";
+import { filesAtHand } from "./files.ts";
 import { Island } from "./island.tsx";
 import { wordsLater } from "./words-later.ts";
 import { askDevice } from "./position.tsx";
@@ -42,6 +43,7 @@ function takeOver(root: HTMLElement, props: IslandProps, sealing: () => Asking<S
   const form = root.querySelector("form");
   const begun = form === null ? props.journey : typedInWhole(props.journey, new FormData(form), location.hash);
   const { id, selectionStart, selectionEnd } = focused();
+  const files = filesAtHand();
   let sent = false;
   let spoken: IslandProps | null = null;
   const show = (words: IslandProps): void => {
@@ -57,6 +59,7 @@ function takeOver(root: HTMLElement, props: IslandProps, sealing: () => Asking<S
         props={{ ...words, trust: props.trust, journey: begun, notice: props.notice }}
         t={tFrom(words.messages)}
         sealing={sealing}
+        lookAt={files.lookAt}
         askPosition={askDevice}
         now={() => new Date()}
         onSent={() => (sent = true)}
@@ -84,6 +87,7 @@ function takeOver(root: HTMLElement, props: IslandProps, sealing: () => Asking<S
   const wipe = (): void => {
     spoken = null;
     end();
+    files.end();
     render(null, root);
     root.replaceChildren();
     document.getElementById("island")?.remove();

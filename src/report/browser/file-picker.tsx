@@ -12,6 +12,13 @@ type Shown = {
   readonly onUntouched: (key: number, untouched: boolean) => void;
 };
 
+/**
+ * What a browser shows when files are chosen. A hint and no rule: what is taken stands in ../kinds/kinds.ts and is told by
+ * the bytes. Some systems do not know of every ending that it is a film or a sound.
+ */
+const offered =
+  "image/*,video/*,audio/*,.heic,.heif,.hif,.avif,.dng,.3gp,.3g2,.mkv,.amr,.awb,.opus,.caf,.flac,.pdf,.txt,.csv,.log,.md";
+
 /** Only behind the gate. Pictures are cleaned; any other file is sent only after its own tick. */
 export const FilePicker = ({ picked, faults, busy, t, onAdd, onRemove, onUntouched }: Shown): VNode => (
   <div class="only-file stack">
@@ -36,7 +43,7 @@ export const FilePicker = ({ picked, faults, busy, t, onAdd, onRemove, onUntouch
         multiple
         disabled={busy}
         aria-describedby="files-hint files-error files-clean"
-        accept=".jpg,.jpeg,.png,.webp,.heic,.pdf,.mp4,.mov,.m4a,.mp3,.txt"
+        accept={offered}
         onChange={(event) => {
           const input = event.currentTarget;
           const files = [...(input.files ?? [])];
@@ -60,9 +67,13 @@ export const PickedList = ({
       {picked.map((one) => (
         <li key={one.key}>
           <p class="what">
-            {one.name}{" "}
-            <small>{t(one.clean === null ? "report.evidence.kind.file" : "report.evidence.kind.picture")}</small>
+            {one.name} <small>{t(`report.evidence.kind.${one.shown === "no" ? "file" : one.shown}`)}</small>
           </p>
+          {one.notes.map((note) => (
+            <p class="note" key={note}>
+              {t(`report.evidence.note.${note}`)}
+            </p>
+          ))}
           {one.clean === null && !one.untouched && <p class="note">{t("report.evidence.original.unticked")}</p>}
           <label class="choice">
             <input

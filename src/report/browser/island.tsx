@@ -14,7 +14,7 @@ import { wordsFor } from "../wording.ts";
 import { FilePicker, PickedList } from "./file-picker.tsx";
 import { useEntries } from "./entries.ts";
 import { isTold } from "./is-told.ts";
-import { filesToSend, pick, type FileFault, type Picked } from "./picked-files.ts";
+import { filesToSend, pick, type FileFault, type LookAt, type Picked } from "./picked-files.ts";
 import { Position, type AskPosition } from "./position.tsx";
 import { ReceiptActions } from "./receipt-actions.tsx";
 import { FailedView, SendingView, type Failure, type Sending } from "./sending-view.tsx";
@@ -31,6 +31,7 @@ export type IslandGiven = {
   readonly t: T;
   /** Starts the sealing worker, once, at the first sign of life. */
   readonly sealing: () => Asking<Sender>;
+  readonly lookAt: LookAt;
   readonly askPosition: AskPosition;
   readonly now: () => Date;
   /** From then on nothing of it may come back. */
@@ -38,7 +39,7 @@ export type IslandGiven = {
 };
 
 /** The form in the browser. Everything is in this component's memory; nothing is stored, nothing leaves before "Send". */
-export const Island = ({ props, t: everybody, sealing, askPosition, now, onSent }: IslandGiven): VNode => {
+export const Island = ({ props, t: everybody, sealing, lookAt, askPosition, now, onSent }: IslandGiven): VNode => {
   const [journey, setJourney] = useState<Journey>(props.journey);
   const t = wordsFor(everybody, whoAsks(journey.answers));
   const [phase, setPhase] = useState<Phase>({ at: "asking" });
@@ -183,12 +184,10 @@ export const Island = ({ props, t: everybody, sealing, askPosition, now, onSent 
 
   const add = async (files: File[]): Promise<void> => {
     setBusy(true);
-    const looked = await inTry(() => pick(files, picked.length, (file, kind) => sealing().clean(file, kind))).catch(
-      () => ({
-        picked: [],
-        faults: files.map((file) => ({ field: "files", key: "report.evidence.unreadable", name: file.name })),
-      }),
-    );
+    const looked = await inTry(() => pick(files, picked.length, lookAt)).catch(() => ({
+      picked: [],
+      faults: files.map((file) => ({ field: "files", key: "report.evidence.unreadable", name: file.name })),
+    }));
     setPicked((was) => [...was, ...looked.picked]);
     setFaults(looked.faults);
     setBusy(false);

@@ -1,18 +1,24 @@
-import { headLength, isPicture, kindOf, maxFiles, maxFileSize, mimeOf, type FileKind } from "../file-kind.ts";
+import { maxFiles, maxFileSize } from "../file-limits.ts";
+import type { Shown } from "../kinds/kinds.ts";
 import type { FieldError } from "../question.ts";
-import type { FileToSend, Sender } from "./sender.ts";
+import type { LookedAt, Note } from "./clean.ts";
+import type { FileToSend } from "./sender.ts";
 
-/** One file as it stands on the page; `clean` is the redrawn copy of a picture that could be read. */
+/** One file as it stands on the page; `clean` is the copy of a picture without what was written beside it. */
 export type Picked = {
   readonly key: number;
   readonly name: string;
-  readonly kind: FileKind;
+  readonly mime: string;
+  readonly shown: Shown;
   readonly file: File;
   readonly clean: Blob | null;
+  /** What the name of the copy ends with. */
+  readonly ending: string;
+  readonly notes: readonly Note[];
   readonly untouched: boolean;
 };
 export type FileFault = FieldError & { readonly name: string };
-export type Clean = (file: Blob, kind: FileKind) => ReturnType<Sender["clean"]>;
+export type LookAt = (file: Blob) => Promise<LookedAt>;
 
 let last = 0;
 
@@ -20,7 +26,7 @@ let last = 0;
 export const pick = async (
   files: readonly File[],
   already: number,
-  clean: Clean,
+  lookAt: LookAt,
 ): Promise<{ picked: Picked[]; faults: FileFault[] }> => {
   const picked: Picked[] = [];
   const faults: FileFault[] = [];
@@ -38,19 +44,24 @@ export const pick = async (
       no("empty");
       continue;
     }
-    const kind = kindOf(new Uint8Array(await file.slice(0, headLength).arrayBuffer()));
-    if (kind === null) {
-      no("wrong-type");
+    // The line may be lost before the page has what looks at files; and a file may be gone again.
+    const looked = await lookAt(file).catch(() => null);
+    if (looked === null || looked.kind === null) {
+      no(looked === null ? "not-looked" : "wrong-type");
       continue;
     }
-    const cleaned = isPicture(kind) ? await clean(file, kind) : null;
+    const { mime, shown, cleaned } = looked;
     if (cleaned !== null && "refused" in cleaned) no(cleaned.refused);
+    const copy = cleaned !== null && "clean" in cleaned ? cleaned : null;
     picked.push({
       key: ++last,
       name: file.name,
-      kind,
+      mime,
+      shown,
       file,
-      clean: cleaned !== null && "clean" in cleaned ? cleaned.clean : null,
+      clean: copy?.clean ?? null,
+      ending: copy?.ending ?? "",
+      notes: copy?.notes ?? [],
       untouched: false,
     });
   }
@@ -64,13 +75,11 @@ export const filesToSend = (picked: readonly Picked[]): FileToSend[] =>
       ? []
       : [
           {
-            name: `picture-${n + 1}.${one.clean.type === "image/png" ? "png" : "jpg"}`,
+            name: `picture-${n + 1}.${one.ending}`,
             mime: one.clean.type,
             file: one.clean,
             compartment: "media" as const,
           },
         ]),
-    ...(one.untouched
-      ? [{ name: one.name, mime: mimeOf[one.kind], file: one.file, compartment: "original" as const }]
-      : []),
+    ...(one.untouched ? [{ name: one.name, mime: one.mime, file: one.file, compartment: "original" as const }] : []),
   ]);

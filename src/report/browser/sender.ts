@@ -11,9 +11,7 @@ import { isEnough, isUrgent, type Answers } from "../answers.ts";
 import { answersFrom } from "../answers-from.ts";
 import { asSealed } from "../as-sealed.ts";
 import { chosenOf, readersFrom, type Chosen, type Reader } from "../chosen.ts";
-import type { FileKind } from "../file-kind.ts";
 import { whyRefused, type Why } from "../refusals.ts";
-import { redraw, type Cleaned } from "./redraw.ts";
 import type { Proof } from "./proof.ts";
 import { sealedAtMost, shareOf } from "./share.ts";
 import type { Checkpoint } from "./steps.ts";
@@ -230,7 +228,6 @@ export const makeSender = (outside: Outside) => {
     },
     /** Near the end of the form: a proof made at its beginning may have run out. */
     renewProof: async (): Promise<void> => void (await goodProof().catch(() => undefined)),
-    clean: (file: Blob, kind: FileKind): Promise<Cleaned> => redraw(file, kind),
     send: async (job: Job, progress: Progress, signal: AbortSignal): Promise<Sent> => {
       for (let anew = 1; ; anew--) {
         try {

@@ -88,7 +88,7 @@ export const renderForm = (asked: FormRendered): string => {
     carries: { form: "whole", enter: null },
     styles: ["whole"],
     scripts: ["report"],
-    workers: ["sealing"],
+    workers: ["sealing", "files"],
     island: asked.island,
     language,
   });

@@ -33,6 +33,7 @@ export const formInChromium = async () => {
     "whole-00000000.css": await built("src/report/pages/whole.css"),
     "leave-00000000.js": await built("src/public-site/browser/leave.ts"),
     "report-00000000.js": await built("src/report/browser/entry.tsx"),
+    "files-00000000.js": await built("src/report/browser/files-worker.ts"),
     "sealing-00000000.js": await built("src/report/browser/sealing-worker.ts"),
   };
   const passed: Route["handle"] = async ({ request, url, body }) => {
