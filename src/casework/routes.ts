@@ -7,6 +7,7 @@ import { isId, viewerOf } from "../triage/viewer-of.ts";
 import { closeOrReopen } from "./close.ts";
 import { cover } from "./cover.ts";
 import { keepCaseKey } from "./keep-case-key.ts";
+import { noteSaved } from "./note-saved.ts";
 import { openCompartments, type CaseDeps, type Opening } from "./open-compartments.ts";
 import { attachmentAsked, caseKeyAsked, compartmentsAsked, reasonAsked } from "./read-body.ts";
 import { readAttachment } from "./read-attachment.ts";
@@ -85,6 +86,24 @@ export const caseworkRoutes = (deps: CaseDeps): Route<DeskWho>[] => [
       if (!isId(params["report"])) return refuse(404, "not-found");
       const done = await cover(deps, viewerOf(who), params["report"], attachment);
       return done === "not-found" ? refuse(404, done) : json({ covered: attachment });
+    },
+  },
+  {
+    name: "casework.save",
+    method: "POST",
+    path: "/api/reports/:report/savings",
+    access: "member",
+    answers: "json",
+    takes: { type: "json", limit: 1024 },
+    handle: async ({ params, who, body }) => {
+      const attachment = attachmentAsked(body);
+      if (attachment === null) return refuse(422, "which-attachment");
+      const { report } = params;
+      if (!isId(report)) return refuse(404, "not-found");
+      const noted = await noteSaved(deps, viewerOf(who), { report, attachment });
+      return noted === "noted"
+        ? json({ noted: attachment })
+        : refuse(noted.refused === "not-found" ? 404 : 403, noted.refused);
     },
   },
 ];

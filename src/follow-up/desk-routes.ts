@@ -1,5 +1,6 @@
 import type { DeskWho } from "../agencies/session.ts";
 import { coveredFor } from "../casework/covered.ts";
+import { attachmentAsked } from "../casework/read-body.ts";
 import { countInPath, fields, id } from "../intake/parsing.ts";
 import { longestMessage, mostParts } from "../intake/sealed-size.ts";
 import { append } from "../ledger/append.ts";
@@ -13,6 +14,7 @@ import { row } from "../triage/queue.ts";
 import { viewerOf } from "../triage/viewer-of.ts";
 import { currentDirectory } from "../agencies/directory.ts";
 import { mayOpen } from "../envelope/directory.ts";
+import { noteLettersFileSaved } from "./desk-save.ts";
 import { parseMessage } from "./place-message.ts";
 import { readThreadOfReport } from "./read-thread.ts";
 import { sendFromDesk } from "./send-from-desk.ts";
@@ -84,6 +86,23 @@ export const followUpDeskRoutes = (deps: FollowUpDeskDeps): Route[] => [
       ];
       if (report === null || attachment === null || n === null) return refuse(404, "not-found");
       return await readReplyPart(deps, who, { report, attachment, n });
+    },
+  },
+  {
+    name: "follow-up.desk-save",
+    method: "POST",
+    path: "/api/reports/:report/thread/savings",
+    access: "member",
+    answers: "json",
+    takes: { type: "json", limit: 1024 },
+    handle: async ({ who, params, body }: Asked<DeskWho>) => {
+      const attachment = attachmentAsked(body);
+      const report = id(params["report"]);
+      if (report === null || attachment === null) return refuse(404, "not-found");
+      const noted = await noteLettersFileSaved(deps, viewerOf(who), { report, attachment });
+      return noted === "noted"
+        ? json({ noted: attachment })
+        : refuse(noted.refused === "not-found" ? 404 : 403, noted.refused);
     },
   },
 ];

@@ -21,6 +21,7 @@ export const actions = {
   "open-child": { member: true, object: "report" },
   "open-media": { member: true, object: "report" },
   "open-original": { member: true, object: "report" },
+  "save-file": { member: true, object: "report" },
   "open-thread": { member: true, object: "report" },
   answer: { member: true, object: "report" },
   "case-key": { member: true, object: "report" },

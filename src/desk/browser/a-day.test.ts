@@ -121,7 +121,7 @@ test("whatever somebody does in a day: Back finds the way, a lock leaves no word
           case "look":
             if (desk.chosen.value === null) break;
             go({ looking: true });
-            desk.looked.value = { id: "f", mime: "image/png", bytes: new Uint8Array(1), kind: "image" };
+            desk.looked.value = { id: "f", bytes: new Uint8Array(1), kind: "png" };
             break;
           case "hide":
             desk.looked.value = null;

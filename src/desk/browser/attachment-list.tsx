@@ -1,10 +1,13 @@
 import { signal, useSignal } from "@preact/signals";
+import { shownName } from "../../casework/saved-name.ts";
 import type { ReportId } from "../../envelope/bytes.ts";
 import type { ListedAttachment } from "../../envelope/listed-attachment.ts";
+import { foundToBe, kindInWords, saidToBe, shownAs } from "./attachment-kind.ts";
 import { Button } from "./button.tsx";
 import { busy, chosen, looked, notice, sameStay, trail, who } from "./desk-state.ts";
 import { keys, reasonOf } from "./keys.ts";
 import { coverAttachment } from "./report-work.ts";
+import { SavedAs, saveAttachment, SaveOrNot, type SavedFile } from "./save-attachment.tsx";
 import { sayRefusal } from "./say.ts";
 import { showThread } from "./thread-work.ts";
 import { placeOn } from "./trail.ts";
@@ -17,6 +20,8 @@ type Props = {
   readonly attachments: readonly ListedAttachment[];
   /** Ids of those that were covered and reported. */
   readonly covered: readonly string[];
+  /** They came with a letter, not with the report. */
+  readonly inLetter?: boolean;
 };
 
 const loaded = signal(0);
@@ -29,14 +34,14 @@ export const hideNow = (): boolean => {
   return shown;
 };
 
-/** A list of kinds and sizes. Not a byte of an attachment is fetched before somebody asks to look at it. */
-export const AttachmentList = ({ report, attachments, covered }: Props) => (
+/** A list of kinds, names and sizes. Not a byte of an attachment is fetched before somebody asks to look at it. */
+export const AttachmentList = ({ report, attachments, covered, inLetter = false }: Props) => (
   <>
     <p>{t("casework.look.before")}</p>
     <ul class="attachments">
       {attachments.map((one) => (
         <li key={one.id}>
-          <One report={report} one={one} covered={covered.includes(one.id)} />
+          <One report={report} one={one} covered={covered.includes(one.id)} inLetter={inLetter} />
         </li>
       ))}
     </ul>
@@ -47,44 +52,65 @@ const One = ({
   report,
   one,
   covered,
+  inLetter,
 }: {
   readonly report: string;
   readonly one: ListedAttachment;
   readonly covered: boolean;
+  readonly inLetter: boolean;
 }) => {
-  const kind = kindOf(one.mime);
+  const said = saidToBe(one.mime);
+  const closed = shownAs(said) === "no";
   const shut = covered && who.value?.member.role !== "officer";
   const looking = looked.value?.id === one.id && chosen.value?.report === report;
-  const asked = useSignal(false);
-  const ask = (): void => {
-    // Out of sight first; whether it is to be covered for everybody comes after.
+  const asked = useSignal<"cover" | "save" | null>(null);
+  const saved = useSignal<SavedFile | null>(null);
+  const ask = (what: "cover" | "save"): void => {
+    // Out of sight first; whether it is to be covered for everybody, or saved, comes after.
     hideNow();
-    asked.value = true;
+    saved.value = null;
+    asked.value = what;
+  };
+  const save = async (): Promise<void> => {
+    loaded.value = 0;
+    saved.value = await orSaid(
+      report,
+      saveAttachment(report, one, inLetter, (share) => (loaded.value = share)),
+    );
+    if (saved.value !== null) asked.value = null;
   };
   return (
     <>
       <p class="attachment">
-        <span>{t(`casework.kind.${kind}`)}</span> <span class="soft">{sizeInWords(one.len)}</span>
+        <span>{kindInWords(said)}</span> <bdi class="name">{shownName(one.name)}</bdi>{" "}
+        <span class="soft">{sizeInWords(one.len)}</span>
       </p>
       {covered ? <p class="shut">{t(shut ? "casework.covered" : "casework.covered.officer")}</p> : null}
-      {kind === "other" ? <p class="soft">{t("casework.look.other")}</p> : null}
+      {closed ? <p class="soft">{t("casework.look.other")}</p> : null}
       {/* Each button keeps its place: whoever presses twice must not press another one. */}
       <p class="steps">
-        {kind === "other" || shut ? null : (
+        {closed || shut ? null : (
           <Button name={`look-${one.id}`} act={() => look(report, one)} plain off={looking}>
             {t("casework.look")}
           </Button>
         )}
+        {shut ? null : (
+          <Button name="save-asked" act={() => ask("save")} plain off={asked.value === "save"}>
+            {t("casework.save")}
+          </Button>
+        )}
         {covered ? null : (
-          <Button name="cover-asked" act={ask} plain off={asked.value}>
+          <Button name="cover-asked" act={() => ask("cover")} plain off={asked.value === "cover"}>
             {t("casework.cover")}
           </Button>
         )}
       </p>
-      {asked.value && !covered ? (
-        <CoverOrNot cover={() => coverNow(report, one.id)} leave={() => (asked.value = false)} />
+      {asked.value === "cover" && !covered ? (
+        <CoverOrNot cover={() => coverNow(report, one.id)} leave={() => (asked.value = null)} />
       ) : null}
-      {busy.value === `look-${one.id}` ? (
+      {asked.value === "save" && !shut ? <SaveOrNot save={save} leave={() => (asked.value = null)} /> : null}
+      {saved.value === null ? null : <SavedAs saved={saved.value} />}
+      {busy.value === `look-${one.id}` || (busy.value === "save" && asked.value === "save") ? (
         <progress aria-label={t("casework.look.loading")} max={1} value={loaded.value} />
       ) : null}
       {looking && looked.value !== null ? <Viewer looked={looked.value} hide={() => void hideNow()} /> : null}
@@ -114,24 +140,32 @@ const look = async (report: string, one: ListedAttachment): Promise<void> => {
   notice.value = null;
   loaded.value = 0;
   busy.value = `look-${one.id}`;
+  const opened = await orSaid(
+    report,
+    keys().look(report as ReportId, one.id, (share) => (loaded.value = share)),
+  );
+  if (!here()) return;
+  if (opened !== null && chosen.value?.report === report) {
+    go({ looking: true });
+    looked.value = { id: one.id, bytes: opened.bytes, kind: foundToBe(opened.bytes) };
+  }
+  busy.value = null;
+};
+
+/** What was asked for; or null, and why not is said. */
+const orSaid = async <R,>(report: string, asked: Promise<R>): Promise<R | null> => {
+  const here = sameStay();
   try {
-    const { mime, bytes } = await keys().look(report as ReportId, one.id, (share) => (loaded.value = share));
-    if (here() && chosen.value?.report === report) {
-      go({ looking: true });
-      looked.value = { id: one.id, mime, bytes, kind: kindOf(mime) };
-    }
+    return await asked;
   } catch (thrown) {
-    if (!here()) return;
+    if (!here()) return null;
     hideNow();
     const refused = reasonOf(thrown);
     // Of a letter that its writer has deleted meanwhile: the letters are fetched anew, and say so.
     if (refused === "not-found") await showThread(report);
-    notice.value = {
-      text: whyNot(refused),
-      bad: true,
-    };
+    notice.value = { text: whyNot(refused), bad: true };
+    return null;
   }
-  if (here()) busy.value = null;
 };
 
 const whyNot = (refused: string): string => {
@@ -143,13 +177,4 @@ const coverNow = async (report: string, id: string): Promise<void> => {
   // Out of sight first; whether the server can be reached comes after.
   hideNow();
   await coverAttachment(report, id);
-};
-
-export type Kind = "image" | "video" | "audio" | "other";
-
-/** Pictures are re-drawn, films and sounds played, inside the viewer. Whatever else could run something isn't shown at all. */
-export const kindOf = (mime: string): Kind => {
-  if (["image/jpeg", "image/png", "image/webp"].includes(mime)) return "image";
-  if (["video/mp4", "video/quicktime"].includes(mime)) return "video";
-  return ["audio/mpeg", "audio/mp4", "audio/x-m4a"].includes(mime) ? "audio" : "other";
 };

@@ -2,7 +2,7 @@ import type { Compartment } from "../../envelope/bytes.ts";
 import type { ListedAttachment } from "../../envelope/listed-attachment.ts";
 import type { ThreadEntry } from "../../envelope/thread.ts";
 import type { QueueRow } from "../../triage/queue-row.ts";
-import { kindOf } from "./attachment-list.tsx";
+import { kindInWords, saidToBe } from "./attachment-kind.ts";
 import { emptiness, Lines, partsInOrder } from "./compartment-part.tsx";
 import { chosen, nameOf, reading, thread, who, type Reading } from "./desk-state.ts";
 import { languageOf } from "./language-of.ts";
@@ -97,7 +97,7 @@ const Part = ({ name, now }: { readonly name: Compartment; readonly now: Open })
 const Files = ({ attachments }: { readonly attachments: readonly ListedAttachment[] }) => (
   <ul>
     {attachments.map(({ mime, len }) => (
-      <li>{`${t(`casework.kind.${kindOf(mime)}`)}, ${sizeInWords(len)}`}</li>
+      <li>{`${kindInWords(saidToBe(mime))}, ${sizeInWords(len)}`}</li>
     ))}
   </ul>
 );

@@ -3,6 +3,7 @@ import type { Compartment, OrganisationId } from "../../envelope/bytes.ts";
 import { mayOpen, type Directory } from "../../envelope/directory.ts";
 import type { Opened } from "../../envelope/opening.ts";
 import type { ThreadEntry } from "../../envelope/thread.ts";
+import type { FileKind } from "../../report/kinds/kinds.ts";
 import type { Pile, QueueRow } from "../../triage/queue-row.ts";
 import type { DeskIsland } from "../island.ts";
 import type { Draft } from "./draft.ts";
@@ -45,7 +46,12 @@ export type Rows =
   | { readonly status: "refused"; readonly reason: string }
   | { readonly status: "shown"; readonly rows: readonly QueueRow[] };
 /** An attachment that somebody looks at, for as long as they look. */
-export type Looked = { readonly id: string; readonly mime: string; readonly bytes: Uint8Array; readonly kind: string };
+export type Looked = {
+  readonly id: string;
+  readonly bytes: Uint8Array;
+  /** By its bytes; null for what nobody here knows. */
+  readonly kind: FileKind | null;
+};
 
 export const island = signal<DeskIsland | null>(null);
 export const directory = signal<Directory | null>(null);

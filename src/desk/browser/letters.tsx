@@ -83,7 +83,7 @@ const FilesWith = ({ attachments }: { readonly attachments: readonly ListedAttac
     <>
       <p class="soft">{t("casework.letter.attachments", { count: attachments.length })}</p>
       {ours.length < attachments.length ? <p class="shut">{t("casework.letter.attachments.not-ours")}</p> : null}
-      {ours.length > 0 ? <AttachmentList report={report} attachments={ours} covered={now.covered} /> : null}
+      {ours.length > 0 ? <AttachmentList report={report} attachments={ours} covered={now.covered} inLetter /> : null}
     </>
   );
 };

@@ -86,6 +86,12 @@ export const cells: Readonly<Record<string, Cell>> = {
   "casework.close": { door: "member", body: () => ({ reason: "not-enough" }), before: "claimed", own: 200 },
   "casework.reopen": { door: "member", body: nothing, before: "closed", own: 200 },
   "casework.cover": { door: "member", body: () => ({ attachment: theAttachment }), own: 200 },
+  "casework.save": {
+    door: "member",
+    body: () => ({ attachment: theAttachment }),
+    own: sees,
+    writes: ["ledger"],
+  },
   "follow-up.desk-thread": { door: "member", own: 200 },
   "follow-up.desk-write": {
     door: "member",
@@ -96,6 +102,12 @@ export const cells: Readonly<Record<string, Cell>> = {
   "follow-up.desk-attachment": {
     door: "member",
     params: { attachment: theReplysAttachment, n: "0" },
+    own: sees,
+    writes: ["ledger"],
+  },
+  "follow-up.desk-save": {
+    door: "member",
+    body: () => ({ attachment: theReplysAttachment }),
     own: sees,
     writes: ["ledger"],
   },

@@ -19,10 +19,11 @@ addEventListener("pagehide", () => room?.replaceChildren());
 parent.postMessage("ready", deskOrigin);
 
 const isMedia = (told: unknown): told is Media => {
-  const { mime, kind, bytes, words } = (told ?? {}) as Record<string, unknown>;
+  const { mime, kind, shown, bytes, words } = (told ?? {}) as Record<string, unknown>;
   return (
     typeof mime === "string" &&
     typeof kind === "string" &&
+    typeof shown === "string" &&
     bytes instanceof Uint8Array &&
     typeof words === "object" &&
     words !== null

@@ -1,68 +1,60 @@
+import type { FileKind, Shown } from "../../../report/kinds/kinds.ts";
+import { pictureIn } from "./picture.ts";
+import { playerFor } from "./player.ts";
+import { textIn } from "./text.ts";
+import type { Words } from "./words.ts";
+
 export type Media = {
   readonly mime: string;
-  readonly kind: string;
+  /** By its bytes. */
+  readonly kind: FileKind;
+  readonly shown: Exclude<Shown, "no">;
   readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly words: { readonly hold: string; readonly broken: string; readonly label: string; readonly lang: string };
+  readonly words: Words;
 };
+
+/** `walk` goes from the beginning (0) to the end (1) of what does not fit on one look. */
+export type Seen = { readonly shown: HTMLElement; readonly walk?: (share: number) => void; readonly note?: string };
 
 /**
  * Shows one thing, covered: a quarter of its size, blurred and grey. Holding the pointer, the space bar or Enter shows it
- * plainly for as long as it is held. A picture is drawn anew, so that what was hidden in the file stays there.
+ * plainly for as long as it is held. A picture is drawn anew, so that what was hidden in the file stays there. What cannot
+ * be shown is a sentence that says so, never an empty frame; also when a film breaks off later.
  */
 export const showMedia = async (room: HTMLElement, media: Media): Promise<void> => {
-  const blob = new Blob([media.bytes], { type: media.mime });
-  const shown = await made(media, blob).catch(() => null);
-  if (shown === null) {
-    room.replaceChildren(paragraph(media.words.broken));
+  const { words } = media;
+  const broken = (): void => room.replaceChildren(paragraph(words.broken));
+  if (media.shown === "text") {
+    room.replaceChildren(...textIn(media.bytes, words));
     return;
   }
-  if (media.kind === "audio") {
-    room.replaceChildren(shown);
+  const seen = await (media.shown === "picture" ? pictureIn(media) : playerFor(media, broken)).catch(() => null);
+  if (seen === null) return broken();
+  if (seen.shown instanceof HTMLAudioElement) {
+    room.replaceChildren(seen.shown);
     return;
   }
   const holder = document.createElement("button");
   holder.type = "button";
   holder.className = "holder covered";
-  holder.setAttribute("aria-label", `${media.words.label}. ${media.words.hold}`);
-  holder.append(shown);
-  holdToReveal(holder);
+  holder.setAttribute("aria-label", `${words.label}. ${words.hold}`);
+  holder.append(seen.shown);
+  const slider = seen.walk === undefined ? null : sliderFor(seen.walk, words.label);
+  holdToReveal(holder, () => seen.walk?.(Number(slider?.value ?? 0)));
   room.replaceChildren(
     holder,
-    ...(media.kind === "video" ? [controlsOf(shown as HTMLVideoElement)] : []),
-    paragraph(media.words.hold),
+    ...(slider === null ? [] : [slider]),
+    paragraph(words.hold),
+    ...(seen.note === undefined ? [] : [paragraph(seen.note)]),
   );
 };
 
-const made = async (media: Media, blob: Blob): Promise<HTMLElement | null> => {
-  if (media.kind === "image") return await redrawn(blob, media.words.label);
-  if (media.kind !== "video" && media.kind !== "audio") return null;
-  const player = document.createElement(media.kind);
-  player.src = URL.createObjectURL(blob);
-  player.preload = "metadata";
-  player.muted = media.kind === "video";
-  player.controls = media.kind === "audio";
-  player.setAttribute("aria-label", media.words.label);
-  return player;
-};
-
-const redrawn = async (blob: Blob, label: string): Promise<HTMLCanvasElement> => {
-  const picture = await createImageBitmap(blob);
-  const scale = Math.min(1, largest / Math.max(picture.width, picture.height));
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.max(1, Math.round(picture.width * scale));
-  canvas.height = Math.max(1, Math.round(picture.height * scale));
-  canvas.setAttribute("role", "img");
-  canvas.setAttribute("aria-label", label);
-  canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
-  picture.close();
-  return canvas;
-};
-
-/** Longest side in pixels that is drawn. */
-const largest = 2048;
-
-const holdToReveal = (holder: HTMLElement): void => {
-  const cover = (covered: boolean) => (): void => void holder.classList.toggle("covered", covered);
+/** `revealed` is told when it is shown, and when it is covered again. */
+const holdToReveal = (holder: HTMLElement, turned: () => void): void => {
+  const cover = (covered: boolean) => (): void => {
+    holder.classList.toggle("covered", covered);
+    turned();
+  };
   holder.addEventListener("pointerdown", cover(false));
   for (const end of ["pointerup", "pointerleave", "pointercancel", "blur"]) holder.addEventListener(end, cover(true));
   holder.addEventListener("keydown", (event) =>
@@ -73,18 +65,16 @@ const holdToReveal = (holder: HTMLElement): void => {
   addEventListener("blur", cover(true));
 };
 
-/** A film never starts by itself: a slider walks through it picture by picture, without sound. */
-const controlsOf = (video: HTMLVideoElement): HTMLElement => {
+/** A film never starts by itself and a picture never moves: a slider walks through, picture by picture, without sound. */
+const sliderFor = (walk: (share: number) => void, label: string): HTMLInputElement => {
   const slider = document.createElement("input");
   slider.type = "range";
   slider.min = "0";
   slider.max = "1";
-  slider.step = "0.01";
+  slider.step = "0.005";
   slider.value = "0";
-  slider.setAttribute("aria-label", video.getAttribute("aria-label") ?? "");
-  slider.addEventListener("input", () => {
-    if (Number.isFinite(video.duration)) video.currentTime = Number(slider.value) * video.duration;
-  });
+  slider.setAttribute("aria-label", label);
+  slider.addEventListener("input", () => walk(Number(slider.value)));
   return slider;
 };
 
