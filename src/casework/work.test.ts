@@ -88,6 +88,24 @@ describe("working on a report", () => {
     expect((await look()).status).toBe(200);
   });
 
+  it("notes that a file is saved before it is, once each time; who may not open it may not save it", async () => {
+    const { report, attachments } = await world.report({ files: ["media"] });
+    const attachment = attachments[0]!.id;
+    const save = (cookie = focus!) => post(cookie, report, "savings", { attachment });
+    await world.db.updateTable("member").set({ role: "member" }).where("name", "=", "Cem").execute();
+    const before = await lines("save-file");
+    for (let twice = 0; twice < 2; twice++) expect((await save()).json).toEqual({ noted: attachment });
+    expect(await lines("save-file")).toBe(before + 2);
+    expect((await save(ecpat!)).json).toEqual({ refused: "no-capability" });
+    await post(focus!, report, "covers", { attachment });
+    expect((await save()).json).toEqual({ refused: "covered" });
+    expect((await post(focus!, report, "savings", { attachment: "b".repeat(32) })).status).toBe(404);
+    expect((await post(focus!, report, "savings", {})).status).toBe(422);
+    expect(await lines("save-file")).toBe(before + 2);
+    await world.db.updateTable("member").set({ role: "officer" }).where("name", "=", "Cem").execute();
+    expect((await save()).status).toBe(200);
+  });
+
   it("answers the same to a foreign report and to none, whatever is asked", async () => {
     const { report } = await world.report({ readers: { core: ["child-focus"] } });
     const asked = [
@@ -96,6 +114,7 @@ describe("working on a report", () => {
       ["closings", { reason: "joined" }],
       ["reopenings", {}],
       ["covers", { attachment: "a".repeat(32) }],
+      ["savings", { attachment: "a".repeat(32) }],
     ] as const;
     for (const [path, body] of asked)
       expect(

@@ -257,9 +257,17 @@ test("a letter brings its attachments, which only those who may open them are gi
   expect((await talk.ask("POST", "/api/thread", letter, visit)).status).toBe(200);
 
   const get = () => talk.desk("GET", `/api/reports/${talk.report}/thread/attachments/${one.id}/0`);
+  const save = () => talk.desk("POST", `/api/reports/${talk.report}/thread/savings`, { attachment: one.id });
+  const saved = async () =>
+    (await db.selectFrom("ledger").select("entry").execute()).filter(({ entry }) => entry.includes('"save-file"'))
+      .length;
   expect((await get()).status).toBe(403);
+  expect(await save()).toMatchObject({ status: 403, json: { refused: "no-capability" } });
+  expect(await saved()).toBe(0);
   talk.as(hotline);
   expect((await get()).status).toBe(200);
+  expect(await save()).toMatchObject({ status: 200, json: { noted: one.id } });
+  expect(await saved()).toBe(1);
   talk.clock.advance(2 * 3_600_000);
   await sweepUploads(db, talk.clock);
   expect((await get()).status).toBe(200);

@@ -30,6 +30,8 @@ const loaded = (media: Media, kind: "video" | "audio", address: string): Promise
   player.preload = "auto";
   player.muted = kind === "video";
   player.controls = kind === "audio";
+  // Saving is asked, and noted, at the desk.
+  player.setAttribute("controlslist", "nodownload noremoteplayback");
   player.setAttribute("aria-label", media.words.label);
   return new Promise((resolve) => {
     const patience = setTimeout(() => resolve(null), patienceMs);
