@@ -10,6 +10,7 @@ import { projectRoot } from "../../src/kit/where.ts";
 import { kindOf } from "../../src/report/kinds/kind-of.ts";
 import { isPicture, kindNames, kinds, type FileKind } from "../../src/report/kinds/kinds.ts";
 import { isMoving } from "../../src/report/kinds/movement.ts";
+import { plainFilesFrom } from "../../src/report/plain-files.ts";
 import { strip } from "../../src/report/stripping/strip.ts";
 import { toldIn } from "../../src/report/stripping/testing/told-in.ts";
 import { corpusFolder } from "../kinds/corpus-folder.ts";
@@ -34,6 +35,15 @@ test("docs/kinds.md says what the table says (`node tools/write-kinds.ts` mends 
   expect(readFileSync(join(projectRoot(), "docs/kinds.md"), "utf8")).toBe(kindsPage());
 });
 
+test("the field offers every kind that is taken", () => {
+  const source = readFileSync(join(projectRoot(), "src/report/browser/file-picker.tsx"), "utf8");
+  const offered = /const offered =\s*"([^"]+)"/.exec(source)?.[1]?.split(",") ?? [];
+  const isOffered = (name: FileKind): boolean =>
+    offered.includes(`${kinds[name].mime.split("/")[0]}/*`) ||
+    kinds[name].endings.every((ending) => offered.includes(`.${ending}`));
+  expect(kindNames.filter((name) => !isOffered(name))).toEqual([]);
+});
+
 test.each(corpus)("$file is $kind by its bytes, cut at 4 KiB or not", ({ file, kind, moving }) => {
   const bytes = bytesOf(file);
   expect(kindOf(bytes)).toBe(kind);
@@ -43,6 +53,17 @@ test.each(corpus)("$file is $kind by its bytes, cut at 4 KiB or not", ({ file, k
   expect(name.endsWith(kind === null ? ".bin" : `.${/\.(\w+)$/.exec(name)?.[1]}`)).toBe(true);
   if (kind !== null) expect(kinds[kind].endings as readonly string[]).toContain(/\.(\w+)$/.exec(name)?.[1]);
 });
+
+test.each(corpus)(
+  "without scripts $file is taken, or refused with a reason, by the same table",
+  async ({ file, kind }) => {
+    const form = new FormData();
+    form.append("files", new File([bytesOf(file) as BlobPart], file, { type: "text/html" }));
+    const taken = await plainFilesFrom(form);
+    if (kind === null) return expect(taken).toEqual({ refused: "wrong-type", name: file });
+    expect(taken).toMatchObject([{ name: file, mime: kinds[kind].mime }]);
+  },
+);
 
 describe("what is told beside a picture", () => {
   test("stands in every file that should have it", () => {
