@@ -58,7 +58,7 @@ export const followUpDeskRoutes = (deps: FollowUpDeskDeps): Route[] => [
     answers: "json",
     takes: { type: "json", limit: 2 * longestMessage() },
     handle: async ({ who, params, body }: Asked<DeskWho>) => {
-      const message = parseMessage(body);
+      const message = parseMessage(body, "desk");
       if ("refused" in message) return refuse(422, message.refused);
       const kind = fields(body)?.["kind"];
       if (kind !== "question" && kind !== "outcome") return refuse(422, "kind-unknown");

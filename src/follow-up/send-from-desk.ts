@@ -1,4 +1,5 @@
 import { expiryWeekAfter } from "../intake/expiry.ts";
+import { readFront } from "../envelope/front.ts";
 import { append } from "../ledger/append.ts";
 import { dayOf, type Clock } from "../kit/clock.ts";
 import type { Database } from "../kit/database.ts";
@@ -30,6 +31,8 @@ export const sendFromDesk = async (
     return await db.transaction().execute(async (tx) => {
       const moved = await move(tx, viewer, report, kind === "question" ? "ask" : "tell");
       if ("refused" in moved) throw new Undone({ refused: moved.refused });
+      // Nobody puts another's name on the outside.
+      if (readFront(message.front)?.to[0] !== viewer.organisation) throw new Undone({ refused: "message-differs" });
       const day = dayOf(clock);
       const box = await tx
         .updateTable("mailbox")

@@ -25,9 +25,9 @@ export const row = async (db: QueryExecutorProvider, viewer: Viewer, report: str
 };
 
 /**
- * An answer ends the waiting: a report that waits and has a letter nobody here has looked at counts as claimed. For whom
- * a letter is sealed the server can't tell; once it is looked at and was meant for another organisation, the report
- * waits again (see markRead). So nobody has to keep a second state in step.
+ * An answer ends the waiting: a report that waits and has a letter nobody here has looked at counts as claimed. Whom a
+ * letter is for its outside says; whether that is signed only a desk can prove, and one without counts for everybody.
+ * Once it is looked at and was meant for another organisation, the report waits again (see markRead). So nobody has to keep a second state in step.
  */
 const rows = async (
   db: QueryExecutorProvider,
@@ -45,6 +45,7 @@ const rows = async (
             coalesce(handling.opened, false) as opened, coalesce(handling.covered, false) as covered,
             (select count(*)::int from message
               where message.report = report.id and message.direction = 'in' and message.ciphertext is not null
+                and (message.front is null or jsonb_exists(message.front::jsonb -> 'to', ${viewer.organisation}))
                 and message.seq > coalesce(handling.answers_seen, 0)) as unread,
             exists (select 1 from part where part.report = report.id and part.kind = 'attachment') as has_attachments
           from report

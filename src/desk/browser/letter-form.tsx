@@ -51,7 +51,7 @@ export const LetterForm = ({ row }: { readonly row: QueueRow }) => {
         {t(draft.kind === "question" ? "casework.write.text" : "casework.write.text-too")}
       </label>
       <p class="soft" id="letter-hint">
-        {t("casework.write.hint")}{" "}
+        {t("casework.write.hint")} {t("casework.write.reads")}{" "}
         {said === null ? null : t("casework.write.language", { language: languageInWords(said) })}
       </p>
       {mayBeYoung(reading.value) ? (

@@ -15,11 +15,12 @@ import {
   sameStay,
   threads,
   unsent,
+  who,
 } from "./desk-state.ts";
 import { keys } from "./keys.ts";
 import type { MessageTold } from "./keys-api.ts";
 import { loadPile, refreshed } from "./queue-work.ts";
-import { hasAnswer } from "./thread-keys.ts";
+import { hasAnswer, mayBeFor } from "./thread-keys.ts";
 import { sayRefusal } from "./say.ts";
 import { t } from "./words.ts";
 
@@ -41,15 +42,19 @@ export const showThread = async (report: string): Promise<void> => {
   const told = said.value.messages;
   const entries = await keys().thread(report as ReportId, told, directory.value?.epochs ?? []);
   if (!here()) return;
-  // As the queue counts them: what its writer deleted waits for nobody.
-  const incoming = told.filter(({ direction, sealed }) => direction === "in" && sealed !== null).map(({ seq }) => seq);
+  // As the queue counts them: what its writer deleted waits for nobody, and what is for others not for us.
+  const incoming = told
+    .filter(({ direction, sealed, front }) => {
+      return direction === "in" && sealed !== null && mayBeFor(who.value?.organisation, front);
+    })
+    .map(({ seq }) => seq);
   const unread = chosen.value?.report === report ? chosen.value.unread : 0;
   const before = threads.value.get(report);
   const unreadFrom =
     unread > 0 ? (incoming.at(-unread) ?? Infinity) : before?.status === "open" ? before.unreadFrom : Infinity;
   threads.value = put(threads.value, report, { status: "open", entries, told, unreadFrom });
   if (busy.value !== "send") settleDraft(report, told);
-  if (unread === 0) return;
+  if (unread === 0 || incoming.length === 0) return;
   const seq = Math.max(...incoming);
   const read = await call<QueueRow>("POST", `/api/reports/${report}/readings`, {
     seq,
