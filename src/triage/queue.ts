@@ -1,5 +1,6 @@
 import { sql, type QueryExecutorProvider } from "kysely";
-import type { Pile, QueueRow } from "./queue-row.ts";
+import { othersOf } from "./others.ts";
+import type { OtherDesk, Pile, QueueRow } from "./queue-row.ts";
 import type { HandlingState } from "./states.ts";
 import type {} from "./tables.ts";
 import type { Viewer } from "./viewer.ts";
@@ -47,7 +48,8 @@ const rows = async (
               where message.report = report.id and message.direction = 'in' and message.ciphertext is not null
                 and (message.front is null or jsonb_exists(message.front::jsonb -> 'to', ${viewer.organisation}))
                 and message.seq > coalesce(handling.answers_seen, 0)) as unread,
-            exists (select 1 from part where part.report = report.id and part.kind = 'attachment') as has_attachments
+            exists (select 1 from part where part.report = report.id and part.kind = 'attachment') as has_attachments,
+            ${othersOf(viewer)} as others
           from report
           left join handling on handling.report = report.id and handling.organisation = ${viewer.organisation}
           left join member on member.id = handling.claimed_by
@@ -72,6 +74,7 @@ type Row = {
   covered: boolean;
   unread: number;
   has_attachments: boolean;
+  others: readonly OtherDesk[];
 };
 
 const toRow = (row: Row): QueueRow => ({
@@ -86,4 +89,5 @@ const toRow = (row: Row): QueueRow => ({
   hasAttachments: row.has_attachments,
   opened: row.opened,
   covered: row.covered,
+  others: row.others,
 });

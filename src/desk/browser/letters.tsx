@@ -2,8 +2,9 @@ import type { ListedAttachment } from "../../envelope/listed-attachment.ts";
 import type { ThreadEntry } from "../../envelope/thread.ts";
 import { AttachmentList } from "./attachment-list.tsx";
 import { canOpen, chosen, nameOf, reading, thread, type ThreadState } from "./desk-state.ts";
+import { namesOf } from "./organisation-names.ts";
 import { placeOf } from "./thread-keys.ts";
-import { dayInWords, language, listInWords, t } from "./words.ts";
+import { dayInWords, language, t } from "./words.ts";
 
 /** The conversation with the reporter, like letters: who, which day, what. */
 export const Letters = () => {
@@ -95,5 +96,3 @@ const Elsewhere = ({ entry }: { readonly entry: Extract<ThreadEntry, { elsewhere
     <span class="soft">{dayInWords(entry.day)}</span>
   </p>
 );
-
-const namesOf = (ids: readonly string[]): string => listInWords(ids.map((id) => nameOf(id, language.value)));

@@ -4,6 +4,7 @@ import type { QueueRow } from "../../triage/queue-row.ts";
 import { call } from "./call.ts";
 import { contentOf, emptyDraft, leaving, settled, type Draft } from "./draft.ts";
 import {
+  askingAnyway,
   busy,
   chosen,
   directory,
@@ -75,17 +76,19 @@ const settleDraft = (report: string, told: readonly MessageTold[]): void => {
 /**
  * Seals a letter and sends it. "Sent" is said when the server has said so, and not before. Whatever goes wrong, the
  * draft stays where it is, and remembers what left: so a letter whose answer was lost is found again, not sent twice.
+ * `aware`: organisations that asked before, as its writer has seen.
  */
-export const send = async (report: string): Promise<boolean> => {
+export const send = async (report: string, aware: readonly string[]): Promise<boolean> => {
   if (busy.value !== null) return false;
   const here = sameStay();
   busy.value = "send";
   notice.value = null;
   unsent.value = null;
   const draft = draftOf(report);
-  const fault = await sending(report as ReportId, draft, here).catch(() => t("desk.refused.fault-here"));
+  const fault = await sending(report as ReportId, draft, aware, here).catch(() => t("desk.refused.fault-here"));
   if (!here()) return false;
   busy.value = null;
+  if (fault === null) askingAnyway.value = null;
   if (fault !== null) {
     notice.value = { text: fault, bad: true };
     unsent.value = { report, why: fault };
@@ -101,7 +104,12 @@ export const send = async (report: string): Promise<boolean> => {
 };
 
 /** Null when it was sent, else why not. */
-const sending = async (report: ReportId, draft: Draft, here: () => boolean): Promise<string | null> => {
+const sending = async (
+  report: ReportId,
+  draft: Draft,
+  aware: readonly string[],
+  here: () => boolean,
+): Promise<string | null> => {
   const offered = await keys().offerCaseKey(report);
   if (offered !== null) {
     const kept = await call<CaseKeyTold>("PUT", `/api/reports/${report}/case-key`, offered);
@@ -120,7 +128,7 @@ const sending = async (report: ReportId, draft: Draft, here: () => boolean): Pro
   if (!here()) return t("desk.refused.key");
   // Noted before it leaves: were the desk locked now, its member would still learn whether it arrived.
   keepDraft(report, { ...draftOf(report), tried: leaving(draft, sealed.sha256).tried });
-  const said = await call("POST", `/api/reports/${report}/thread`, { seq, ...sealed, kind: draft.kind });
+  const said = await call("POST", `/api/reports/${report}/thread`, { seq, ...sealed, kind: draft.kind, aware });
   if (said.ok) return null;
   return said.refused === "unreachable" || said.refused === "fault" ? t("casework.send.unsure") : sayRefusal(said);
 };

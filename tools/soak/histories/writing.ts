@@ -65,7 +65,11 @@ export const answer: Step = async (at) => {
   const author = { role: "desk", organisation: organisation as OrganisationId, epoch: 1 } as const;
   const { body, letter } = newLetter(author, [organisation], report.letters.length + 1, []);
   const ask = world.as(member);
-  const said = await ask("POST", `/api/reports/${report.sent.id}/thread`, { ...body, kind });
+  const said = await ask("POST", `/api/reports/${report.sent.id}/thread`, {
+    ...body,
+    kind,
+    aware: [...report.desks.keys()],
+  });
   const what = `${member.name} sends a ${kind} to ${report.name}`;
   const moved = desk && decide({ member: member.id, role: member.role }, desk, kind === "question" ? "ask" : "tell");
   if (desk === undefined || moved === undefined) expectAnswer(what, said, 404, "not-found");
