@@ -5,7 +5,7 @@ import { dayOf, type Clock } from "../kit/clock.ts";
 import type { Database } from "../kit/database.ts";
 import type { Random } from "../kit/random.ts";
 import { move } from "../triage/move.ts";
-import { othersWhoAsked } from "../triage/others.ts";
+import { askedBefore } from "../triage/others.ts";
 import type { Viewer } from "../triage/viewer.ts";
 import { placeMessage, type NextPlace, type SubmittedMessage } from "./place-message.ts";
 
@@ -53,7 +53,7 @@ export const sendFromDesk = async (
       });
       if (placed !== "placed") throw new Undone(placed);
       // Now that it has its place, a question of another desk can only come after it.
-      const before = kind === "question" ? await othersWhoAsked(tx, viewer, report) : [];
+      const before = kind === "question" ? await askedBefore(tx, viewer, report) : [];
       if (!before.every((id) => aware.includes(id))) throw new Undone({ refused: "others-asked" });
       await append(
         tx,

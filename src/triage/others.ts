@@ -22,7 +22,7 @@ export const othersOf = (viewer: Viewer): RawBuilder<readonly OtherDesk[]> => sq
 )`;
 
 /** Other organisations that hold the report and have asked its reporter something. */
-export const othersWhoAsked = async (tx: Transaction, viewer: Viewer, report: string): Promise<string[]> =>
+export const askedBefore = async (tx: Transaction, viewer: Viewer, report: string): Promise<string[]> =>
   (
     await tx
       .selectFrom("handling")
