@@ -13,7 +13,7 @@ const answer = async (
 ) => {
   const { report, recipient } = await reporterKeys(receipt);
   const inbox = await recipientOf(seedOf("a case"));
-  return await sealFromDesk({
+  const { sealed } = await sealFromDesk({
     place: { report, seq, prev },
     organisation: ngo,
     epoch: 3,
@@ -22,6 +22,7 @@ const answer = async (
     content: { kind: "question", text: "Which floor?", replyTo: inbox },
     to: { reporter: recipient, case: inbox },
   });
+  return sealed;
 };
 
 test("an answer signed by the organisation is read; one that anybody else signed is not shown as an answer", async () => {

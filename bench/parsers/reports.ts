@@ -1,6 +1,7 @@
 import type { Directory } from "../../src/envelope/directory.ts";
 import { openDirectory } from "../../src/envelope/directory.ts";
 import { decodeFrame } from "../../src/envelope/frame.ts";
+import { readFront } from "../../src/envelope/front.ts";
 import { verifyManifest, type Manifested } from "../../src/envelope/manifest.ts";
 import { readReceipt } from "../../src/envelope/receipt.ts";
 import { parseArrival } from "../../src/follow-up/arrival.ts";
@@ -68,13 +69,16 @@ export const reports: readonly Parser[] = [
   },
   {
     name: "letter and arrival",
-    reads: ["parseLetter", "parseMessage", "parseArrival"],
+    reads: ["parseLetter", "parseMessage", "parseArrival", "readFront"],
     largest: 2 * longestMessage(),
     cases: {
       "sealed bytes": parsing(
         (size) => ({ seq: 1, sealed: "A".repeat(size), sha256: "0".repeat(64) }),
         (body) => parseLetter(body),
       ),
+      "a long front": text((size) => `{"to":["${"a".repeat(size)}"]}`, readFront),
+      "a front of many readers": text((size) => `[${'"a",'.repeat(size / 4)}"a"]`, readFront),
+      "a deep front": text((size) => "[".repeat(size), readFront),
       "a long nonce": parsing(
         (size) => ({ mailbox: "0".repeat(32), verifyKey: "0".repeat(64), nonce: "A".repeat(size), sig: "" }),
         (body) => parseArrival(body),

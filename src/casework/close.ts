@@ -1,3 +1,4 @@
+import { dayOf } from "../kit/clock.ts";
 import { append } from "../ledger/append.ts";
 import { move, type Moved } from "../triage/move.ts";
 import type { TakeDeps } from "../triage/take.ts";
@@ -13,7 +14,7 @@ export const closeOrReopen = (
 ): Promise<Moved> =>
   deps.db.transaction().execute(async (tx) => {
     const action = reason === null ? "reopen" : "close";
-    const moved = await move(tx, viewer, report, action, reason);
+    const moved = await move(tx, viewer, report, action, dayOf(deps.clock), reason);
     if ("refused" in moved) return moved;
     await append(tx, deps, { organisation: viewer.organisation, member: viewer.member, action, object: report });
     return moved;

@@ -7,7 +7,7 @@ import { decodeFrame, encodeFrame, encodeHead, signedBy } from "./frame.ts";
 import type { FrameHeader, Unsigned } from "./frame.ts";
 import { sign, verifyKeyOf } from "./keys.ts";
 import { messageSizes } from "./size.ts";
-import { keyOf } from "./testing/small-world.ts";
+import { hotline, keyOf, ministry, ngo } from "./testing/small-world.ts";
 
 const key = keyOf("author");
 const report = "0123456789abcdef0123456789abcdef" as ReportId;
@@ -29,6 +29,7 @@ const fields: Unsigned = {
   prev: hash,
   author: { role: "reporter" },
   day: "2026-11-24",
+  to: [ngo],
   attachments: [],
 };
 const body = utf8('{"text":"hello"}');
@@ -39,8 +40,9 @@ const read = (plain: Bytes) => decodeFrame(plain, "message", (size) => messageSi
 /** A frame with any header at all, correctly signed and padded: what a hostile client can send. */
 const forge = (change: object, payload: Bytes = body, type = "message"): Bytes => {
   const header: Record<string, unknown> = {
-    v: 1,
+    v: 2,
     ...fields,
+    ...("type" in change && change.type !== "message" ? { to: undefined } : {}),
     bodyLen: payload.length,
     bodySha256: hex(sha256(payload)),
     ...change,
@@ -104,7 +106,9 @@ test("a header signed for one type of frame is not signed for another", () => {
 
 test("forged frames are read when nothing is wrong with them", () => {
   expect(read(forge({})).header.seq).toBe(2);
-  expect(read(forge({ author: { role: "desk", organisation: "a", epoch: 0 } })).header.author.role).toBe("desk");
+  const desk = { role: "desk", organisation: "a", epoch: 0 };
+  expect(read(forge({ author: desk, to: ["a"] })).header.author.role).toBe("desk");
+  expect(read(forge({ to: [hotline, ministry, ngo] })).header.to).toEqual([hotline, ministry, ngo]);
   expect(read(forge({ attachments: [listed] })).header.attachments).toEqual([listed]);
   expect(read(forge({ prev: "", compartment: "core" })).header.compartment).toBe("core");
   expect(
@@ -113,7 +117,8 @@ test("forged frames are read when nothing is wrong with them", () => {
 });
 
 const bad: readonly [string, object][] = [
-  ["an unknown version", { v: 2 }],
+  ["a version that was, before letters said whom they are for", { v: 1 }],
+  ["an unknown version", { v: 3 }],
   ["an unknown type", { type: "note" }],
   ["another type than asked for", { type: "report" }],
   ["a report that is not an identifier", { report: "abc" }],
@@ -145,6 +150,19 @@ const bad: readonly [string, object][] = [
   ["an attachment frame without its name", { type: "attachment", day: "" }],
   ["an attachment frame with a day", { type: "attachment", attachment: report }],
   ["an attachment frame with a wrong name", { type: "attachment", day: "", attachment: "x" }],
+  ["nobody whom it is for", { to: undefined }],
+  ["an empty list of whom it is for", { to: [] }],
+  ["somebody whom it is for who is no organisation", { to: ["A b"] }],
+  ["one reader in place of a list", { to: ngo }],
+  ["a reader twice", { to: [ngo, ngo] }],
+  ["readers in another order", { to: [ngo, hotline] }],
+  ["more readers than an age file has room for", { to: Array.from({ length: 16 }, (_, n) => `r${10 + n}`) }],
+  ["a desk's letter for another desk", { author: { role: "desk", organisation: hotline, epoch: 1 } }],
+  [
+    "a desk's letter for another desk, too",
+    { author: { role: "desk", organisation: ngo, epoch: 1 }, to: [hotline, ngo] },
+  ],
+  ["an attachment for somebody", { type: "attachment", day: "", attachment: report, to: [ngo] }],
   ["a body longer than the frame", { bodyLen: 5000 }],
   ["a body shorter than it is", { bodyLen: body.length - 1 }],
   ["a negative body", { bodyLen: -1 }],
@@ -228,7 +246,7 @@ describe("a correctly signed frame is refused with", () => {
   test("a header in a second spelling", () => {
     const text = fromUtf8(good().subarray(8, 8 + new DataView(good().buffer).getUint32(4)));
     expect(() => decodeFrame(assemble(utf8(text), body), "message", anySize)).not.toThrow();
-    expect(() => decodeFrame(assemble(utf8(text.replace('"v":1', '"v": 1')), body), "message", anySize)).toThrow();
-    expect(() => decodeFrame(assemble(utf8(text.replace('"v":1', '"v":1.0')), body), "message", anySize)).toThrow();
+    expect(() => decodeFrame(assemble(utf8(text.replace('"v":2', '"v": 2')), body), "message", anySize)).toThrow();
+    expect(() => decodeFrame(assemble(utf8(text.replace('"v":2', '"v":2.0')), body), "message", anySize)).toThrow();
   });
 });

@@ -15,7 +15,7 @@ export type Author =
   | { readonly role: "desk"; readonly organisation: OrganisationId; readonly epoch: number };
 
 export type FrameHeader = {
-  readonly v: 1;
+  readonly v: 2;
   readonly type: FrameType;
   readonly report: ReportId;
   /** null in grants and messages */
@@ -29,6 +29,8 @@ export type FrameHeader = {
   readonly day: string;
   /** only in attachment frames: which attachment this is */
   readonly attachment?: string;
+  /** only in messages: whom of the organisations it is for, in ascending order; a desk's own alone in a desk's */
+  readonly to?: readonly OrganisationId[];
   readonly bodyLen: number;
   readonly bodySha256: string;
   readonly attachments: readonly ListedAttachment[];
@@ -49,7 +51,7 @@ export const encodeFrame = (fields: Unsigned, body: Bytes, sizes: readonly numbe
 
 /** Magic, header length and signed header: everything that precedes the body. */
 export const encodeHead = (fields: Unsigned, bodyLen: number, bodySha256: string, key: SigningKey): Bytes => {
-  const header = { v: 1, ...fields, bodyLen, bodySha256 };
+  const header = { v: 2, ...fields, bodyLen, bodySha256 };
   const text = canonicalBytes({ ...header, sig: sign(key, `frame-${fields.type}`, header) });
   if (text.length > headerAtMost) return refuse("too-large");
   const length = new Uint8Array(4);
@@ -83,8 +85,8 @@ const headerKeys = [
 const frameTypes: readonly unknown[] = ["report", "grant", "attachment", "message"];
 
 const isHeader = (x: unknown): x is FrameHeader =>
-  hasExactly(x, headerKeys, ["attachment"]) &&
-  x["v"] === 1 &&
+  hasExactly(x, headerKeys, ["attachment", "to"]) &&
+  x["v"] === 2 &&
   frameTypes.includes(x["type"]) &&
   isReportId(x["report"]) &&
   (x["compartment"] === null || isCompartment(x["compartment"])) &&
@@ -94,14 +96,26 @@ const isHeader = (x: unknown): x is FrameHeader =>
   (x["type"] === "attachment"
     ? x["day"] === "" && isReportId(x["attachment"])
     : isDay(x["day"]) && x["attachment"] === undefined) &&
+  (x["type"] === "message" ? isAddressed(x["to"], x["author"]) : x["to"] === undefined) &&
   isCount(x["bodyLen"]) &&
   isSha256(x["bodySha256"]) &&
   areListed(x["attachments"]) &&
   typeof x["sig"] === "string";
 
-const isAuthor = (x: unknown): x is Author =>
+export const isAuthor = (x: unknown): x is Author =>
   (hasExactly(x, ["role"]) && x["role"] === "reporter") ||
   (hasExactly(x, ["role", "organisation", "epoch"]) &&
     x["role"] === "desk" &&
     isSlug(x["organisation"]) &&
     isCount(x["epoch"]));
+
+/** To somebody, each named once, in the one order; a desk's letter is read by its own organisation and no other. */
+export const isAddressed = (to: unknown, author: Author): to is readonly OrganisationId[] =>
+  Array.isArray(to) &&
+  to.length > 0 &&
+  to.length <= mostReaders &&
+  to.every((id, n) => isSlug(id) && (n === 0 || to[n - 1] < id)) &&
+  (author.role === "reporter" || (to.length === 1 && to[0] === author.organisation));
+
+/** An age file has at most sixteen stanzas, and the reporter reads along. */
+const mostReaders = 15;

@@ -22,6 +22,7 @@ describe("a message is unreadable with", () => {
     prev: "",
     author: { role: "desk", organisation: ngo, epoch: 3 },
     day: today,
+    to: [ngo],
     attachments: [],
   };
   const forged = async (
@@ -110,8 +111,21 @@ describe("a place in a thread", () => {
         keys: me,
         day: today,
         content: { text: 1 as never },
-        to: [inbox],
+        to: [{ organisation: ngo, recipient: inbox }],
       }),
     ).rejects.toThrow("not a reporter's message");
+  });
+  test("a letter for nobody, and one for the same twice, throws", async () => {
+    const one = { organisation: ngo, recipient: inbox };
+    for (const to of [[], [one, one]])
+      await expect(
+        sealFromReporter({
+          place: { report: me.report, seq: 1, prev: "" },
+          keys: me,
+          day: today,
+          content: { text: "" },
+          to,
+        }),
+      ).rejects.toThrow("not somebody to write to");
   });
 });

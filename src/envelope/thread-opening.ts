@@ -1,11 +1,11 @@
 import { orUnreadable, unsealBytes } from "./age-file.ts";
 import { hex, sha256 } from "./bytes.ts";
-import type { ReportId, Sealed } from "./bytes.ts";
+import type { OrganisationId, ReportId, Sealed } from "./bytes.ts";
 import { fromCanonical } from "./canonical.ts";
-import { withinGrace } from "./directory-content.ts";
 import type { Epoch } from "./directory-content.ts";
 import { decodeFrame, signedBy } from "./frame.ts";
 import type { Author, FrameHeader } from "./frame.ts";
+import { openFront, signerOf } from "./front.ts";
 import type { Identity, VerifyKey } from "./keys.ts";
 import type { ListedAttachment } from "./listed-attachment.ts";
 import { contentFits } from "./message.ts";
@@ -23,15 +23,25 @@ export type ThreadMessage = {
   readonly sha256: string;
   /** the reporter's signature over the deletion */
   readonly deletion?: string | null;
+  /** what stands signed on its outside */
+  readonly front?: string | null;
 };
 export type ThreadTrust = {
   readonly report: ReportId;
   readonly reporter: VerifyKey;
   /** of the directory: past ones too, so that old answers stay readable */
   readonly epochs: readonly Epoch[];
+  /** as whom one reads; the reporter, to whom every letter is sealed, names nobody */
+  readonly reader?: OrganisationId;
 };
 
-type Entry = { readonly seq: number; readonly day: string; readonly attachments: readonly ListedAttachment[] };
+type Entry = {
+  readonly seq: number;
+  readonly day: string;
+  /** whom of the organisations it is for, as its signed header says */
+  readonly to: readonly OrganisationId[];
+  readonly attachments: readonly ListedAttachment[];
+};
 export type ThreadEntry =
   | (Entry & {
       readonly direction: "out";
@@ -45,7 +55,15 @@ export type ThreadEntry =
     })
   | { readonly missing: number }
   | { readonly deleted: number }
-  | { readonly unreadable: number; readonly direction: "out" | "in" };
+  | { readonly unreadable: number; readonly direction: "out" | "in" }
+  /** does not open, and its writer signed that it is for others and not for who reads */
+  | {
+      readonly elsewhere: number;
+      readonly direction: "out" | "in";
+      readonly author: Author;
+      readonly day: string;
+      readonly to: readonly OrganisationId[];
+    };
 
 /**
  * Never throws for one bad entry. A gap in the numbers, and a message whose predecessor is not the one it was
@@ -78,7 +96,7 @@ export const openThread = async (
 type OpenedOne = { readonly entry: ThreadEntry; readonly prev: string | null; readonly hash: string | null };
 
 const openOne = async (message: ThreadMessage, identity: Identity, trust: ThreadTrust): Promise<OpenedOne> => {
-  const { seq, direction, sealed } = message;
+  const { seq, sealed } = message;
   if (sealed === null) {
     const gone = { report: trust.report, seq, sha256: message.sha256 };
     return verifyDeletion(trust.reporter, gone, message.deletion)
@@ -90,9 +108,25 @@ const openOne = async (message: ThreadMessage, identity: Identity, trust: Thread
     const { entry, prev } = await orUnreadable(() => readMessage(sealed, message, identity, trust));
     return { entry, prev, hash };
   } catch {
-    return { entry: { unreadable: seq, direction }, prev: null, hash };
+    return { ...notOpened(message, hash, trust), hash };
   }
 };
+
+/** Only what its writer signed on the outside can say that it is for somebody else; all the rest is unreadable. */
+const notOpened = (
+  { seq, direction, front: text }: ThreadMessage,
+  hash: string,
+  trust: ThreadTrust,
+): Omit<OpenedOne, "hash"> => {
+  const front = openFront(text, { report: trust.report, seq, sha256: hash }, trust);
+  if (front === null || trust.reader === undefined || front.to.includes(trust.reader) || !goes(front.author, direction))
+    return { entry: { unreadable: seq, direction }, prev: null };
+  const { author, day, to, prev } = front;
+  return { entry: { elsewhere: seq, direction, author, day, to }, prev };
+};
+
+const goes = (author: Author, direction: "out" | "in"): boolean =>
+  direction === (author.role === "desk" ? "out" : "in");
 
 const readMessage = async (
   sealed: Sealed,
@@ -102,24 +136,22 @@ const readMessage = async (
 ): Promise<{ entry: ThreadEntry; prev: string }> => {
   const plain = await unsealBytes(sealed, identity);
   const { header, body } = decodeFrame(plain, "message", (size) => messageSizes.includes(size));
-  const { author, day, attachments, prev } = header;
+  const { author, day, to, attachments, prev } = header;
   const content = fromCanonical(body);
   const fits =
     header.report === trust.report &&
     header.compartment === null &&
     header.seq === seq &&
     (seq === 1) === (prev === "") &&
-    direction === (author.role === "desk" ? "out" : "in") &&
+    goes(author, direction) &&
     isSigned(header, trust) &&
     contentFits(author, content);
   return fits
-    ? { entry: { seq, direction, day, author, content, attachments } as ThreadEntry, prev }
+    ? { entry: { seq, direction, day, author, to, content, attachments } as ThreadEntry, prev }
     : refuse("unreadable");
 };
 
 const isSigned = (header: FrameHeader, trust: ThreadTrust): boolean => {
-  const { author, day } = header;
-  if (author.role === "reporter") return signedBy(header, trust.reporter);
-  const epoch = trust.epochs.find((e) => e.organisation === author.organisation && e.epoch === author.epoch);
-  return epoch !== undefined && withinGrace(epoch, day) && signedBy(header, epoch.deskKey);
+  const key = signerOf(header, trust);
+  return key !== null && signedBy(header, key);
 };

@@ -30,6 +30,7 @@ describe("a thread", () => {
         direction: "out",
         day: today,
         author: { role: "desk", organisation: ngo, epoch: 3 },
+        to: [ngo],
         content: { kind: "question", text: "Which town?", replyTo: inbox },
         attachments: [],
       },
@@ -38,6 +39,7 @@ describe("a thread", () => {
         direction: "in",
         day: "2026-11-26",
         author: { role: "reporter" },
+        to: [ngo],
         content: { text: "Ghent" },
         attachments: [listed],
       },
@@ -46,6 +48,7 @@ describe("a thread", () => {
         direction: "out",
         day: today,
         author: { role: "desk", organisation: ngo, epoch: 3 },
+        to: [ngo],
         content: { kind: "outcome", outcome: "sent-to", organisation: hotline, replyTo: inbox },
         attachments: [listed],
       },
@@ -137,7 +140,7 @@ describe("a signature that is not what it should be is unreadable", () => {
     ]);
   });
   test("a desk that speaks for another organisation", async () => {
-    const stolen = await sealFromDesk({
+    const { sealed: stolen } = await sealFromDesk({
       place: { report: me.report, seq: 1, prev: "" },
       organisation: hotline,
       epoch: 1,
@@ -155,7 +158,7 @@ describe("a signature that is not what it should be is unreadable", () => {
       ["2027-02-03", "1"],
       ["2027-02-04", "1 unreadable"],
     ] as const) {
-      const sealed = await sealFromDesk({
+      const { sealed } = await sealFromDesk({
         place: { report: me.report, seq: 1, prev: "" },
         organisation: ngo,
         epoch: 3,

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { openAttachment } from "./attachment.ts";
 import { base64url, fromBase64url, fromHex, fromUtf8, hex, utf8 } from "./bytes.ts";
-import type { Compartment, Sealed } from "./bytes.ts";
+import type { Compartment, OrganisationId, Sealed } from "./bytes.ts";
 import { openDirectory } from "./directory.ts";
 import type { Trust } from "./directory.ts";
 import { decodeFrame, encodeFrame, signedBy } from "./frame.ts";
@@ -139,14 +139,16 @@ describe("sealed report vectors", () => {
 type Thread = {
   trust: ThreadTrust;
   messages: (Omit<ThreadMessage, "sealed"> & { sealed: string | null })[];
-  views: { who: string; identity: Identity; drop: number[]; entries: ThreadEntry[] }[];
+  views: { who: string; reader?: OrganisationId; identity: Identity; drop: number[]; entries: ThreadEntry[] }[];
 };
 describe("thread vectors", () => {
   const { trust, messages, views } = file<Thread>("thread");
-  test.each(views)("as read by the $who", async ({ identity, drop, entries }) => {
+  test.each(views)("as read by the $who", async ({ reader, identity, drop, entries }) => {
     const given = messages
       .filter((m) => !drop.includes(m.seq))
       .map((m) => ({ ...m, sealed: m.sealed === null ? null : sealedOf(m.sealed) }));
-    expect(await openThread(given, identity, trust)).toEqual(entries);
+    expect(await openThread(given, identity, { ...trust, ...(reader === undefined ? {} : { reader }) })).toEqual(
+      entries,
+    );
   });
 });

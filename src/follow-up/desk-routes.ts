@@ -15,6 +15,7 @@ import { viewerOf } from "../triage/viewer-of.ts";
 import { currentDirectory } from "../agencies/directory.ts";
 import { mayOpen } from "../envelope/directory.ts";
 import { noteLettersFileSaved } from "./desk-save.ts";
+import { isSlug } from "../envelope/field.ts";
 import { parseMessage } from "./place-message.ts";
 import { readThreadOfReport } from "./read-thread.ts";
 import { sendFromDesk } from "./send-from-desk.ts";
@@ -60,13 +61,15 @@ export const followUpDeskRoutes = (deps: FollowUpDeskDeps): Route[] => [
     answers: "json",
     takes: { type: "json", limit: 2 * longestMessage() },
     handle: async ({ who, params, body }: Asked<DeskWho>) => {
-      const message = parseMessage(body);
+      const message = parseMessage(body, "desk");
       if ("refused" in message) return refuse(422, message.refused);
       const kind = fields(body)?.["kind"];
       if (kind !== "question" && kind !== "outcome") return refuse(422, "kind-unknown");
+      const aware = fields(body)?.["aware"] ?? [];
+      if (!Array.isArray(aware) || aware.length > 64 || !aware.every(isSlug)) return refuse(422, "aware-unreadable");
       const report = id(params["report"]);
       if (report === null) return refuse(404, "not-found");
-      const sent = await sendFromDesk(deps, viewerOf(who), report, kind, message);
+      const sent = await sendFromDesk(deps, viewerOf(who), report, { kind, aware }, message);
       if (sent === "sent" || sent === "again") return json({ seq: message.seq }, sent === "sent" ? 201 : 200);
       if ("refused" in sent) return refuse(sent.refused === "not-found" ? 404 : 409, sent.refused);
       return json({ refused: "seq-taken", ...sent }, 409);

@@ -76,7 +76,7 @@ test("a letter that is on its way into a mailbox while it goes is not left behin
   await standing(db, talk.report, { [ngo]: "closed", [hotline]: "closed" });
   talk.clock.advance(year + 7 * days);
   const writing = await db.startTransaction().execute();
-  const letter = { id: "c".repeat(32), seq: 1, sealed: Buffer.from("sealed"), sha256: "0".repeat(64) };
+  const letter = { id: "c".repeat(32), seq: 1, sealed: Buffer.from("sealed"), sha256: "0".repeat(64), front: "{}" };
   const place = { report: talk.report, direction: "in", organisation: null, day: "2027-12-01" } as const;
   expect(await placeMessage(writing, { ...letter, ...place })).toBe("placed");
   const forgetting = forgetMailboxes(db, talk.clock);

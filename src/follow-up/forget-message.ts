@@ -8,7 +8,7 @@ import type {} from "./tables.ts";
 export type Forgotten = "forgotten" | "unknown" | "not-signed";
 
 /**
- * The sealed letter and its files go; its place, its hash and the reporter's signed word stay, so that it isn't taken
+ * The sealed letter, its front and its files go; its place, its hash and the reporter's signed word stay, so that it isn't taken
  * for a lost one. Deleted again it is the same: there is nothing left to take.
  */
 export const forgetMessage = (db: Database, mailbox: string, message: string, sig: string): Promise<Forgotten> =>
@@ -27,7 +27,7 @@ export const forgetMessage = (db: Database, mailbox: string, message: string, si
     if (!verifyDeletion(found.verify_key as VerifyKey, gone, sig)) return "not-signed";
     await tx
       .updateTable("message")
-      .set({ ciphertext: null, deletion: sig })
+      .set({ ciphertext: null, front: null, deletion: sig })
       .where("id", "=", message)
       .where("deletion", "is", null)
       .execute();

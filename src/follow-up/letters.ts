@@ -20,6 +20,8 @@ export type Letter =
       readonly kind: "ours";
       readonly seq: number;
       readonly day: string;
+      /** Names of those whom it is for. */
+      readonly to: readonly string[];
       readonly text: string;
       readonly files: readonly string[];
     }
@@ -29,10 +31,12 @@ export type Letter =
 
 /** Whom a letter can be written to, and what may go to them. */
 export type Correspondent = {
-  readonly id: string;
+  readonly id: OrganisationId;
   readonly name: string;
   readonly can: readonly string[];
   readonly recipient: Recipient;
+  /** Has asked, and has not been answered since. */
+  readonly asked: boolean;
 };
 
 /**
@@ -46,18 +50,19 @@ export const lettersFrom = (
 ): Letter[] => {
   const lastOurs = Math.max(
     0,
-    ...entries.map((entry) =>
-      "direction" in entry && entry.direction === "in" ? ("seq" in entry ? entry.seq : entry.unreadable) : 0,
-    ),
+    ...entries.map((entry) => ("direction" in entry && entry.direction === "in" ? placeOf(entry) : 0)),
   );
   const name = (id: string): string => nameOf(directory, id, language);
   return entries.map((entry): Letter => {
     if ("missing" in entry) return { kind: "missing", seq: entry.missing };
     if ("deleted" in entry) return { kind: "gone", seq: entry.deleted };
     if ("unreadable" in entry) return { kind: "unreadable", seq: entry.unreadable };
+    if ("elsewhere" in entry) return { kind: "unreadable", seq: entry.elsewhere };
     const { seq, day } = entry;
-    if (entry.direction === "in")
-      return { kind: "ours", seq, day, text: entry.content.text, files: entry.attachments.map((one) => one.name) };
+    if (entry.direction === "in") {
+      const files = entry.attachments.map((one) => one.name);
+      return { kind: "ours", seq, day, to: entry.to.map(name), text: entry.content.text, files };
+    }
     const { text = "", outcome = null, organisation } = entry.content;
     return {
       kind: "theirs",
@@ -72,30 +77,45 @@ export const lettersFrom = (
   });
 };
 
-/** Who has written, at the inbox they named last, the newest first; before any answer, everybody who may read reports. */
+/**
+ * Those of `granted` who can be written to: at the inbox they named last, else at their current epoch. First who asked
+ * and waits for an answer.
+ */
 export const correspondentsFrom = (
   entries: readonly ThreadEntry[],
+  granted: readonly OrganisationId[],
   directory: Directory,
   language: string,
   today: string,
 ): Correspondent[] => {
-  const listed = (id: OrganisationId, recipient: Recipient): Correspondent[] =>
-    directory.organisations
-      .filter((known) => known.id === id && known.status === "active" && known.can.includes("core"))
-      .map(({ can }) => ({ id, name: nameOf(directory, id, language), can, recipient }));
-  const written = new Map<OrganisationId, Recipient>();
-  for (const entry of entries.toReversed()) {
-    if (!("content" in entry) || entry.direction !== "out" || written.has(entry.author.organisation)) continue;
-    written.set(entry.author.organisation, entry.content.replyTo);
+  const inboxes = new Map<OrganisationId, Recipient>();
+  const asking = new Set<OrganisationId>();
+  for (const entry of entries) {
+    if (!("content" in entry)) continue;
+    if (entry.direction === "in") for (const id of entry.to) asking.delete(id);
+    else {
+      const { organisation } = entry.author;
+      inboxes.set(organisation, entry.content.replyTo);
+      if (entry.content.kind === "question" || entry.content.outcome === "more-asked") asking.add(organisation);
+    }
   }
-  if (written.size > 0) return [...written].flatMap(([id, recipient]) => listed(id, recipient));
-  return directory.organisations.flatMap(({ id }) => {
-    const epoch = currentEpoch(directory, id, today);
-    return epoch === null ? [] : listed(id, epoch.recipient);
-  });
+  return granted
+    .flatMap((id): Correspondent[] => {
+      const { can } = mayRead(directory, id) ?? {};
+      const recipient = inboxes.get(id) ?? currentEpoch(directory, id, today)?.recipient;
+      if (can === undefined || recipient === undefined) return [];
+      return [{ id, name: nameOf(directory, id, language), can, recipient, asked: asking.has(id) }];
+    })
+    .toSorted((a, b) => Number(b.asked) - Number(a.asked));
 };
 
-/** True when somebody has answered: then one writes back to who wrote last, and needn't choose. */
+const mayRead = ({ organisations }: Directory, id: OrganisationId) =>
+  organisations.find((known) => known.id === id && known.status === "active" && known.can.includes("core"));
+
+const placeOf = (entry: Extract<ThreadEntry, { direction: "in" | "out" }>): number =>
+  "seq" in entry ? entry.seq : "elsewhere" in entry ? entry.elsewhere : entry.unreadable;
+
+/** True when somebody has answered: then one writes back. */
 export const hasAnswer = (letters: readonly Letter[]): boolean => letters.some(({ kind }) => kind === "theirs");
 
 const nameOf = ({ organisations }: Pick<Directory, "organisations">, id: string, language: string): string => {

@@ -4,6 +4,7 @@ import { concat } from "../envelope/bytes.ts";
 import { identityOf } from "../envelope/keys.ts";
 import { groupsOf, newReceipt, reporterKeys } from "../envelope/receipt.ts";
 import { hotline, ngo, seedOf } from "../envelope/testing/small-world.ts";
+import { signedManifest } from "../envelope/testing/signed-manifest.ts";
 import { openThread, type ThreadMessage } from "../envelope/thread.ts";
 import { roomsOf } from "../intake/disk.ts";
 import type { Database } from "../kit/database.ts";
@@ -167,6 +168,8 @@ test("the warning and who may look stand before the files; they are offered only
     .insertInto("message")
     .values({ ...letter, ...sealed, seq: 1, direction: "out" })
     .execute();
+  const onlyNgo = signedManifest(await reporterKeys(site.receipt), [ngo]);
+  await db.updateTable("report").set(onlyNgo).where("id", "=", site.report).execute();
   expect((await site.post({ receipt: site.typed, go: "open" })).html).not.toContain('type="file"');
   expect((await site.write({ text, to: ngo }, [photo(400)])).html).toContain("None of those you ticked may look");
 });

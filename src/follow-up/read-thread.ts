@@ -1,5 +1,5 @@
 import type { Reading } from "../kit/database.ts";
-import type { MessageTable } from "./tables.ts";
+import type { MessageRow } from "./tables.ts";
 import type { MessageTold } from "./told.ts";
 
 /** The thread behind a mailbox. One question, whether there is such a mailbox or not: none and an empty one are alike. */
@@ -30,7 +30,17 @@ export const reportOf = async (db: Reading, mailbox: string): Promise<string> =>
 
 export const noReport = "none";
 
-const told = ({ id, seq, direction, day, organisation, ciphertext, sha256, deletion }: MessageTable): MessageTold => ({
+const told = ({
+  id,
+  seq,
+  direction,
+  day,
+  organisation,
+  ciphertext,
+  sha256,
+  deletion,
+  front,
+}: MessageRow): MessageTold => ({
   id,
   seq,
   direction,
@@ -39,4 +49,5 @@ const told = ({ id, seq, direction, day, organisation, ciphertext, sha256, delet
   sealed: ciphertext?.toString("base64url") ?? null,
   sha256,
   deletion,
+  front,
 });

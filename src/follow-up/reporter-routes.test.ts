@@ -220,6 +220,33 @@ test("an organisation without a grant finds no thread, and cannot write in it", 
   expect(await db.selectFrom("message").selectAll().execute()).toEqual([]);
 });
 
+test("a letter comes with its own outside, under its writer's own name, or is refused", async () => {
+  await using db = await testDatabase();
+  const talk = await conversationOn(db);
+  await claim(db);
+  const visit = await talk.visit();
+  const [question, letter] = [
+    await talk.fromDesk(1, "", { kind: "question", text: "?" }),
+    await talk.letter(1, "", "x"),
+  ];
+  const desk = (change: object) =>
+    talk.desk("POST", `/api/reports/${talk.report}/thread`, { ...question, kind: "question", ...change });
+  const mailbox = (change: object) => talk.ask("POST", "/api/thread", { ...letter, ...change }, visit);
+  for (const send of [desk, mailbox]) {
+    for (const front of [undefined, null, "", "{}", { to: [ngo] }])
+      expect((await send({ front })).json).toEqual({ refused: "message-unreadable" });
+    const other = await talk.letter(2, "0".repeat(64), "y");
+    expect((await send({ front: other.front })).json).toEqual({ refused: "message-differs" });
+  }
+  expect((await mailbox({ front: question.front })).json).toEqual({ refused: "message-differs" });
+  expect((await desk({ front: letter.front })).json).toEqual({ refused: "message-differs" });
+  const theirs = question.front.replaceAll(`"${ngo}"`, `"${hotline}"`);
+  expect((await desk({ front: theirs })).json).toEqual({ refused: "message-differs" });
+  expect(await db.selectFrom("message").selectAll().execute()).toEqual([]);
+  expect((await desk({})).status).toBe(201);
+  expect(await db.selectFrom("message").select("front").execute()).toEqual([{ front: question.front }]);
+});
+
 test("a letter brings its attachments, which only those who may open them are given", async () => {
   await using db = await testDatabase();
   const talk = await conversationOn(db);

@@ -19,6 +19,7 @@ import { checkArrival, newNonce, parseArrival } from "./arrival.ts";
 import { forgetMessage } from "./forget-message.ts";
 import type { MailboxWho } from "./guards.ts";
 import { policy } from "./policy.ts";
+import { readGrants, toldAs } from "./read-grants.ts";
 import { readThreadOfMailbox, reportOf } from "./read-thread.ts";
 import { filesIn, parseLetter, takeLetter, type NotKept } from "./take-letter.ts";
 import { newVisit } from "./visit.ts";
@@ -100,7 +101,12 @@ export const reporterApiRoutes = (deps: ReporterApiDeps): Route[] => {
       path: "/api/thread",
       access: "mailbox",
       answers: "json",
-      handle: visiting(async ({ who }) => json({ messages: await readThreadOfMailbox(db, who.mailbox) })),
+      handle: visiting(async ({ who }) =>
+        json({
+          messages: await readThreadOfMailbox(db, who.mailbox),
+          ...toldAs(await readGrants(db, who.mailbox)),
+        }),
+      ),
     },
     {
       name: "follow-up.write",

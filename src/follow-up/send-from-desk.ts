@@ -1,9 +1,11 @@
 import { expiryWeekAfter } from "../intake/expiry.ts";
+import { readFront } from "../envelope/front.ts";
 import { append } from "../ledger/append.ts";
 import { dayOf, type Clock } from "../kit/clock.ts";
 import type { Database } from "../kit/database.ts";
 import type { Random } from "../kit/random.ts";
 import { move } from "../triage/move.ts";
+import { askedBefore } from "../triage/others.ts";
 import type { Viewer } from "../triage/viewer.ts";
 import { placeMessage, type NextPlace, type SubmittedMessage } from "./place-message.ts";
 
@@ -18,19 +20,22 @@ export type DeskSent = "sent" | "again" | NextPlace | { readonly refused: string
 /**
  * Sends a sealed question or outcome: letter, state of the report, and line in the ledger stand or fall together.
  * What would warn a suspected person is held back by not being sent; nothing here sends by itself.
+ * A question goes out only if its writer knows of everybody who asked the same person before: `aware`.
  */
 export const sendFromDesk = async (
   { db, clock, random, config }: Deps,
   viewer: Viewer,
   report: string,
-  kind: "question" | "outcome",
+  { kind, aware }: { readonly kind: "question" | "outcome"; readonly aware: readonly string[] },
   message: SubmittedMessage,
 ): Promise<DeskSent> => {
   try {
     return await db.transaction().execute(async (tx) => {
-      const moved = await move(tx, viewer, report, kind === "question" ? "ask" : "tell");
-      if ("refused" in moved) throw new Undone({ refused: moved.refused });
       const day = dayOf(clock);
+      const moved = await move(tx, viewer, report, kind === "question" ? "ask" : "tell", day);
+      if ("refused" in moved) throw new Undone({ refused: moved.refused });
+      // Nobody puts another's name on the outside.
+      if (readFront(message.front)?.to[0] !== viewer.organisation) throw new Undone({ refused: "message-differs" });
       const box = await tx
         .updateTable("mailbox")
         .set({ expiry_week: expiryWeekAfter(day) })
@@ -47,6 +52,9 @@ export const sendFromDesk = async (
         day,
       });
       if (placed !== "placed") throw new Undone(placed);
+      // Now that it has its place, a question of another desk can only come after it.
+      const before = kind === "question" ? await askedBefore(tx, viewer, report) : [];
+      if (!before.every((id) => aware.includes(id))) throw new Undone({ refused: "others-asked" });
       await append(
         tx,
         { clock, config },

@@ -1,3 +1,6 @@
+import type { Generated, Selectable } from "kysely";
+
+export type MessageRow = Selectable<MessageTable>;
 export type MessageTable = {
   id: string;
   report: string;
@@ -11,6 +14,8 @@ export type MessageTable = {
   sha256: string;
   /** The reporter's signature over the deletion. */
   deletion: string | null;
+  /** What its writer signed on the outside; null of a deleted letter, and of those from before there were fronts. */
+  front: Generated<string | null>;
 };
 
 /** An attachment of a kept letter; its parts lie in `part`. */

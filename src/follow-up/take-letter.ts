@@ -13,7 +13,7 @@ type WithCompartment = SubmittedAttachment & { readonly compartment: "media" | "
 export type SubmittedLetter = SubmittedMessage & { readonly attachments: readonly WithCompartment[] };
 
 export const parseLetter = (x: unknown): SubmittedLetter | { refused: string } => {
-  const message = parseMessage(x);
+  const message = parseMessage(x, "reporter");
   if ("refused" in message) return message;
   const listed: unknown = fields(x)?.["attachments"] ?? [];
   if (!Array.isArray(listed) || listed.length > 10) return { refused: "attachments-unreadable" };

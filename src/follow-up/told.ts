@@ -8,4 +8,8 @@ export type MessageTold = {
   readonly sealed: string | null;
   readonly sha256: string;
   readonly deletion: string | null;
+  readonly front: string | null;
 };
+
+/** What a mailbox is told of whom its report went to: the reporter's own manifest (JCS, padded with spaces) as base64url. */
+export type GrantsTold = { readonly manifest: string; readonly sig: string };

@@ -18,4 +18,14 @@ export type QueueRow = {
   readonly hasAttachments: boolean;
   readonly opened: boolean;
   readonly covered: boolean;
+  /** What other organisations that hold the report have done with it; of those that did nothing, nothing. */
+  readonly others: readonly OtherDesk[];
+};
+
+/** Days, and null for what was not done. Who of its members did it is theirs to know. */
+export type OtherDesk = {
+  readonly organisation: string;
+  readonly claimed: string | null;
+  readonly asked: string | null;
+  readonly closed: string | null;
 };

@@ -110,6 +110,20 @@ describe("the queue", () => {
     expect(await pile(ecpat!, "waiting").then((shown) => shown.includes(report))).toBe(state === "waiting");
   });
 
+  it("counts no letter that is for others by its outside, and leaves the report waiting", async () => {
+    const { report } = await world.report();
+    await world.ask(ecpat!, "POST", `/api/reports/${report}/claim`);
+    await world.db.updateTable("handling").set({ state: "waiting" }).where("report", "=", report).execute();
+    const seen = async (cookie: string) => (await world.ask(cookie, "GET", `/api/reports/${report}`)).json;
+    await world.letter(report, 2, ["federal-police"]);
+    expect([(await seen(ecpat!))?.["unread"], (await seen(police!))?.["unread"]]).toEqual([0, 1]);
+    expect(await pile(ecpat!, "waiting")).toContain(report);
+    await world.letter(report, 3, ["child-focus", "ecpat-be"]);
+    await world.letter(report, 4);
+    expect([(await seen(ecpat!))?.["unread"], (await seen(police!))?.["unread"]]).toEqual([2, 2]);
+    expect(await seen(ecpat!)).toMatchObject({ state: "claimed" });
+  });
+
   it("takes no reading that says neither yes nor no", async () => {
     const { report } = await world.report();
     for (const body of [{ seq: 1, answered: "no" }, { seq: 1, answered: null }, { seq: 0, answered: true }, []])

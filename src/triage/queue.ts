@@ -1,5 +1,6 @@
 import { sql, type QueryExecutorProvider } from "kysely";
-import type { Pile, QueueRow } from "./queue-row.ts";
+import { othersOf } from "./others.ts";
+import type { OtherDesk, Pile, QueueRow } from "./queue-row.ts";
 import type { HandlingState } from "./states.ts";
 import type {} from "./tables.ts";
 import type { Viewer } from "./viewer.ts";
@@ -25,9 +26,9 @@ export const row = async (db: QueryExecutorProvider, viewer: Viewer, report: str
 };
 
 /**
- * An answer ends the waiting: a report that waits and has a letter nobody here has looked at counts as claimed. For whom
- * a letter is sealed the server can't tell; once it is looked at and was meant for another organisation, the report
- * waits again (see markRead). So nobody has to keep a second state in step.
+ * An answer ends the waiting: a report that waits and has a letter nobody here has looked at counts as claimed. Whom a
+ * letter is for its outside says; whether that is signed only a desk can prove, and one without counts for everybody.
+ * Once it is looked at and was meant for another organisation, the report waits again (see markRead). So nobody has to keep a second state in step.
  */
 const rows = async (
   db: QueryExecutorProvider,
@@ -45,8 +46,10 @@ const rows = async (
             coalesce(handling.opened, false) as opened, coalesce(handling.covered, false) as covered,
             (select count(*)::int from message
               where message.report = report.id and message.direction = 'in' and message.ciphertext is not null
+                and (message.front is null or jsonb_exists(message.front::jsonb -> 'to', ${viewer.organisation}))
                 and message.seq > coalesce(handling.answers_seen, 0)) as unread,
-            exists (select 1 from part where part.report = report.id and part.kind = 'attachment') as has_attachments
+            exists (select 1 from part where part.report = report.id and part.kind = 'attachment') as has_attachments,
+            ${othersOf(viewer)} as others
           from report
           left join handling on handling.report = report.id and handling.organisation = ${viewer.organisation}
           left join member on member.id = handling.claimed_by
@@ -71,6 +74,7 @@ type Row = {
   covered: boolean;
   unread: number;
   has_attachments: boolean;
+  others: readonly OtherDesk[];
 };
 
 const toRow = (row: Row): QueueRow => ({
@@ -85,4 +89,5 @@ const toRow = (row: Row): QueueRow => ({
   hasAttachments: row.has_attachments,
   opened: row.opened,
   covered: row.covered,
+  others: row.others,
 });

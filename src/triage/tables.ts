@@ -13,6 +13,10 @@ export type HandlingTable = {
   covered: Generated<boolean>;
   /** Place in the thread (`seq`) up to which the organisation has read. */
   answers_seen: Generated<number>;
+  /** Days that are told to other organisations: since when it is held, when the reporter was asked last, when it was closed. */
+  claimed_day: Generated<string | null>;
+  asked_day: Generated<string | null>;
+  closed_day: Generated<string | null>;
 };
 
 declare module "../kit/database.ts" {

@@ -17,7 +17,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
   ], // prettier-ignore
   "a spelling of bytes, in values that the rows bound": ["fromUtf8", "fromHex", "fromBase64url", "fromBase64"],
   "our own database, and what was checked before it went in": [
-    "readThreadOfMailbox", "readThreadOfReport", "directoryIn", "listedIn", "lettersFrom", "correspondentsFrom",
+    "readThreadOfMailbox", "readThreadOfReport", "readGrants", "directoryIn", "listedIn", "lettersFrom", "correspondentsFrom",
     "readersFrom", "filesIn", "reusableIn",
   ], // prettier-ignore
   "our own files and settings": [

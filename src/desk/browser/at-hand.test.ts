@@ -45,7 +45,7 @@ test("why a letter was not sent is kept for the place where it was to be sent, a
   vi.stubGlobal("fetch", async () => Promise.reject(new TypeError("offline")));
   const report = "a".repeat(32);
   drafts.value = put(drafts.value, report, { ...emptyDraft, text: "Which gate?" });
-  expect(await send(report)).toBe(false);
+  expect(await send(report, [])).toBe(false);
   expect(unsent.value).toEqual({ report, why: "desk.refused.fault-here" });
   expect(drafts.value.get(report)?.text).toBe("Which gate?");
   forgetReports();

@@ -6,6 +6,7 @@ import { kindInWords, saidToBe } from "./attachment-kind.ts";
 import { emptiness, Lines, partsInOrder } from "./compartment-part.tsx";
 import { chosen, nameOf, reading, thread, who, type Reading } from "./desk-state.ts";
 import { languageOf } from "./language-of.ts";
+import { namesOf } from "./organisation-names.ts";
 import { holderOf } from "./report-pane.tsx";
 import { shortName } from "./summary.ts";
 import { dayInFull, dayOnTheWall, language, languageInWords, sizeInWords, t } from "./words.ts";
@@ -124,6 +125,7 @@ const PrintedLetter = ({ entry }: { readonly entry: Extract<ThreadEntry, { conte
     <div class="printed-letter">
       <p>
         <b>{out === null ? t("casework.letter.reporter") : nameOf(out.author.organisation, language.value)}</b>{" "}
+        {out === null ? t("casework.letter.to", { names: namesOf(entry.to) }) : t("casework.letter.to-reporter")}{" "}
         {dayInFull(entry.day)}
       </p>
       {out?.content.outcome === undefined ? null : (

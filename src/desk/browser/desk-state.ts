@@ -76,6 +76,8 @@ export const threads = signal<ReadonlyMap<string, ThreadState>>(new Map());
 export const drafts = signal<ReadonlyMap<string, Draft>>(new Map());
 /** Why the letter of a report was not sent, to stand where it was to be sent. */
 export const unsent = signal<{ readonly report: string; readonly why: string } | null>(null);
+/** A member has seen that these asked before, and asks all the same. */
+export const askingAnyway = signal<{ readonly report: string; readonly after: readonly string[] } | null>(null);
 /** What just happened, for eyes and for screen readers. */
 export const notice = signal<{ readonly text: string; readonly bad: boolean } | null>(null);
 export const busy = signal<string | null>(null);
@@ -115,6 +117,7 @@ export const forgetReports = (): void =>
     threads.value = new Map();
     drafts.value = new Map();
     unsent.value = null;
+    askingAnyway.value = null;
     chosen.value = null;
     rows.value = { status: "loading" };
     pile.value = "new";

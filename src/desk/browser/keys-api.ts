@@ -18,6 +18,7 @@ export type MessageTold = {
   readonly sealed: string | null;
   readonly sha256: string;
   readonly deletion?: string | null;
+  readonly front?: string | null;
 };
 
 export type ReadReport = {
@@ -48,7 +49,7 @@ export type KeysApi = {
   /** Makes a case key to offer to the server, or null when there is one. */
   offerCaseKey(report: ReportId): Promise<CaseKeyTold | null>;
   adoptCaseKey(report: ReportId, kept: CaseKeyTold): Promise<void>;
-  write(report: ReportId, letter: Letter): Promise<{ sealed: string; sha256: string }>;
+  write(report: ReportId, letter: Letter): Promise<{ sealed: string; sha256: string; front: string }>;
   /** Forgets everything, then seals what is set aside to the member. The page ends the worker right after. */
   wipe(aside: string | null): Promise<Sealed | null>;
 };

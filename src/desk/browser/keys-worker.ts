@@ -89,7 +89,8 @@ const api: KeysApi = {
       ...message,
       sealed: message.sealed === null ? null : (fromBase64url(message.sealed) as Sealed),
     }));
-    const entries = await openedByAny(sealed, letterKeys(report), { report, reporter: verifyKey, epochs: known });
+    const trust = { report, reporter: verifyKey, epochs: known, reader: organisation };
+    const entries = await openedByAny(sealed, letterKeys(report), trust);
     for (const entry of entries)
       if ("attachments" in entry && entry.direction === "in")
         for (const one of entry.attachments) inLetters.set(one.id, one);
@@ -113,7 +114,7 @@ const api: KeysApi = {
     if (core === null || caseSeed === null) return refuse("key");
     const to = { reporter: core.reporter.recipient, case: await recipientOf(caseSeed) };
     const { epoch, desk } = newest();
-    const sealed = await sealFromDesk({
+    const { sealed, front } = await sealFromDesk({
       place: { report, seq, prev },
       organisation,
       epoch,
@@ -122,7 +123,7 @@ const api: KeysApi = {
       content: { ...content, replyTo: to.case },
       to,
     });
-    return { sealed: base64url(sealed), sha256: hex(sha256(sealed)) };
+    return { sealed: base64url(sealed), sha256: hex(sha256(sealed)), front };
   },
 
   wipe: async (aside) => {

@@ -1,13 +1,14 @@
 import { signal } from "@preact/signals";
 import { outcomes } from "../../envelope/message.ts";
 import type { QueueRow } from "../../triage/queue-row.ts";
+import { AskedAlready, awareOf } from "./asked-already.tsx";
 import { busy, directory, drafts, notice, reading, unsent, who } from "./desk-state.ts";
 import type { Draft } from "./draft.ts";
 import { languageOf, mayBeYoung } from "./language-of.ts";
 import { draftOf, keepDraft, send } from "./thread-work.ts";
 import { language, languageInWords, t } from "./words.ts";
 
-const wrong = signal<"text" | "outcome" | "organisation" | null>(null);
+const wrong = signal<"text" | "outcome" | "organisation" | "anyway" | null>(null);
 
 /** Asking the reporter, or telling how it stands. What was typed stays until the letter is really on its way. */
 export const LetterForm = ({ row }: { readonly row: QueueRow }) => {
@@ -30,7 +31,7 @@ export const LetterForm = ({ row }: { readonly row: QueueRow }) => {
       </p>
     );
   return (
-    <form class="letter-form" noValidate onSubmit={(event) => void submit(event, row.report, draft, may)}>
+    <form class="letter-form" noValidate onSubmit={(event) => void submit(event, row, draft, may)}>
       <fieldset>
         <legend>{t("casework.write")}</legend>
         {(["question", "outcome"] as const).map((kind) => (
@@ -47,11 +48,12 @@ export const LetterForm = ({ row }: { readonly row: QueueRow }) => {
         ))}
       </fieldset>
       {draft.kind === "outcome" ? <OutcomeChoice draft={draft} change={change} /> : null}
+      <AskedAlready row={row} draft={draft} wrong={wrong.value === "anyway"} />
       <label for="letter-text">
         {t(draft.kind === "question" ? "casework.write.text" : "casework.write.text-too")}
       </label>
       <p class="soft" id="letter-hint">
-        {t("casework.write.hint")}{" "}
+        {t("casework.write.hint")} {t("casework.write.reads")}{" "}
         {said === null ? null : t("casework.write.language", { language: languageInWords(said) })}
       </p>
       {mayBeYoung(reading.value) ? (
@@ -149,19 +151,25 @@ const OutcomeChoice = ({
   </>
 );
 
-const submit = async (event: Event, report: string, draft: Draft, may: boolean): Promise<void> => {
+const submit = async (event: Event, row: QueueRow, draft: Draft, may: boolean): Promise<void> => {
   event.preventDefault();
   if (!may || busy.value !== null) return;
-  wrong.value = missing(draft);
-  if (wrong.value !== null) {
+  const aware = awareOf(row, draft);
+  wrong.value = missing(draft) ?? (aware === null ? "anyway" : null);
+  if (wrong.value !== null || aware === null) {
     notice.value = { text: t("casework.write.look-above"), bad: true };
-    document
-      .getElementById({ text: "letter-text", outcome: "letter-outcome", organisation: "letter-to" }[wrong.value])
-      ?.focus();
+    document.getElementById(fieldOf[wrong.value ?? "anyway"])?.focus();
     return;
   }
-  await send(report);
+  await send(row.report, aware);
 };
+
+const fieldOf = {
+  text: "letter-text",
+  outcome: "letter-outcome",
+  organisation: "letter-to",
+  anyway: "ask-anyway",
+} as const;
 
 const missing = (draft: Draft): "text" | "outcome" | "organisation" | null => {
   if (draft.kind === "question") return draft.text.trim() === "" ? "text" : null;

@@ -1,7 +1,8 @@
 import type { ListedAttachment } from "../../envelope/listed-attachment.ts";
 import type { ThreadEntry } from "../../envelope/thread.ts";
 import { AttachmentList } from "./attachment-list.tsx";
-import { canOpen, chosen, nameOf, reading, thread, who, type ThreadState } from "./desk-state.ts";
+import { canOpen, chosen, nameOf, reading, thread, type ThreadState } from "./desk-state.ts";
+import { namesOf } from "./organisation-names.ts";
 import { placeOf } from "./thread-keys.ts";
 import { dayInWords, language, t } from "./words.ts";
 
@@ -36,15 +37,8 @@ const Letter = ({
 }) => {
   if ("missing" in entry) return <p class="gap">{t("casework.letter.missing")}</p>;
   if ("deleted" in entry) return <p class="gap">{t("casework.letter.deleted")}</p>;
-  const told = now.told.find(({ seq }) => seq === placeOf(entry));
-  if ("unreadable" in entry)
-    return (
-      <p class="gap">
-        {t(strangerKey(entry.direction, told?.organisation), {
-          name: nameOf(told?.organisation ?? "", language.value),
-        })}
-      </p>
-    );
+  if ("unreadable" in entry) return <p class="gap">{t(`casework.letter.unreadable-${entry.direction}`)}</p>;
+  if ("elsewhere" in entry) return <Elsewhere entry={entry} />;
   const unread = entry.direction === "in" && entry.seq >= now.unreadFrom;
   const { text } = entry.content;
   return (
@@ -52,6 +46,11 @@ const Letter = ({
       <header>
         <span class="from">
           {entry.direction === "in" ? t("casework.letter.reporter") : nameOf(entry.author.organisation, language.value)}
+        </span>{" "}
+        <span class="to">
+          {entry.direction === "in"
+            ? t("casework.letter.to", { names: namesOf(entry.to) })
+            : t("casework.letter.to-reporter")}
         </span>{" "}
         <span class="soft">{dayInWords(entry.day)}</span>
         {unread ? <span class="mark unread">{t("casework.letter.unread")}</span> : null}
@@ -88,14 +87,12 @@ const FilesWith = ({ attachments }: { readonly attachments: readonly ListedAttac
   );
 };
 
-/** What our keys don't open is either another organisation's, or broken; we can't always tell, and say so. */
-const strangerKey = (direction: "in" | "out", organisation: string | null | undefined): string => {
-  if (
-    direction === "out" &&
-    organisation !== null &&
-    organisation !== undefined &&
-    organisation !== who.value?.organisation
-  )
-    return "casework.letter.other-desk";
-  return direction === "in" ? "casework.letter.unreadable-in" : "casework.letter.unreadable-out";
-};
+/** Its writer signed on the outside that it is for others: not ours to read, and nothing is wrong with it. */
+const Elsewhere = ({ entry }: { readonly entry: Extract<ThreadEntry, { elsewhere: number }> }) => (
+  <p class="other">
+    {entry.author.role === "desk"
+      ? t("casework.letter.other-desk", { name: nameOf(entry.author.organisation, language.value) })
+      : t("casework.letter.for-others", { names: namesOf(entry.to) })}{" "}
+    <span class="soft">{dayInWords(entry.day)}</span>
+  </p>
+);

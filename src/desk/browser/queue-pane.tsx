@@ -1,6 +1,7 @@
 import { piles, type QueueRow } from "../../triage/queue-row.ts";
 import { chosen, drafts, newWaits, pile, reading, readings, rows, who } from "./desk-state.ts";
 import { isBegun } from "./draft.ts";
+import { namesOf } from "./organisation-names.ts";
 import { loadPile } from "./queue-work.ts";
 import { shortName, summaryOf } from "./summary.ts";
 import { choose, showPile } from "./walking.ts";
@@ -93,6 +94,7 @@ const factsOf = (row: QueueRow): string[] => [
           ? t("casework.you-hold")
           : t("triage.with", { name: row.claimedBy.name }),
       ]),
+  ...(heldBy(row).length > 0 ? [t("triage.elsewhere", { names: namesOf(heldBy(row)) })] : []),
   ...(isBegun(drafts.value.get(row.report)) ? [t("triage.begun")] : []),
   ...(row.hasAttachments ? [t("triage.attachments")] : []),
   ...(row.sealedBy === "server" ? [t("triage.by-server")] : []),
@@ -100,3 +102,7 @@ const factsOf = (row: QueueRow): string[] => [
   ...(row.closedReason !== null && row.state === "closed" ? [t(`casework.reason.${row.closedReason}`)] : []),
   ...(row.state === "new" && row.opened ? [t("triage.opened")] : []),
 ];
+
+/** Other organisations that have claimed it, too. */
+const heldBy = ({ others }: QueueRow): string[] =>
+  others.filter(({ claimed }) => claimed !== null).map(({ organisation }) => organisation);

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
-import type { QueueRow } from "../../triage/queue-row.ts";
+import type { OtherDesk, QueueRow } from "../../triage/queue-row.ts";
+import { Others } from "./others.tsx";
 import { Button, Unreadable } from "./button.tsx";
 import { CompartmentPart, partsInOrder } from "./compartment-part.tsx";
 import { chosen, reading, who, type Reading } from "./desk-state.ts";
@@ -62,6 +63,7 @@ const Chosen = ({ row }: { readonly row: QueueRow }) => {
       </p>
       {row.urgent ? <p class="band">{t("casework.urgent")}</p> : null}
       {row.sealedBy === "server" ? <p class="band soft">{t("casework.by-server")}</p> : null}
+      <Others row={row} />
       <Steps row={row} />
       <Content row={row} now={now} />
     </>
@@ -73,11 +75,14 @@ export const holderOf = (row: QueueRow): string => {
     return t("casework.is-closed", {
       reason: row.closedReason === null ? "" : t(`casework.reason.${row.closedReason}`),
     });
-  if (row.claimedBy === null) return t("casework.nobody-holds");
+  if (row.claimedBy === null)
+    return t(row.others.some(isTaken) ? "casework.nobody-here-holds" : "casework.nobody-holds");
   return row.claimedBy.id === who.value?.member.id
     ? t("casework.you-hold")
     : t("triage.with", { name: row.claimedBy.name });
 };
+
+const isTaken = ({ claimed, closed }: OtherDesk): boolean => claimed !== null || closed !== null;
 
 const Steps = ({ row }: { readonly row: QueueRow }) => {
   const mine = row.claimedBy?.id === who.value?.member.id;

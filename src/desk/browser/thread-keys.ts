@@ -1,3 +1,5 @@
+import type { OrganisationId } from "../../envelope/bytes.ts";
+import { readFront } from "../../envelope/front.ts";
 import type { Identity } from "../../envelope/keys.ts";
 import { refuse } from "../../envelope/refusal.ts";
 import { openThread, type ThreadEntry, type ThreadMessage, type ThreadTrust } from "../../envelope/thread.ts";
@@ -17,11 +19,15 @@ export const openedByAny = async (
   const missing = new Set<number>();
   for (const entry of readings.flat()) {
     if ("missing" in entry) missing.add(entry.missing);
-    else if (!("unreadable" in entry) || !best.has(placeOf(entry))) best.set(placeOf(entry), entry);
+    else if (rank(entry) >= rank(best.get(placeOf(entry)))) best.set(placeOf(entry), entry);
   }
   for (const seq of missing) if (!best.has(seq)) best.set(seq, { missing: seq });
   return [...best.values()].toSorted((a, b) => placeOf(a) - placeOf(b));
 };
+
+/** What was opened says more than whom else it is for, and that more than that it did not open. */
+const rank = (entry: ThreadEntry | undefined): number =>
+  entry === undefined ? 0 : "unreadable" in entry ? 1 : "elsewhere" in entry ? 2 : 3;
 
 /** What the first fitting key opens; the last one's refusal when none does. */
 export const openedByFirst = async <Opened>(
@@ -40,8 +46,15 @@ export const openedByFirst = async <Opened>(
 export const hasAnswer = (entries: readonly ThreadEntry[], from: number): boolean =>
   entries.some((entry) => "content" in entry && entry.direction === "in" && entry.seq >= from);
 
+/** Whether a letter may be for this organisation, by what stands on its outside: for more than counting it is opened. */
+export const mayBeFor = (organisation: OrganisationId | undefined, front: string | null | undefined): boolean => {
+  const to = readFront(front)?.to;
+  return to === undefined || organisation === undefined || to.includes(organisation);
+};
+
 export const placeOf = (entry: ThreadEntry): number => {
   if ("missing" in entry) return entry.missing;
   if ("deleted" in entry) return entry.deleted;
+  if ("elsewhere" in entry) return entry.elsewhere;
   return "unreadable" in entry ? entry.unreadable : entry.seq;
 };

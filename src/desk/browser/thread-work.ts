@@ -4,6 +4,7 @@ import type { QueueRow } from "../../triage/queue-row.ts";
 import { call } from "./call.ts";
 import { contentOf, emptyDraft, leaving, settled, type Draft } from "./draft.ts";
 import {
+  askingAnyway,
   busy,
   chosen,
   directory,
@@ -15,11 +16,12 @@ import {
   sameStay,
   threads,
   unsent,
+  who,
 } from "./desk-state.ts";
 import { keys } from "./keys.ts";
 import type { MessageTold } from "./keys-api.ts";
 import { loadPile, refreshed } from "./queue-work.ts";
-import { hasAnswer } from "./thread-keys.ts";
+import { hasAnswer, mayBeFor } from "./thread-keys.ts";
 import { sayRefusal } from "./say.ts";
 import { t } from "./words.ts";
 
@@ -41,15 +43,19 @@ export const showThread = async (report: string): Promise<void> => {
   const told = said.value.messages;
   const entries = await keys().thread(report as ReportId, told, directory.value?.epochs ?? []);
   if (!here()) return;
-  // As the queue counts them: what its writer deleted waits for nobody.
-  const incoming = told.filter(({ direction, sealed }) => direction === "in" && sealed !== null).map(({ seq }) => seq);
+  // As the queue counts them: what its writer deleted waits for nobody, and what is for others not for us.
+  const incoming = told
+    .filter(({ direction, sealed, front }) => {
+      return direction === "in" && sealed !== null && mayBeFor(who.value?.organisation, front);
+    })
+    .map(({ seq }) => seq);
   const unread = chosen.value?.report === report ? chosen.value.unread : 0;
   const before = threads.value.get(report);
   const unreadFrom =
     unread > 0 ? (incoming.at(-unread) ?? Infinity) : before?.status === "open" ? before.unreadFrom : Infinity;
   threads.value = put(threads.value, report, { status: "open", entries, told, unreadFrom });
   if (busy.value !== "send") settleDraft(report, told);
-  if (unread === 0) return;
+  if (unread === 0 || incoming.length === 0) return;
   const seq = Math.max(...incoming);
   const read = await call<QueueRow>("POST", `/api/reports/${report}/readings`, {
     seq,
@@ -70,17 +76,19 @@ const settleDraft = (report: string, told: readonly MessageTold[]): void => {
 /**
  * Seals a letter and sends it. "Sent" is said when the server has said so, and not before. Whatever goes wrong, the
  * draft stays where it is, and remembers what left: so a letter whose answer was lost is found again, not sent twice.
+ * `aware`: organisations that asked before, as its writer has seen.
  */
-export const send = async (report: string): Promise<boolean> => {
+export const send = async (report: string, aware: readonly string[]): Promise<boolean> => {
   if (busy.value !== null) return false;
   const here = sameStay();
   busy.value = "send";
   notice.value = null;
   unsent.value = null;
   const draft = draftOf(report);
-  const fault = await sending(report as ReportId, draft, here).catch(() => t("desk.refused.fault-here"));
+  const fault = await sending(report as ReportId, draft, aware, here).catch(() => t("desk.refused.fault-here"));
   if (!here()) return false;
   busy.value = null;
+  if (fault === null) askingAnyway.value = null;
   if (fault !== null) {
     notice.value = { text: fault, bad: true };
     unsent.value = { report, why: fault };
@@ -96,7 +104,12 @@ export const send = async (report: string): Promise<boolean> => {
 };
 
 /** Null when it was sent, else why not. */
-const sending = async (report: ReportId, draft: Draft, here: () => boolean): Promise<string | null> => {
+const sending = async (
+  report: ReportId,
+  draft: Draft,
+  aware: readonly string[],
+  here: () => boolean,
+): Promise<string | null> => {
   const offered = await keys().offerCaseKey(report);
   if (offered !== null) {
     const kept = await call<CaseKeyTold>("PUT", `/api/reports/${report}/case-key`, offered);
@@ -115,7 +128,7 @@ const sending = async (report: ReportId, draft: Draft, here: () => boolean): Pro
   if (!here()) return t("desk.refused.key");
   // Noted before it leaves: were the desk locked now, its member would still learn whether it arrived.
   keepDraft(report, { ...draftOf(report), tried: leaving(draft, sealed.sha256).tried });
-  const said = await call("POST", `/api/reports/${report}/thread`, { seq, ...sealed, kind: draft.kind });
+  const said = await call("POST", `/api/reports/${report}/thread`, { seq, ...sealed, kind: draft.kind, aware });
   if (said.ok) return null;
   return said.refused === "unreachable" || said.refused === "fault" ? t("casework.send.unsure") : sayRefusal(said);
 };

@@ -1,4 +1,5 @@
 import { base64url, hex, randomBytes, sha256, type OrganisationId, type ReportId } from "../../envelope/bytes.ts";
+import { signFront } from "../../envelope/front.ts";
 import { newSeed, recipientOf } from "../../envelope/keys.ts";
 import { sealFromDesk } from "../../envelope/thread.ts";
 import type { HandlingState } from "../../triage/states.ts";
@@ -22,7 +23,7 @@ export type Cell = {
 
 const wrap = Buffer.from("age-encryption.org/v1\n".padEnd(300, "x")).toString("base64url");
 const recipient = await recipientOf(newSeed());
-const question = await sealFromDesk({
+const { sealed: question } = await sealFromDesk({
   place: { report: "c".repeat(32) as ReportId, seq: 1, prev: "" },
   organisation: "ecpat-be" as OrganisationId,
   epoch: 1,
@@ -31,6 +32,20 @@ const question = await sealFromDesk({
   content: { kind: "question", text: "Which floor?", replyTo: recipient },
   to: { reporter: recipient, case: recipient },
 });
+/** As the actor's own desk would sign it; the server does not look whether it did. */
+const frontOf = (organisation: OrganisationId): string =>
+  signFront(
+    {
+      report: "c".repeat(32) as ReportId,
+      seq: 1,
+      prev: "",
+      author: { role: "desk", organisation, epoch: 1 },
+      day: "2026-11-24",
+      to: [organisation],
+      sha256: hex(sha256(question)),
+    },
+    randomBytes(32),
+  );
 const unknownToken = {
   token: "0".repeat(64),
   name: "Sam",
@@ -95,7 +110,13 @@ export const cells: Readonly<Record<string, Cell>> = {
   "follow-up.desk-thread": { door: "member", own: 200 },
   "follow-up.desk-write": {
     door: "member",
-    body: () => ({ kind: "question", seq: 1, sealed: base64url(question), sha256: hex(sha256(question)) }),
+    body: ({ organisation }) => ({
+      kind: "question",
+      seq: 1,
+      sealed: base64url(question),
+      sha256: hex(sha256(question)),
+      front: frontOf(organisation as OrganisationId),
+    }),
     before: "claimed",
     own: 201,
   },

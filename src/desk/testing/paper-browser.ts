@@ -42,6 +42,7 @@ export const paperServer = () => {
     hasAttachments: false,
     opened: false,
     covered: false,
+    others: [],
   });
   const answer = (status: number, value: unknown): Response => Response.json(value, { status });
   return {

@@ -95,6 +95,7 @@ const fields: Unsigned = {
   prev: "ab".repeat(32),
   author: { role: "desk", organisation: ngo, epoch: 3 },
   day: today,
+  to: [ngo],
   attachments: [],
 };
 write("frame", "A whole frame, padding included, from its fields, body and signing key.", {
@@ -151,25 +152,42 @@ const from = (seq: number, prev: string, content: object) =>
     to: { reporter: me.recipient, case: inbox },
   });
 const one = await from(1, "", { kind: "outcome", outcome: "read" });
-const two = await from(2, hex(sha256(one)), { kind: "question", text: "Dans quelle ville ?" });
+const two = await from(2, hex(sha256(one.sealed)), { kind: "question", text: "Dans quelle ville ?" });
+const theirs = await recipientOf(seedOf(`epoch 1 of ${hotline}`));
 const three = await sealFromReporter({
-  place: { report: me.report, seq: 3, prev: hex(sha256(two)) },
+  place: { report: me.report, seq: 3, prev: hex(sha256(two.sealed)) },
   keys: me,
   day: "2026-11-26",
   content: { text: "Gand" },
-  to: [inbox],
+  to: [{ organisation: ngo, recipient: inbox }],
 });
-const deletion = signDeletion(me.signingKey, { report: me.report, seq: 1, sha256: hex(sha256(one)) });
+const four = await sealFromReporter({
+  place: { report: me.report, seq: 4, prev: hex(sha256(three.sealed)) },
+  keys: me,
+  day: "2026-11-26",
+  content: { text: "Bruges" },
+  to: [{ organisation: hotline, recipient: theirs }],
+});
+const deletion = signDeletion(me.signingKey, { report: me.report, seq: 1, sha256: hex(sha256(one.sealed)) });
+const told = ({ sealed, front }: typeof one, seq: number, direction: "out" | "in") => ({
+  seq,
+  direction,
+  sealed,
+  sha256: hex(sha256(sealed)),
+  front,
+});
 const messages = [
-  { seq: 1, direction: "out" as const, sealed: null, sha256: hex(sha256(one)), deletion },
-  { seq: 2, direction: "out" as const, sealed: two, sha256: hex(sha256(two)) },
-  { seq: 3, direction: "in" as const, sealed: three, sha256: hex(sha256(three)) },
+  { seq: 1, direction: "out" as const, sealed: null, sha256: hex(sha256(one.sealed)), deletion },
+  told(two, 2, "out"),
+  told(three, 3, "in"),
+  told(four, 4, "in"),
 ];
 const opening = { report: me.report, reporter: me.verifyKey, epochs: directory.epochs };
 const views = [
   { who: "reporter", identity: me.identity, drop: [] as number[] },
-  { who: "desk", identity: identityOf(seedOf("case")), drop: [] },
-  { who: "desk, the server dropping message 2", identity: identityOf(seedOf("case")), drop: [2] },
+  { who: "desk", reader: ngo, identity: identityOf(seedOf("case")), drop: [] },
+  { who: "desk, the server dropping message 2", reader: ngo, identity: identityOf(seedOf("case")), drop: [2] },
+  { who: "desk of the other", reader: hotline, identity: identityOf(seedOf(`epoch 1 of ${hotline}`)), drop: [] },
 ];
 write("thread", "A thread with a deleted message, as the reporter and the desk read it.", {
   trust: opening,
@@ -180,7 +198,7 @@ write("thread", "A thread with a deleted message, as the reporter and the desk r
       entries: await openThread(
         messages.filter((m) => !view.drop.includes(m.seq)),
         view.identity,
-        opening,
+        { ...opening, ...(view.reader === undefined ? {} : { reader: view.reader }) },
       ),
     })),
   ),

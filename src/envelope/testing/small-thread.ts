@@ -28,7 +28,8 @@ export const listed = {
 } as const;
 
 export const hashOf = (sealed: Bytes) => hex(sha256(sealed));
-export const ask = (seq: number, prev: string, content: Partial<DeskContent> = {}) =>
+export const ask = async (...given: Parameters<typeof askWhole>) => (await askWhole(...given)).sealed;
+export const askWhole = (seq: number, prev: string, content: Partial<DeskContent> = {}) =>
   sealFromDesk({
     place: { report: me.report, seq, prev },
     organisation: ngo,
@@ -38,13 +39,14 @@ export const ask = (seq: number, prev: string, content: Partial<DeskContent> = {
     content: { kind: "question", text: "Which town?", replyTo: inbox, ...content } as DeskContent,
     to: { reporter: me.recipient, case: inbox },
   });
-export const reply = (seq: number, prev: string, text = "Ghent") =>
+export const reply = async (...given: Parameters<typeof replyWhole>) => (await replyWhole(...given)).sealed;
+export const replyWhole = (seq: number, prev: string, text = "Ghent") =>
   sealFromReporter({
     place: { report: me.report, seq, prev },
     keys: me,
     day: "2026-11-26",
     content: { text, attachments: [listed] },
-    to: [inbox, me.recipient],
+    to: [{ organisation: ngo, recipient: inbox }],
   });
 export const message = (seq: number, direction: "out" | "in", sealed: Sealed): ThreadMessage => ({
   seq,
@@ -65,13 +67,15 @@ export const shapeOf = (entries: readonly ThreadEntry[]) =>
         ? `${e.missing} missing`
         : "deleted" in e
           ? `${e.deleted} deleted`
-          : `${e.unreadable} unreadable`,
+          : "elsewhere" in e
+            ? `${e.elsewhere} for others`
+            : `${e.unreadable} unreadable`,
   );
 export const shape = async (...given: Parameters<typeof opening>) => shapeOf(await opening(...given));
 
 const one = await ask(1, "");
 const two = await reply(2, hashOf(one));
-const three = await sealFromDesk({
+const { sealed: three } = await sealFromDesk({
   place: { report: me.report, seq: 3, prev: hashOf(two) },
   organisation: ngo,
   epoch: 3,

@@ -8,6 +8,7 @@ import report from "../../../locales/en/report.json";
 import { makeLookAt } from "../../report/browser/clean.ts";
 import { ThreadIsland } from "./thread-island.tsx";
 import { threadWire } from "./thread-wire.ts";
+import { ngo } from "../../envelope/testing/small-world.ts";
 import type { Shown, Visitor } from "./visitor.ts";
 
 const messages = Object.fromEntries([
@@ -19,7 +20,12 @@ let root: HTMLElement;
 let mailbox: string;
 
 const show = (language: "en" | "fr" = "en"): void => {
-  const shown = (): Shown => ({ mailbox, letters: [], answered: false, to: [{ id: "ngo", name: "NGO", can: [] }] });
+  const shown = (): Shown => ({
+    mailbox,
+    letters: [],
+    answered: false,
+    to: [{ id: ngo, name: "NGO", can: [], asked: false }],
+  });
   const visitor = { come: async () => shown(), speak: async () => shown() } as unknown as Asking<Visitor>;
   const props = { language, action: `/${language}/return`, trust, said: {}, messages } as const;
   render(

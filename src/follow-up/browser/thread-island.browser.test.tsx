@@ -1,11 +1,20 @@
 import { render } from "preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { base64url, hex, sha256, type Sealed } from "../../envelope/bytes.ts";
+import { base64url, hex, sha256, type OrganisationId, type Sealed } from "../../envelope/bytes.ts";
 import { signDirectory } from "../../envelope/directory.ts";
 import { recipientOf } from "../../envelope/keys.ts";
 import { groupsOf, newReceipt, reporterKeys, type ReceiptCode } from "../../envelope/receipt.ts";
 import { openThread, sealFromDesk, type DeskContent } from "../../envelope/thread.ts";
-import { keyOf, ngo, rootKeys, seedOf, smallDirectory, today, trust } from "../../envelope/testing/small-world.ts";
+import {
+  hotline,
+  keyOf,
+  ngo,
+  rootKeys,
+  seedOf,
+  smallDirectory,
+  today,
+  trust,
+} from "../../envelope/testing/small-world.ts";
 import { tFrom } from "../../kit/browser/fill.ts";
 import type { Asked } from "../../kit/browser/upload.ts";
 import type { Asking } from "../../kit/browser/ask.ts";
@@ -14,6 +23,7 @@ import report from "../../../locales/en/report.json";
 import type { MessageTold } from "../told.ts";
 import { arrives, hanging } from "./testing/parts.ts";
 import { makeLookAt } from "../../report/browser/clean.ts";
+import { grantsTold, told } from "./testing/told.ts";
 import { ThreadIsland } from "./thread-island.tsx";
 import { makeVisitor, type Visitor } from "./visitor.ts";
 
@@ -24,6 +34,7 @@ const messages = Object.fromEntries([
 const caseSeed = seedOf("a case");
 let receipt: ReceiptCode;
 let letters: MessageTold[];
+let granted: readonly OrganisationId[];
 let asked: string[];
 let lost: boolean;
 let opened: Response | null;
@@ -42,11 +53,16 @@ const serve = async (address: string, init: Asked = {}): Promise<Response> => {
   if (address === "/api/visits") return Response.json({ token: "first" });
   if (address === "/api/challenges") return Response.json({ parameters: { nonce: "00", salt: "00", keyPrefix: "00" } });
   if (address === "/api/thread/uploads") return opened ?? Response.json({ token: "u" }, { headers });
-  if (method === "GET") return Response.json({ messages: letters }, { headers });
+  if (method === "GET")
+    return Response.json({ messages: letters, ...(await grantsTold(receipt, granted)) }, { headers });
   if (method === "PUT") return taken(init);
-  const body = JSON.parse(init.body as string) as { seq: number; sealed: string; sha256: string; sig: string };
+  const body = JSON.parse(init.body as string) as Record<"sealed" | "sha256" | "front" | "sig", string> & {
+    seq: number;
+  };
   if (method === "DELETE") {
-    letters = letters.map((one) => (address.endsWith(one.id) ? { ...one, sealed: null, deletion: body.sig } : one));
+    letters = letters.map((one) =>
+      address.endsWith(one.id) ? { ...one, sealed: null, front: null, deletion: body.sig } : one,
+    );
     return new Response(null, { status: 204, headers });
   }
   const last = letters.at(-1);
@@ -55,26 +71,15 @@ const serve = async (address: string, init: Asked = {}): Promise<Response> => {
       { refused: "seq-taken", seq: (last?.seq ?? 0) + 1, prev: last?.sha256 ?? "" },
       { status: 409, headers },
     );
-  letters = [...letters, told(body.seq, "in", body.sealed, body.sha256)];
+  letters = [...letters, told(body.seq, "in", body.sealed, body.sha256, body.front)];
   return Response.json({ seq: body.seq }, { status: 201, headers });
 };
-
-const told = (seq: number, direction: "in" | "out", sealed: string, hash: string): MessageTold => ({
-  id: seq.toString(16).padStart(32, "0"),
-  seq,
-  direction,
-  day: today,
-  organisation: direction === "out" ? ngo : null,
-  sealed,
-  sha256: hash,
-  deletion: null,
-});
 
 const fromDesk = async (content: Omit<DeskContent, "replyTo">): Promise<void> => {
   const { report: id, recipient } = await reporterKeys(receipt);
   const inbox = await recipientOf(caseSeed);
   const seq = (letters.at(-1)?.seq ?? 0) + 1;
-  const sealed = await sealFromDesk({
+  const { sealed, front } = await sealFromDesk({
     place: { report: id, seq, prev: letters.at(-1)?.sha256 ?? "" },
     organisation: ngo,
     epoch: 3,
@@ -83,12 +88,13 @@ const fromDesk = async (content: Omit<DeskContent, "replyTo">): Promise<void> =>
     content: { ...content, replyTo: inbox },
     to: { reporter: recipient, case: inbox },
   });
-  letters = [...letters, told(seq, "out", base64url(sealed), hex(sha256(sealed)))];
+  letters = [...letters, told(seq, "out", base64url(sealed), hex(sha256(sealed)), front)];
 };
 
 beforeEach(() => {
   receipt = newReceipt();
   letters = [];
+  granted = [hotline, ngo];
   asked = [];
   lost = false;
   taken = arrives;
@@ -150,7 +156,7 @@ test("letters are shown with who and when; an answer is sealed for the case that
   enter(groupsOf(receipt).join(" - ").toLowerCase());
   await see("Which hotel?");
   expect(text()).toContain("Your report has arrived.");
-  expect(text()).toContain("From ngo-two en · 24 November 2026");
+  expect(text()).toContain("From ngo-two en to you · 24 November 2026");
   expect(root.querySelectorAll(".letter.fresh").length).toBe(2);
 
   root.querySelector<HTMLTextAreaElement>("#text")!.value = "The white one";
@@ -229,7 +235,7 @@ test("before any answer one can add something for those who are ticked", async (
   await vi.waitFor(() => expect(root.querySelector("#to-error")!.textContent).toContain("Tick at least one"));
   root.querySelector<HTMLInputElement>(`input[value="${ngo}"]`)!.checked = true;
   press("Send");
-  await see("From you");
+  await see("From you to ngo-two en");
 });
 
 /** A letter with one file, ready to be sent. */

@@ -2,8 +2,9 @@ import { hex, sha256, type Bytes } from "../../envelope/bytes.ts";
 import type { Asked, Fetch } from "../../kit/browser/upload.ts";
 import { solve, type Challenge } from "../../report/browser/proof.ts";
 import { isGone, Lost, Refused, wantsProof } from "../../report/browser/wire.ts";
-import type { MessageTold } from "../told.ts";
+import type { GrantsTold, MessageTold } from "../told.ts";
 
+type ThreadTold = GrantsTold & { readonly messages: MessageTold[] };
 export type Place = { readonly seq: number; readonly prev: string };
 export type Outside = { readonly fetch: Fetch; readonly wait: (ms: number, signal?: AbortSignal) => Promise<void> };
 export { isGone, Lost, Refused };
@@ -105,7 +106,7 @@ export const threadWire = ({ fetch, wait }: Outside) => {
     visit: async (arrival: object): Promise<void> => {
       token = (await told<{ token: string }>(once("/api/visits", sending("POST", arrival)))).token;
     },
-    thread: async (): Promise<MessageTold[]> => (await told<{ messages: MessageTold[] }>(ask("/api/thread"))).messages,
+    thread: (): Promise<ThreadTold> => told<ThreadTold>(ask("/api/thread")),
     write: async (letter: object): Promise<void> => void (await ask("/api/thread", sending("POST", letter))),
     /** Room for so many bytes of a letter's files. A repeated asking after a lost answer finds its proof spent. */
     openUpload: (bytes: number, signal: AbortSignal): Promise<string> =>

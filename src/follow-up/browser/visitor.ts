@@ -1,5 +1,14 @@
 import { sealAttachment, type SealedAttachment } from "../../envelope/attachment.ts";
-import { base64url, fromBase64url, hex, randomBytes, sha256, type Sealed } from "../../envelope/bytes.ts";
+import {
+  base64url,
+  fromBase64url,
+  fromUtf8,
+  hex,
+  randomBytes,
+  sha256,
+  type OrganisationId,
+  type Sealed,
+} from "../../envelope/bytes.ts";
 import { openDirectory, type Directory } from "../../envelope/directory.ts";
 import type { VerifyKey } from "../../envelope/keys.ts";
 import {
@@ -12,8 +21,9 @@ import {
 import { openThread, sealFromReporter, signArrival, signDeletion } from "../../envelope/thread.ts";
 import { sealedAtMost, shareOf } from "../../report/browser/share.ts";
 import { whyRefused, type Why } from "../../report/refusals.ts";
+import { grantedBy } from "../granted.ts";
 import { correspondentsFrom, hasAnswer, lettersFrom, type Correspondent, type Letter } from "../letters.ts";
-import type { MessageTold } from "../told.ts";
+import type { GrantsTold, MessageTold } from "../told.ts";
 import { isGone, Lost, Moved, Refused, threadWire, type Outside } from "./thread-wire.ts";
 
 export type Trust = { readonly roots: readonly string[]; readonly threshold: number; readonly lowestVersion: number };
@@ -22,7 +32,7 @@ export type Shown = {
   readonly mailbox: string;
   readonly letters: readonly Letter[];
   readonly answered: boolean;
-  readonly to: readonly Pick<Correspondent, "id" | "name" | "can">[];
+  readonly to: readonly Omit<Correspondent, "recipient">[];
 };
 export type Came = Shown | { readonly refused: ReceiptRefusal | "directory" | WriteRefusal };
 export type WriteRefusal = "stopped" | "over" | "full" | "full-of-files" | Why;
@@ -64,25 +74,27 @@ export const makeVisitor = (outside: VisitorOutside) => {
 
   const look = async (): Promise<Shown> => {
     const { me, directory, language } = held();
-    messages = await server.thread();
+    const told = await server.thread();
+    messages = told.messages;
     const opened = await openThread(
-      messages.map(({ seq, direction, sealed, sha256: hash, deletion }) => ({
+      messages.map(({ seq, direction, sealed, sha256: hash, deletion, front }) => ({
         seq,
         direction,
         sealed: bytesOf(sealed),
         sha256: hash,
         deletion,
+        front,
       })),
       me.identity,
       { report: me.report, reporter: me.verifyKey, epochs: directory.epochs },
     );
     const letters = lettersFrom(opened, directory, language);
-    correspondents = correspondentsFrom(opened, directory, language, today());
+    correspondents = correspondentsFrom(opened, grantedIn(told, me), directory, language, today());
     return {
       mailbox: me.mailbox,
       letters,
       answered: hasAnswer(letters),
-      to: correspondents.map(({ id, name, can }) => ({ id, name, can })),
+      to: correspondents.map(({ id, name, can, asked }) => ({ id, name, can, asked })),
     };
   };
 
@@ -174,19 +186,19 @@ export const makeVisitor = (outside: VisitorOutside) => {
     const listed = attachments.map(({ id, compartment, sealed }) => ({ id, compartment, ...sealed }));
     let place = endOf(messages);
     for (let tries = 0; ; tries++) {
-      // Sealed to its writer too, so that who comes back can read what they wrote.
-      const sealed = await sealFromReporter({
+      const { sealed, front } = await sealFromReporter({
         place: { report: me.report, ...place },
         keys: me,
         day: today(),
         content: { text, attachments },
-        to: [...to.map((reader) => reader.recipient), me.recipient],
+        to: to.map(({ id, recipient }) => ({ organisation: id, recipient })),
       });
       try {
         await server.write({
           seq: place.seq,
           sealed: base64url(sealed),
           sha256: hex(sha256(sealed)),
+          front,
           attachments: listed,
         });
         return await look();
@@ -241,6 +253,15 @@ export const makeVisitor = (outside: VisitorOutside) => {
 export type Visitor = ReturnType<typeof makeVisitor>;
 
 const bytesOf = (sealed: string | null): Sealed | null => (sealed === null ? null : (fromBase64url(sealed) as Sealed));
+
+/** Nobody, when it is not what this receipt's key signed. */
+const grantedIn = ({ manifest, sig }: GrantsTold, me: ReporterKeys): readonly OrganisationId[] => {
+  try {
+    return grantedBy({ manifest: fromUtf8(fromBase64url(manifest)).trimEnd(), sig }, me) ?? [];
+  } catch {
+    return [];
+  }
+};
 
 const endOf = (messages: readonly MessageTold[]) => {
   const last = messages.at(-1);

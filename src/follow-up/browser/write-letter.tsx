@@ -107,11 +107,13 @@ export const WriteLetter = ({ shown, t, busy, lookAt, onSend, draft, onDraft }: 
           />
         </>
       )}
-      <p class="actions">
-        <button type="submit" class="button" aria-disabled={busy}>
-          {t("follow-up.write.send")}
-        </button>
-      </p>
+      {shown.to.length > 0 && (
+        <p class="actions">
+          <button type="submit" class="button" aria-disabled={busy}>
+            {t("follow-up.write.send")}
+          </button>
+        </p>
+      )}
     </form>
   );
 };

@@ -33,7 +33,7 @@ const OneLetter = ({ letter, language, t, forget }: Omit<Shown, "letters"> & { l
     return (
       <article class="letter ours">
         <h2 class="from">
-          {t("follow-up.thread.you")} · {day}
+          {t("follow-up.thread.you", { names: letter.to.join(" · ") })} · {day}
         </h2>
         <p class="words" dir="auto">
           {letter.text}

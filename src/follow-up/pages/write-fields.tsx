@@ -4,7 +4,8 @@ import type { T } from "../../kit/language.ts";
 type Shown = {
   readonly t: T;
   readonly answered: boolean;
-  readonly to: readonly { readonly id: string; readonly name: string }[];
+  /** Nobody, where it cannot be checked whom the report went to. */
+  readonly to: readonly { readonly id: string; readonly name: string; readonly asked: boolean }[];
   readonly wrong?: string | undefined;
   /** The field takes no more letters than these; without scripts nothing says it beforehand. */
   readonly atMost?: number;
@@ -17,13 +18,13 @@ type Shown = {
 export const nobodyChosen = "follow-up.write.wrong.nobody";
 
 /**
- * Whom to write to, and one clear box. After an answer the one who wrote last is chosen already. Before it nobody is:
- * whom a report was sealed for is not told to a mailbox, so that one that never was looks the same, and a box that is
- * ticked by itself could send a letter to somebody whom the reporter left out.
+ * Whom to write to, and one clear box. Offered is whom the reporter gave the report, by their own signature; ticked is
+ * who asked and has no answer yet, all of them, and nobody else: who answers two questions in one letter answers both.
  */
 export const WriteFields = ({ t, answered, to, wrong, text = "", ticked, atMost }: Shown): VNode => {
   const nobody = wrong === nobodyChosen;
   const wrongText = nobody ? undefined : wrong;
+  if (to.length === 0) return <NobodyToWriteTo t={t} text={text} />;
   return (
     <>
       <h2>{t(answered ? "follow-up.write.answer" : "follow-up.write.add")}</h2>
@@ -39,15 +40,10 @@ export const WriteFields = ({ t, answered, to, wrong, text = "", ticked, atMost 
           <div role="alert" id="to-error">
             {nobody && <p class="message">{t(nobodyChosen)}</p>}
           </div>
-          {to.map(({ id, name }, n) => (
+          {to.map(({ id, name, asked }) => (
             <div key={id}>
               <label class="choice">
-                <input
-                  type="checkbox"
-                  name="to"
-                  defaultChecked={ticked?.includes(id) ?? (answered && n === 0)}
-                  value={id}
-                />{" "}
+                <input type="checkbox" name="to" defaultChecked={ticked?.includes(id) ?? asked} value={id} />{" "}
                 <span>{name}</span>
               </label>
             </div>
@@ -73,3 +69,19 @@ export const WriteFields = ({ t, answered, to, wrong, text = "", ticked, atMost 
     </>
   );
 };
+
+/** What was being written stays there to be copied. */
+const NobodyToWriteTo = ({ t, text }: { readonly t: T; readonly text: string }): VNode => (
+  <>
+    <h2>{t("follow-up.write.add")}</h2>
+    <p class="note" id="to">
+      {t("follow-up.write.to.unproven")}
+    </p>
+    {text !== "" && (
+      <div class="field">
+        <label for="text">{t("follow-up.write.text")}</label>
+        <textarea id="text" name="text" rows={6} autocomplete="off" dir="auto" readOnly defaultValue={text} />
+      </div>
+    )}
+  </>
+);

@@ -1,9 +1,15 @@
 import type { DeskWho } from "../../agencies/session.ts";
 import type {} from "../../casework/tables.ts";
-import { base64url, hex, sha256 as hashOf, type OrganisationId, type Sealed } from "../../envelope/bytes.ts";
+import { base64url, hex, sha256 as hashOf, type OrganisationId } from "../../envelope/bytes.ts";
 import { recipientOf } from "../../envelope/keys.ts";
 import { newReceipt, reporterKeys, type ReceiptCode } from "../../envelope/receipt.ts";
-import { sealFromDesk, sealFromReporter, signArrival, type DeskContent } from "../../envelope/thread.ts";
+import {
+  sealFromDesk,
+  sealFromReporter,
+  signArrival,
+  type DeskContent,
+  type SealedLetter,
+} from "../../envelope/thread.ts";
 import { keyOf, ngo, rootKeys, seedOf, smallDirectory, today } from "../../envelope/testing/small-world.ts";
 import { signDirectory } from "../../envelope/directory.ts";
 import { bodyOf, intakeOn, proofAt, sealed } from "../../intake/testing/world.ts";
@@ -75,6 +81,7 @@ export const conversationOn = async (db: Database) => {
     receipt,
     report: report.report,
     ask,
+    api: (request: Request) => site.fetch(request),
     sending,
     arrive,
     visit,
@@ -93,15 +100,16 @@ const memberOf = (organisation: OrganisationId): DeskWho => ({
   fresh: true,
 });
 
-export const posted = (sealedMessage: Sealed, seq: number) => ({
+export const posted = ({ sealed: sealedMessage, front }: SealedLetter, seq: number) => ({
   seq,
   sealed: base64url(sealedMessage),
   sha256: hex(hashOf(sealedMessage)),
+  front,
 });
 
 const letterOf = async (code: ReceiptCode, seq: number, prev: string, text: string) => {
   const keys = await reporterKeys(code);
-  const to = [await recipientOf(caseSeed), keys.recipient];
+  const to = [{ organisation: ngo, recipient: await recipientOf(caseSeed) }];
   return posted(
     await sealFromReporter({ place: { report: keys.report, seq, prev }, keys, day: today, content: { text }, to }),
     seq,

@@ -1,5 +1,5 @@
 import type { Sealed } from "../../envelope/bytes.ts";
-import type { Directory } from "../../envelope/directory.ts";
+import { readersOf, type Directory } from "../../envelope/directory.ts";
 import { reporterKeys, type ReceiptCode, type ReporterKeys } from "../../envelope/receipt.ts";
 import { openThread, signDeletion } from "../../envelope/thread.ts";
 import { spentBy } from "../../intake/once.ts";
@@ -7,7 +7,9 @@ import { dayOf } from "../../kit/clock.ts";
 import { isSpent } from "../../kit/spent.ts";
 import type { FormToken } from "../../report/form-token.ts";
 import { forgetMessage } from "../forget-message.ts";
+import { grantedBy } from "../granted.ts";
 import { correspondentsFrom, hasAnswer, lettersFrom, type Correspondent, type Letter } from "../letters.ts";
+import { readGrants } from "../read-grants.ts";
 import { readThreadOfMailbox } from "../read-thread.ts";
 import type { MessageTold } from "../told.ts";
 import { writePlainLetter, type PlainLetter, type WriteDeps, type Written } from "./write-letter.ts";
@@ -35,21 +37,28 @@ export const converse = async <R>(deps: Deps, receipt: ReceiptCode, act: (visit:
 
 export type Visit = ReturnType<typeof visitOf>;
 
+/**
+ * Offered is whom the reporter's own manifest names; nobody, where it cannot be checked. A mailbox that nobody has looks
+ * as one of a report that went to everybody; what is written there is kept nowhere, and sealed to its writer alone.
+ */
 const visitOf = (deps: Deps, me: ReporterKeys) => {
   const read = async (): Promise<{ messages: readonly MessageTold[]; conversation: Conversation }> => {
     const messages = await readThreadOfMailbox(deps.db, me.mailbox);
+    const given = await readGrants(deps.db, me.mailbox);
+    const granted = given.known ? (grantedBy(given, me) ?? []) : readersOf(deps.directory, "core").map(({ id }) => id);
     const opened = await openThread(messages.map(sealedOf), me.identity, {
       report: me.report,
       reporter: me.verifyKey,
       epochs: deps.directory.epochs,
     });
     const letters = lettersFrom(opened, deps.directory, deps.language);
+    const to = correspondentsFrom(opened, granted, deps.directory, deps.language, dayOf(deps.clock));
     return {
       messages,
       conversation: {
         letters,
         answered: hasAnswer(letters),
-        to: correspondentsFrom(opened, deps.directory, deps.language, dayOf(deps.clock)),
+        to: given.known ? to : to.map((one) => ({ ...one, recipient: me.recipient })),
       },
     };
   };
@@ -74,10 +83,11 @@ const visitOf = (deps: Deps, me: ReporterKeys) => {
   };
 };
 
-const sealedOf = ({ seq, direction, sealed, sha256: hash, deletion }: MessageTold) => ({
+const sealedOf = ({ seq, direction, sealed, sha256: hash, deletion, front }: MessageTold) => ({
   seq,
   direction,
   sha256: hash,
   deletion,
+  front,
   sealed: sealed === null ? null : (new Uint8Array(Buffer.from(sealed, "base64url")) as unknown as Sealed),
 });

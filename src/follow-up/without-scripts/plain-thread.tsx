@@ -74,11 +74,13 @@ export const PlainThread = ({
       atMost={textAtMost}
     />
     <Files t={t} names={mayOpenFiles(conversation.to).map(({ name }) => name)} wrong={wrongFiles} />
-    <p class="actions">
-      <button type="submit" class="button" name="go" value="send">
-        {t("follow-up.write.send")}
-      </button>
-    </p>
+    {conversation.to.length > 0 && (
+      <p class="actions">
+        <button type="submit" class="button" name="go" value="send">
+          {t("follow-up.write.send")}
+        </button>
+      </p>
+    )}
     <p>
       <a class="button even" href={action}>
         {t("follow-up.close")}

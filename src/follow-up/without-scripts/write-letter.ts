@@ -88,15 +88,20 @@ const write = async (
   const listed = attachments.map(({ id, compartment, sealed }) => ({ id, compartment, ...sealed }));
   let place: NextPlace = { seq: (thread.last?.seq ?? 0) + 1, prev: thread.last?.sha256 ?? "" };
   for (let tries = 0; tries < 4; tries++) {
-    // Sealed to its writer too, so that who comes back can read what they wrote.
-    const sealed = await sealFromReporter({
+    const { sealed, front } = await sealFromReporter({
       place: { report: me.report, ...place },
       keys: me,
       day: dayOf(deps.clock),
       content: { text, attachments },
-      to: [...to.map(({ recipient }) => recipient), me.recipient],
+      to: to.map(({ id, recipient }) => ({ organisation: id, recipient })),
     });
-    const letter = { seq: place.seq, sealed: Buffer.from(sealed), sha256: hex(sha256(sealed)), attachments: listed };
+    const letter = {
+      seq: place.seq,
+      sealed: Buffer.from(sealed),
+      sha256: hex(sha256(sealed)),
+      front,
+      attachments: listed,
+    };
     const taken = await takeLetter(deps, me.mailbox, letter, spendForm(token, content));
     if (taken === "taken" || taken === "again") return "sent";
     if ("refused" in taken) return whyNot[taken.refused];

@@ -59,8 +59,8 @@ export const deskWorld = async (more: (deps: WorldDeps) => readonly Route[] = ()
     ask,
     letIn: (organisation: string, name?: string) => letIn(desk, organisation, name),
     report: (change: Placed = {}) => placed(deps, change),
-    /** A letter from the reporter; what is in it doesn't matter here. */
-    letter: async (report: string, seq: number) => {
+    /** A letter from the reporter; what is in it doesn't matter here, but on its outside may stand whom it is for. */
+    letter: async (report: string, seq: number, to?: readonly string[]) => {
       const row = {
         id: hex(randomBytes(16)),
         report,
@@ -71,6 +71,7 @@ export const deskWorld = async (more: (deps: WorldDeps) => readonly Route[] = ()
         ciphertext: Buffer.from("sealed"),
         sha256: "0".repeat(64),
         deletion: null,
+        front: to === undefined ? null : JSON.stringify({ to }),
       };
       await desk.db
         .insertInto("message" as never)

@@ -10,6 +10,8 @@ export type Letter = {
   readonly direction: "in" | "out";
   readonly sha256: string;
   readonly files: readonly File[];
+  /** Whom of the organisations it is for. */
+  readonly to: readonly string[];
   deleted: boolean;
 };
 export type Desk = {
@@ -101,8 +103,12 @@ export const filesThere = ({ files, letters }: Report): File[] => [
   ...files,
   ...standing(letters).flatMap((letter) => letter.files),
 ];
-export const unreadBy = ({ seen }: Desk, { letters }: Report): number =>
-  standing(letters).filter(({ direction, seq }) => direction === "in" && seq > seen).length;
+export const unreadBy = (desk: Desk, { desks, letters }: Report): number => {
+  const organisation = [...desks].find(([, one]) => one === desk)?.[0] ?? "";
+  return standing(letters).filter(
+    ({ direction, seq, to }) => direction === "in" && seq > desk.seen && to.includes(organisation),
+  ).length;
+};
 
 export const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
 export const aDay = 86_400_000;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { canonical } from "../../../src/envelope/canonical.ts";
+import type { Author } from "../../../src/envelope/frame.ts";
 import { newSigningKey, sign, verifyKeyOf, type SigningKey, type VerifyKey } from "../../../src/envelope/keys.ts";
 import { mailboxOf } from "../../../src/envelope/receipt.ts";
 import { sealedSize } from "../../../src/intake/sealed-size.ts";
@@ -21,6 +22,16 @@ const kib = 1024;
 
 export const newId = (): string => Buffer.from(systemRandom.bytes(16)).toString("hex");
 export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+/** What stands on the outside of a letter; a server takes its writer's word for it. */
+export const frontOn = (
+  { seq, sha256: hash }: { readonly seq: number; readonly sha256: string },
+  author: Author,
+  to: readonly string[],
+): string =>
+  canonical({
+    v: 1, report: newId(), seq, prev: seq === 1 ? "" : hash, author, day: "2026-11-24", to: [...to].sort(), sha256: hash, sig: "",
+  }); // prettier-ignore
 
 export type File = { readonly id: string; readonly compartment: "media" | "original"; readonly bytes: Buffer };
 

@@ -1,8 +1,10 @@
+import type { OrganisationId } from "../../../src/envelope/bytes.ts";
+import type { Author } from "../../../src/envelope/frame.ts";
 import { signDeletion } from "../../../src/envelope/thread.ts";
 import { decide } from "../../../src/triage/policy.ts";
 import { dayOf, filesThere, mailboxUntil, type Letter, type Report } from "./model.ts";
 import { someFiles } from "./reporting.ts";
-import { listed, sealedBytes, sha256, type File } from "./sealed-bytes.ts";
+import { frontOn, listed, sealedBytes, sha256, type File } from "./sealed-bytes.ts";
 import { deskOf, expectAnswer, expectSame, known, someMember, someReport, type At, type Step } from "./step.ts";
 import { proofFor, type Ask } from "./world.ts";
 
@@ -17,7 +19,8 @@ export const write: Step = async (at) => {
   const wrong = chance.in100(10);
   const files = chance.in100(40) ? someFiles(at) : [];
   if (files.length > 0) await upload(at, visit, files);
-  const { body, letter } = newLetter("in", wrong ? next + 1 : next, files);
+  const to = [...report.desks.keys()].filter(() => chance.in100(60));
+  const { body, letter } = newLetter({ role: "reporter" }, to, wrong ? next + 1 : next, files);
   const send = () => visit("POST", "/api/thread", { ...body, attachments: files.map(listed) });
   const written = await send();
   if (wrong) expectAnswer("a letter for another place", written, 409, "seq-taken");
@@ -58,9 +61,15 @@ export const answer: Step = async (at) => {
   const member = someMember(at, report);
   const desk = deskOf(at, report, member);
   const kind = chance.in100(50) ? "question" : "outcome";
-  const { body, letter } = newLetter("out", report.letters.length + 1, []);
+  const { organisation } = member;
+  const author = { role: "desk", organisation: organisation as OrganisationId, epoch: 1 } as const;
+  const { body, letter } = newLetter(author, [organisation], report.letters.length + 1, []);
   const ask = world.as(member);
-  const said = await ask("POST", `/api/reports/${report.sent.id}/thread`, { ...body, kind });
+  const said = await ask("POST", `/api/reports/${report.sent.id}/thread`, {
+    ...body,
+    kind,
+    aware: [...report.desks.keys()],
+  });
   const what = `${member.name} sends a ${kind} to ${report.name}`;
   const moved = desk && decide({ member: member.id, role: member.role }, desk, kind === "question" ? "ask" : "tell");
   if (desk === undefined || moved === undefined) expectAnswer(what, said, 404, "not-found");
@@ -96,11 +105,14 @@ export const threadIn = (json: Record<string, any> | null): unknown =>
 export const threadOf = ({ letters }: Report): unknown =>
   letters.map(({ seq, direction, sha256: hash, deleted }) => [seq, direction, hash, !deleted, deleted]);
 
-const newLetter = (direction: Letter["direction"], seq: number, files: readonly File[]) => {
+const newLetter = (author: Author, chosen: readonly string[], seq: number, files: readonly File[]) => {
+  const to = chosen.length > 0 ? chosen : ["ecpat-be"];
+  const direction = author.role === "desk" ? ("out" as const) : ("in" as const);
   const sealed = sealedBytes(4096);
   const hash = sha256(sealed);
-  const letter = { seq, direction, sha256: hash, files, deleted: false };
-  return { body: { seq, sealed: sealed.toString("base64url"), sha256: hash }, letter };
+  const letter = { seq, direction, sha256: hash, files, to, deleted: false };
+  const front = frontOn({ seq, sha256: hash }, author, to);
+  return { body: { seq, sealed: sealed.toString("base64url"), sha256: hash, front }, letter };
 };
 
 /** Its id is the server's to give. */
@@ -140,7 +152,7 @@ export const sendInVain: Step = async (at) => {
   }
   const forged = { ...own!, id: evidence.id };
   await upload(at, visit, [forged]);
-  const { body } = newLetter("in", report.letters.length + 1, [forged]);
+  const { body } = newLetter({ role: "reporter" }, [...report.desks.keys()], report.letters.length + 1, [forged]);
   const said = await visit("POST", "/api/thread", { ...body, attachments: [listed(forged)] });
   expectAnswer("a letter that names a file of before", said, 409, "attachment-taken");
   return `a letter with a file under the name of one of ${report.name}`;
