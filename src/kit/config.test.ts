@@ -22,6 +22,7 @@ test("without any setting it is a demo on localhost with the embedded database",
     deskPort: 8081,
     viewPort: 8082,
     publicOrigin: "http://localhost:8080",
+    otherOrigins: [],
     testLocale: false,
   });
 });
