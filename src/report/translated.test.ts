@@ -1,6 +1,6 @@
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { shownIn, translate } from "../kit/http/testing/translator.ts";
+import { shownIn, translate, untoldIn } from "../kit/http/testing/translator.ts";
 import { formInChromium } from "./testing/form-in-chromium.ts";
 
 let world: Awaited<ReturnType<typeof formInChromium>>;
@@ -73,7 +73,7 @@ describe("in a browser that translates pages", { timeout: 120_000 }, () => {
       };
       await expect.poll(both, { timeout: 15_000, message: what }).toBe("alike");
       // Each text stands there as the translator left it: none was changed behind its back.
-      expect(await untold(translated.page), what).toEqual([]);
+      expect(await untoldIn(translated.page, "#report"), what).toEqual([]);
       expect(await translated.page.locator("#report > [lang]").getAttribute("lang"), what).toBe(
         await plain.page.locator("html").getAttribute("lang"),
       );
@@ -89,19 +89,3 @@ const said = async (page: Page): Promise<string> =>
   (await shownIn(page, "#report"))
     .replace(/(?:[0-9A-Z]{4} ){4}[0-9A-Z]{4}/, "")
     .replace(/Group \d of 5: [0-9A-Z ]+\./g, "");
-
-const untold = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const walker = document.createTreeWalker(document.querySelector("#report")!, NodeFilter.SHOW_TEXT);
-    const texts: string[] = [];
-    while (walker.nextNode()) {
-      const text = walker.currentNode as Text;
-      if (
-        text.data.trim() !== "" &&
-        !/^\s*»[\s\S]*«\s*$/.test(text.data) &&
-        text.parentElement?.closest("textarea, option") === null
-      )
-        texts.push(text.data);
-    }
-    return texts;
-  });

@@ -1,11 +1,11 @@
-import type { Page } from "playwright";
+import type { BrowserContext, Page } from "playwright";
 
 /**
  * A browser that translates pages while they change. `replace`: as Chrome does it, each text is taken out and two <font>
  * with another text stand in its place. `wrap`: each text, blanks too, is put into a <font> and changed there. Either way
  * what was looked at is marked with »…«, so that what is not can be told from what nobody translated.
  */
-export const translate = (page: Page, how: "replace" | "wrap"): Promise<unknown> =>
+export const translate = (page: Page | BrowserContext, how: "replace" | "wrap"): Promise<unknown> =>
   page.addInitScript((way) => {
     const leftAlone = "font, script, style, noscript, textarea, option, title";
     const marked = (text: string): string =>
@@ -34,3 +34,17 @@ export const translate = (page: Page, how: "replace" | "wrap"): Promise<unknown>
 /** What a page shows, without what the translator marked it with; blanks and line ends count as one. */
 export const shownIn = async (page: Page, where: string): Promise<string> =>
   (await page.locator(where).innerText()).replace(/[»«]/g, "").replace(/\s+/g, " ").trim();
+
+/** Texts that the translator did not touch: changed, or put there, behind its back. */
+export const untoldIn = (page: Page, where: string): Promise<string[]> =>
+  page.evaluate((place) => {
+    const walker = document.createTreeWalker(document.querySelector(place)!, NodeFilter.SHOW_TEXT);
+    const texts: string[] = [];
+    while (walker.nextNode()) {
+      const text = walker.currentNode as Text;
+      const told = /^\s*»[\s\S]*«\s*$/.test(text.data) || text.data.trim() === "";
+      if (!told && text.parentElement?.closest("textarea, option, script, noscript, title") === null)
+        texts.push(text.data);
+    }
+    return texts;
+  }, where);
