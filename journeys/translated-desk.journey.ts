@@ -9,7 +9,7 @@ const here = world();
 const words = "A man waits at the pool gate each noon.";
 
 test.each(["replace", "wrap"] as const)(
-  "in a browser that translates pages (%s) the desk opens, asks, changes its language and locks, and no text stays behind",
+  "in a browser that translates pages (%s) the desk opens, asks and changes its language, and no text stays behind",
   async (how) => {
     const { browser, instance, links } = here();
     const traveller = await browser.newContext(laptop);
