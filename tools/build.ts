@@ -99,7 +99,8 @@ async function buildEntry(name: string, source: string, out: string): Promise<st
     build: {
       outDir: out,
       emptyOutDir: false,
-      target: "es2022",
+      // The script that every page loads says so where the others cannot be read.
+      target: name === "leave" ? "es2018" : "es2022",
       // data: addresses are not allowed by the Content-Security-Policy.
       assetsInlineLimit: 0,
       modulePreload: false,

@@ -3,7 +3,7 @@ import { openDirectory } from "../../src/envelope/directory.ts";
 import { decodeFrame } from "../../src/envelope/frame.ts";
 import { readFront } from "../../src/envelope/front.ts";
 import { verifyManifest, type Manifested } from "../../src/envelope/manifest.ts";
-import { readReceipt } from "../../src/envelope/receipt.ts";
+import { holdsReceipt, looksLikeReceipt, readReceipt } from "../../src/envelope/receipt.ts";
 import { parseArrival } from "../../src/follow-up/arrival.ts";
 import { parseLetter } from "../../src/follow-up/take-letter.ts";
 import { parseReport } from "../../src/intake/parse-report.ts";
@@ -141,6 +141,19 @@ export const reports: readonly Parser[] = [
       typed: text((size) => "ABCD-EFGH ".repeat(size / 10), readReceipt),
       spaces: text((size) => " ".repeat(size), readReceipt),
       "other signs": text((size) => "👁".repeat(size / 4), readReceipt),
+      "single letters": text((size) => "A ".repeat(size / 2), readReceipt),
+      decorated: text((size) => "🅐\u0336".repeat(size / 6), readReceipt),
+    },
+  },
+  {
+    name: "a receipt in a text",
+    reads: ["holdsReceipt", "looksLikeReceipt"],
+    largest: 64 * kib,
+    cases: {
+      prose: text(words, holdsReceipt),
+      groups: text((size) => "A1B2 ".repeat(size / 5), holdsReceipt),
+      "one long word": text((size) => "A1".repeat(size / 2), holdsReceipt),
+      "a field of its own": text((size) => "A1B2 ".repeat(size / 5), looksLikeReceipt),
     },
   },
   {

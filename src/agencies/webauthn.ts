@@ -50,6 +50,7 @@ export const verifiedRegistration = async (
   challenge: string,
   attestation: unknown,
 ): Promise<NewCredential | null> => {
+  if (!isOwnPage(attestation)) return null;
   const response = attestation as RegistrationResponseJSON;
   const result = await orNull(() =>
     verifyRegistrationResponse({
@@ -84,6 +85,7 @@ export const verifiedAssertion = async (
   assertion: unknown,
   credential: Pick<CredentialTable, "id" | "public_key" | "counter">,
 ): Promise<number | null> => {
+  if (!isOwnPage(assertion)) return null;
   const result = await orNull(() =>
     verifyAuthenticationResponse({
       response: assertion as AuthenticationResponseJSON,
@@ -95,6 +97,21 @@ export const verifiedAssertion = async (
     }),
   );
   return result?.verified ? result.authenticationInfo.newCounter : null;
+};
+
+/**
+ * Whether the passkey was asked for by the desk's page itself, and by none that holds it in a frame. The library looks
+ * at `crossOrigin` of a sign-in only where the browser names the page around it, and of a registration never.
+ */
+const isOwnPage = (answer: unknown): boolean => {
+  const told = objectIn(objectIn(answer)?.["response"])?.["clientDataJSON"];
+  if (typeof told !== "string") return false;
+  try {
+    const data = objectIn(JSON.parse(Buffer.from(told, "base64url").toString()));
+    return data !== null && (data["crossOrigin"] ?? false) === false && data["topOrigin"] === undefined;
+  } catch {
+    return false;
+  }
 };
 
 const rpIdOf = (config: Desk): string => new URL(config.deskOrigin).hostname;

@@ -3,13 +3,17 @@ import type { IncomingMessage, Server, ServerOptions, ServerResponse } from "nod
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { Kept, Wanted } from "../kit/http/kept.ts";
+import { headersFor } from "../kit/http/headers.ts";
 import { policy } from "../kit/http/policy.ts";
 import { CannotStart } from "./cannot-start.ts";
+import { answerForAdapter, answerForNode, refuse } from "./own-answers.ts";
 
 export type Face = {
   fetch(request: Request, incoming?: IncomingMessage): Promise<Response> | Response;
   /** An answer that lies ready in memory, if there is one. */
   kept?(wanted: Wanted): Kept | null;
+  /** The headers of what is refused before a route is asked. */
+  readonly refusalHeaders?: Readonly<Record<string, string>>;
   /** True when a child of the program answers this one. */
   takesApart?(incoming: IncomingMessage, outgoing: ServerResponse): boolean;
 };
@@ -39,19 +43,23 @@ export async function listen(
     serving = opened;
     first.resolve();
   };
+  const headers = () => serving?.refusalHeaders ?? beforeAnyFace;
   const bridge = getRequestListener(
     async (request, { incoming }) => {
       await first.promise;
       return await serving!.fetch(request, incoming as IncomingMessage);
     },
-    { overrideGlobalObjects: true },
+    { overrideGlobalObjects: true, errorHandler: answerForAdapter(headers) },
   );
-  const server = createServer(times, (incoming, outgoing) => {
+  // Node would refuse who names no host by itself; here it is refused with the headers of all that is.
+  const server = createServer({ ...times, requireHostHeader: false }, (incoming, outgoing) => {
+    if (incoming.headers.host === undefined) return refuse(outgoing, 400, headers);
     if (serving?.takesApart?.(incoming, outgoing) === true) return;
     const ready = serving?.kept?.(incoming) ?? null;
     if (ready === null) void bridge(incoming, outgoing);
     else outgoing.writeHead(200, ready.headers as string[]).end(ready.body);
   });
+  answerForNode(server, headers);
   server.maxConnections = most;
   await new Promise<void>((done, fail) => {
     server.once("error", (error: NodeJS.ErrnoException) => fail(sentence(error, port, setting)));
@@ -59,6 +67,9 @@ export async function listen(
   });
   return { port: (server.address() as AddressInfo).port, serve, close: () => close(server) };
 }
+
+/** While the instance is starting. What is refused is no page, so no origin stands in its headers. */
+const beforeAnyFace = headersFor({ face: "public", answers: "json", origins: { deskOrigin: "", viewOrigin: "" } });
 
 /**
  * Milliseconds. A body has its own end, with an answer (kit/http/policy.ts); the one for the whole request lies behind

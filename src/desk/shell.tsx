@@ -1,4 +1,5 @@
 import { renderToString } from "preact-render-to-string";
+import { oldestBrowsers } from "../kit/oldest-browsers.ts";
 import type { Config } from "../kit/config.ts";
 import type { Assets } from "../kit/http/assets.ts";
 import { markOf, type Language } from "../kit/language.ts";
@@ -41,12 +42,20 @@ export const shell = ({ config, messages, assets }: ShellDeps, language: Languag
           <noscript>
             <p class="alone">{messages.t(language)("desk.needs-scripts")}</p>
           </noscript>
+          {/* Taken away by the script; of a browser that cannot even read it, this is what is left to see. */}
+          <div class="alone late" id="too-old">
+            <p>{messages.t(language)("desk.too-old", { browsers: browsersNamed })}</p>
+          </div>
         </div>
         <script id="island" type="application/json" dangerouslySetInnerHTML={{ __html: quiet(island) }} />
       </body>
     </html>,
   )}`;
 };
+
+const browsersNamed = Object.entries(oldestBrowsers)
+  .map(([name, version]) => `${name} ${version}`)
+  .join(" · ");
 
 /** JSON that cannot end the element it stands in. */
 const quiet = (island: DeskIsland): string => JSON.stringify(island).replaceAll("<", "\\u003c");

@@ -43,14 +43,14 @@ export const parseArrival = (x: unknown): Arrival | null => {
 export const checkArrival = (
   key: Buffer,
   clock: Clock,
-  origin: string,
+  origins: readonly string[],
   { mailbox, verifyKey, nonce, sig }: Arrival,
 ): { token: string; expiresAt: Date } | null => {
   const bytes = Buffer.from(nonce, "base64url");
   const body = bytes.subarray(0, 16);
   const expiresAt = new Date(body.readUIntBE(10, 6) * 1000);
   if (!sameBytes(bytes.subarray(16), seal(key, body, mailbox)) || expiresAt <= clock.now()) return null;
-  if (!verifyArrival(verifyKey, { origin, nonce, mailbox }, sig)) return null;
+  if (!origins.some((origin) => verifyArrival(verifyKey, { origin, nonce, mailbox }, sig))) return null;
   return { token: createHash("sha256").update(body).digest("hex"), expiresAt };
 };
 

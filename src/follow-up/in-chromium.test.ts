@@ -10,6 +10,7 @@ import { systemClock } from "../kit/clock.ts";
 import { app, type Served } from "../kit/http/app.ts";
 import { axeSource } from "../kit/http/testing/axe.ts";
 import { assetRoute, built, listen, openChromium } from "../kit/http/testing/in-chromium.ts";
+import { translate } from "../kit/http/testing/translator.ts";
 import { openMessages } from "../kit/messages.ts";
 import { testDatabase } from "../kit/testing/test-database.ts";
 import { followUpGuards } from "./guards.ts";
@@ -19,10 +20,10 @@ import { caseSeed, conversationOn, posted } from "./testing/world.ts";
 const day = (later: number): string => new Date(Date.now() + later * 86_400_000).toISOString().slice(0, 10);
 const shots = process.env["ISS_SHOTS"];
 
-test(
-  "on a phone, under the site's own headers, a receipt opens the thread and an answer arrives",
+test.each([null, "replace", "wrap"] as const)(
+  "on a phone, under the site's own headers, a receipt opens the thread and an answer arrives (a browser that translates: %s)",
   { timeout: 120_000 },
-  async () => {
+  async (how) => {
     await using db = await testDatabase();
     const talk = await conversationOn(db);
     const term = { notBefore: day(-20), notAfter: day(60) };
@@ -95,7 +96,9 @@ test(
     const browser = await openChromium();
     try {
       const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+      if (how !== null) await translate(page, how);
       const said: string[] = [];
+      page.on("pageerror", (fault) => said.push(`Uncaught ${fault}`));
       const sent: string[] = [];
       page.on("console", (line) => void said.push(line.text()));
       page.on("request", (request) => void sent.push(`${request.url()} ${request.postData() ?? ""}`));

@@ -1,3 +1,5 @@
+import { holdsReceipt } from "../envelope/receipt.ts";
+
 /** Longest text in letters; the largest bucket holds four bytes for each, and the frame. */
 export const textAtMost = 12_000;
 
@@ -15,5 +17,6 @@ export const letterText = (typed: string): string =>
 /** A message key, or nothing wrong. A letter may be files alone. */
 export const wrongText = (text: string, hasFiles: boolean): string | undefined => {
   if (text === "" && !hasFiles) return "follow-up.write.wrong.empty";
+  if (holdsReceipt(text)) return "follow-up.write.wrong.receipt";
   return text.length > textAtMost ? "follow-up.write.wrong.long" : undefined;
 };

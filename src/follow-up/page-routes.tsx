@@ -6,6 +6,7 @@ import type { Asked, Route } from "../kit/http/route.ts";
 import type { Clock } from "../kit/clock.ts";
 import type { Config } from "../kit/config.ts";
 import type { Database } from "../kit/database.ts";
+import { hereOf } from "../kit/here.ts";
 import type { Messages } from "../kit/messages.ts";
 import type { Random } from "../kit/random.ts";
 import { roomsOf, type Disk, type Rooms } from "../intake/disk.ts";
@@ -26,7 +27,8 @@ export type ReturnDeps = {
   readonly db: Database;
   readonly clock: Clock;
   readonly random: Random;
-  readonly config: Pick<Config, "kind" | "testLocale" | "publicOrigin" | "secret" | "dataDir" | "databaseUrl">;
+  readonly config: Pick<Config, "kind" | "testLocale" | "publicOrigin" | "secret" | "dataDir" | "databaseUrl"> &
+    Partial<Pick<Config, "otherOrigins">>;
   readonly line: Line;
   readonly messages: Messages;
   readonly assets: Assets;
@@ -79,14 +81,17 @@ const first = async (
       "report.evidence.",
       "report.send.",
       "report.failed.cancelled",
+      "report.here.",
     ]),
   };
-  return page(renderReturn(framed(deps, asked), island, newFormToken(deps, "return"), typed), status);
+  const { directory } = await deps.directory();
+  const here = { attributes: hereOf(deps.config, deps.clock.now(), directory), url: asked.url };
+  return page(renderReturn(framed(deps, asked), island, newFormToken(deps, "return"), here, typed), status);
 };
 
 const step = async (deps: Deps, asked: Asked, form: FormData): Promise<Response> => {
   const token = readFormToken(form.get("token"), deps, "return");
-  const typed = textIn(form, "receipt").slice(0, 200);
+  const typed = textIn(form, "receipt").slice(0, 2000);
   // In the middle of typing it: nothing is opened yet.
   if (textIn(form, "go") === "language" && !form.has("open")) return first(deps, asked, { typed });
   if (token === "forged" && !form.has("open")) return first(deps, asked, { notice: "follow-up.over", status: 400 });

@@ -11,6 +11,7 @@ import { newUploadToken, readUploadToken } from "../intake/upload-token.ts";
 import type { Clock } from "../kit/clock.ts";
 import type { Config } from "../kit/config.ts";
 import type { Database } from "../kit/database.ts";
+import { originsFor } from "../kit/here.ts";
 import { json, nothing, refuse, type RefusalStatus } from "../kit/http/answer.ts";
 import type { Asked, Route } from "../kit/http/route.ts";
 import type { Random } from "../kit/random.ts";
@@ -28,7 +29,8 @@ export type ReporterApiDeps = {
   readonly db: Database;
   readonly clock: Clock;
   readonly random: Random;
-  readonly config: Pick<Config, "secret" | "dataDir" | "databaseUrl" | "publicOrigin">;
+  readonly config: Pick<Config, "secret" | "dataDir" | "databaseUrl" | "publicOrigin"> &
+    Partial<Pick<Config, "otherOrigins">>;
   readonly disk?: () => Promise<Disk>;
   readonly rooms?: Rooms;
   readonly load?: Load;
@@ -87,10 +89,10 @@ export const reporterApiRoutes = (deps: ReporterApiDeps): Route[] => {
       access: "anyone",
       answers: "json",
       takes: { type: "json", limit: 8 * 1024 },
-      handle: async ({ body }) => {
+      handle: async ({ body, request }) => {
         const arrival = parseArrival(body);
         if (arrival === null) return refuse(400, "arrival-unreadable");
-        const once = checkArrival(arrivalKey, clock, config.publicOrigin, arrival);
+        const once = checkArrival(arrivalKey, clock, originsFor(config, request), arrival);
         if (once === null || !(await spend(db, once))) return refuse(401, "arrival-refused");
         return json({ token: newVisit(visitKey, clock, arrival.mailbox) });
       },

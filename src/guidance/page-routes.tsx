@@ -23,6 +23,8 @@ export type GuidanceDeps = {
   readonly clock: Clock;
   /** Asked when a page is made: once a day, as pages are kept. */
   readonly opens: () => Promise<Opens | null>;
+  /** Whether somebody typed the receipt of their report: that is no name of a place. */
+  readonly isReceipt?: (typed: string) => boolean;
 };
 
 /** One route for each content file: the table stays the whole list of addresses. */

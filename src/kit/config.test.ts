@@ -22,6 +22,7 @@ test("without any setting it is a demo on localhost with the embedded database",
     deskPort: 8081,
     viewPort: 8082,
     publicOrigin: "http://localhost:8080",
+    otherOrigins: [],
     testLocale: false,
   });
 });
@@ -58,6 +59,8 @@ test.each([
   [{ publicPort: "eighty" }, "“publicPort” must be a port number"],
   [{ kind: "production" }, "“kind” must be"],
   [{ securityContact: "me@example.org" }, "“securityContact” must begin with https:// or mailto:"],
+  [{ publicOrigin: "https://example.org, www.example.org" }, "“publicOrigin” must be an address"],
+  [{ publicOrigin: "https://example.org," }, "“publicOrigin” must be an address"],
   [{ publicOrigin: "example.org" }, "“publicOrigin” must be an address"],
   [{ publicOrigin: "https://example.org/path" }, "“publicOrigin” must be an address"],
 ])("a configuration %j is refused in a sentence", (content, words) => {
@@ -78,4 +81,12 @@ test("port 0 takes the address it was given, a fixed address stays", () => {
     { publicPort: 1, deskPort: 2, viewPort: 3 },
   );
   expect(config.publicOrigin).toBe("http://localhost:1");
+});
+
+test("the public site may have several addresses; the first is the one that people are told of", () => {
+  const several = "https://example.org, https://www.example.org,http://abc234.onion/";
+  expect(read({ ISS_PUBLIC_ORIGIN: several })).toMatchObject({
+    publicOrigin: "https://example.org",
+    otherOrigins: ["https://www.example.org", "http://abc234.onion"],
+  });
 });

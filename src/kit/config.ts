@@ -7,7 +7,10 @@ export type Config = {
   readonly dataDir: string;
   /** One's own PostgreSQL; null = the embedded one. */
   readonly databaseUrl: string | null;
+  /** The address that people are told of. */
   readonly publicOrigin: string;
+  /** Others under which the same site is reached: an onion address, "www.". */
+  readonly otherOrigins?: readonly string[];
   readonly deskOrigin: string;
   readonly viewOrigin: string;
   readonly publicPort: number;
@@ -50,13 +53,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     pick.port("deskPort", 8081),
     pick.port("viewPort", 8082),
   ];
+  const [publicOrigin, ...otherOrigins] = pick.origins("publicOrigin", publicPort);
   const kind = pick.text("kind", "demo");
   if (kind !== "demo" && kind !== "real") throw new ConfigUnreadable(`“kind” must be "demo" or "real", not “${kind}”.`);
   return {
     kind,
     dataDir,
     databaseUrl: env["DATABASE_URL"] || pick.text("databaseUrl", "") || null,
-    publicOrigin: pick.origin("publicOrigin", publicPort),
+    publicOrigin,
+    otherOrigins,
     deskOrigin: pick.origin("deskOrigin", deskPort),
     viewOrigin: pick.origin("viewOrigin", viewPort),
     publicPort,
@@ -162,14 +167,20 @@ function picker(env: Record<string, string | undefined>, file: Record<string, un
         throw new ConfigUnreadable(`“${key}” must be a port number, not “${raw(key)}”.`);
       return port;
     },
-    origin(key: string, port: number): string {
-      const text = raw(key) ?? local(port);
-      const origin = URL.parse(text)?.origin;
-      if (!origin || origin === "null" || origin !== text.replace(/\/$/, ""))
-        throw new ConfigUnreadable(`“${key}” must be an address such as https://example.org, not “${text}”.`);
-      return origin;
+    origin: (key: string, port: number): string => originIn(key, raw(key) ?? local(port)),
+    /** One, or several with commas between them; the first is the one that people are told of. */
+    origins(key: string, port: number): readonly [string, ...string[]] {
+      const [first = "", ...others] = (raw(key) ?? local(port)).split(",").map((text) => text.trim());
+      return [originIn(key, first), ...others.map((text) => originIn(key, text))];
     },
   };
+}
+
+function originIn(key: string, text: string): string {
+  const origin = URL.parse(text)?.origin;
+  if (!origin || origin === "null" || origin !== text.replace(/\/$/, ""))
+    throw new ConfigUnreadable(`“${key}” must be an address such as https://example.org, not “${text}”.`);
+  return origin;
 }
 
 /** Linked into place whole: two first starts at once agree on one secret, and a full disk leaves no empty one. */

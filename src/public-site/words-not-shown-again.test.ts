@@ -28,7 +28,7 @@ beforeAll(async () => {
   const leave = await built("src/public-site/browser/leave.ts");
   const table: Route[] = [
     ...guidanceRoutes(deps),
-    ...searchRoutes({ ...deps, table: () => table }),
+    ...searchRoutes({ ...deps, isReceipt: () => false, table: () => table }),
     route("/exit", "redirect", () => redirect("/weather")),
     route("/weather", "page", () => page("<!doctype html><title>Rain later</title><p>Rain later</p>")),
     route("/assets/:file", "asset", ({ params }) => {

@@ -1,5 +1,5 @@
 import { identityOf, settled, type AnswerCompartment, type Answers, type Given } from "./answers.ts";
-import { withPlainDigits } from "./digits.ts";
+import { plainNumber } from "../envelope/plain-signs.ts";
 import { questions } from "./form.ts";
 import type { Field, Question } from "./question.ts";
 
@@ -36,15 +36,15 @@ const partOf = (compartment: AnswerCompartment, answers: Answers): Answers => {
       if (name === "mark") return markBelongsTo(question, answers) === compartment ? [[name, value]] : [];
       const field = fields.get(name);
       if (field === undefined || !belongsTo(field, compartment)) return [];
-      return [[name, isNumber(field) && typeof value === "string" ? withPlainDigits(value) : value]];
+      return [[name, isNumber(field) && typeof value === "string" ? plainNumber(value) : value]];
     });
     if (kept.length > 0) part[question.id] = Object.fromEntries(kept);
   }
   return part;
 };
 
-/** Who reads a date or dials a number need not know the reporter's digits. */
-const isNumber = ({ kind }: Field): boolean => kind === "number" || kind === "phone";
+/** Who reads a date, dials a number or counts children need not know the reporter's digits. */
+export const isNumber = ({ kind, name }: Field): boolean => kind === "number" || kind === "phone" || name === "number";
 
 /** Nobody has to open a part in which nothing stands. */
 const filledOrNull = (part: Answers): Answers | null =>

@@ -211,6 +211,35 @@ describe("the form in a browser", { timeout: 90_000 }, () => {
     await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
     await page.click("text=Copy");
     await page.locator("text=Your browser did not let us copy it").waitFor();
+    const receipt = await page.locator(".slip .receipt").innerText();
+    const plain = (text: string): string => text.replace(/\s+/g, " ").trim();
+    expect(plain(await page.evaluate(() => getSelection()?.toString() ?? ""))).toBe(plain(receipt));
+  });
+
+  it.each([
+    ["there is no printing", () => Object.defineProperty(globalThis, "print", { value: undefined })],
+    ["printing does nothing", () => Object.defineProperty(globalThis, "print", { value: () => undefined })],
+  ] as const)("says where %s", async (_, spoil) => {
+    await using tab = await open();
+    const { page } = tab;
+    await toCheck(page);
+    await go(page, "send");
+    await page.waitForSelector(".slip .receipt", { timeout: 20_000 });
+    await page.evaluate(spoil);
+    await page.click("text=Print");
+    await page.locator("text=Your browser cannot print from here").waitFor();
+  });
+
+  it("says where a device has no position to give", async () => {
+    await using tab = await open();
+    const { page } = tab;
+    await page.evaluate(() => Object.defineProperty(navigator, "geolocation", { value: undefined }));
+    await go(page, "skip");
+    await go(page, "skip");
+    await page.fill("#what-description", "A man at the pool.");
+    await go(page);
+    await page.click(".position button");
+    await page.locator("text=Your device did not give a position").waitFor();
   });
 
   it("shows a step from its heading after Back, and the receipt at once, however far somebody had scrolled", async () => {

@@ -1,3 +1,4 @@
+import { holdsReceipt } from "../envelope/receipt.ts";
 import type { AnswerCompartment, Answers, Given, QuestionId } from "./answers.ts";
 
 /**
@@ -55,7 +56,7 @@ export const longText = 20_000;
 
 const tooLong = (field: Field, value: string): boolean => value.length > field.max;
 
-/** What holds for every field of every question: not too long, and only offered options. */
+/** What holds for every field of every question: not too long, no receipt of an earlier report, and only offered options. */
 export const generalRules = (fields: readonly Field[], given: Given): FieldError[] =>
   fields.flatMap((field): FieldError[] => {
     const value = given[field.name] ?? "";
@@ -66,6 +67,7 @@ export const generalRules = (fields: readonly Field[], given: Given): FieldError
         : [{ field: field.name, key: "report.error.choose" }];
     }
     if (tooLong(field, value)) return [{ field: field.name, key: "report.error.too-long" }];
+    if (holdsReceipt(value)) return [{ field: field.name, key: "report.error.receipt" }];
     if (field.kind === "choice" && value !== "" && !field.options?.includes(value))
       return [{ field: field.name, key: "report.error.choose" }];
     return [];

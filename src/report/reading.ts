@@ -1,6 +1,8 @@
 import { textOf, ticksOf, type Answers } from "./answers.ts";
-import { belongsTo, markBelongsTo } from "./compartments.ts";
+import { inOurCalendar } from "./calendars.ts";
+import { belongsTo, isNumber, markBelongsTo } from "./compartments.ts";
 import { questions } from "./form.ts";
+import { plainNumber } from "../envelope/plain-signs.ts";
 import type { Field, Question } from "./question.ts";
 import type { T } from "../kit/language.ts";
 
@@ -68,10 +70,11 @@ const saidIn = (question: Question, answers: Answers, shows: (field: Field) => b
   ];
 };
 
-const valuesOf = (question: Question, { name, kind }: Field, answers: Answers): readonly string[] => {
+const valuesOf = (question: Question, field: Field, answers: Answers): readonly string[] => {
+  const { name, kind } = field;
   if (kind === "ticks") return ticksOf(answers, question.id, name);
   const text = textOf(answers, question.id, name);
-  return text === "" ? [] : [text];
+  return text === "" ? [] : [isNumber(field) ? plainNumber(text) : text];
 };
 
 const inWords = (
@@ -82,12 +85,14 @@ const inWords = (
 ): string =>
   values.map((value) => (field.options?.includes(value) === true ? t(keyOf(field, value)) : value)).join(" · ");
 
-/** "12 / 8 / 2026", "8 / 2026" or "2026", whatever of it is known; "12 / ? / 2026" where one in the middle is not. */
+/** "12 / 8 / 2026", "8 / 2026" or "2026", whatever of it is known; "12 / ? / 2026" where one in the middle is not. As it was understood. */
 const dateOf = (question: Question, answers: Answers): string => {
-  const told = ["day", "month", "year"].map((part) => textOf(answers, question.id, part));
+  const told = ["day", "month", "year"].map((part) => plainNumber(textOf(answers, question.id, part)));
   const first = told.at(-1) === "" ? 0 : told.findIndex((part) => part !== "");
   const known = told.slice(first);
-  return known.every((part) => part === "") ? "" : known.map((part) => part || "?").join(" / ");
+  return known.every((part) => part === "")
+    ? ""
+    : inOurCalendar(known.map((part) => part || "?").join(" / "), told[2] ?? "");
 };
 
 const isUnknown = (question: Question, answers: Answers): boolean => textOf(answers, question.id, "mark") === "unknown";

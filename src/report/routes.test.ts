@@ -32,6 +32,8 @@ const browser = (language: Language = "de") => {
     assets: assetsByName,
     directory: async () => ({
       directory: {
+        notBefore: "2026-11-01",
+        notAfter: "2027-01-31",
         organisations: demoOrganisations.map(
           (one) => ({ ...one, rootKey: "", status: "active" }) as unknown as Organisation,
         ),

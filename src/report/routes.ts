@@ -3,6 +3,7 @@ import type { Directory } from "../envelope/directory.ts";
 import type { Clock } from "../kit/clock.ts";
 import type { Config } from "../kit/config.ts";
 import type { Assets } from "../kit/http/assets.ts";
+import { hereOf } from "../kit/here.ts";
 import { json, page } from "../kit/http/answer.ts";
 import type { Asked, Cut, Route } from "../kit/http/route.ts";
 import { writeFault } from "../kit/http/fault.ts";
@@ -26,11 +27,14 @@ import { wordsForLater, wordsOfPage } from "./words.ts";
 export type ReportDeps = {
   readonly clock: Clock;
   readonly random: Random;
-  readonly config: Pick<Config, "kind" | "testLocale" | "publicOrigin" | "secret">;
+  readonly config: Pick<Config, "kind" | "testLocale" | "publicOrigin" | "secret"> &
+    Partial<Pick<Config, "otherOrigins">>;
   readonly messages: Messages;
   readonly assets: Assets;
   readonly packs: Packs;
-  readonly directory: () => Promise<{ readonly directory: Pick<Directory, "organisations"> }>;
+  readonly directory: () => Promise<{
+    readonly directory: Pick<Directory, "organisations" | "notBefore" | "notAfter">;
+  }>;
   readonly trust: () => Promise<IslandProps["trust"]>;
   /** Seals on the server, for people without scripts; belongs to intake. */
   readonly sendWithoutScripts: (input: {
@@ -199,7 +203,7 @@ const show = async (
 ): Promise<Response> => page(await formOf(deps, asked, journey, shown), status);
 
 const formOf = async (deps: ReportDeps, asked: Asked, journey: Journey, shown: Shown): Promise<string> => {
-  const trust = await deps.trust();
+  const [trust, { directory }] = await Promise.all([deps.trust(), deps.directory()]);
   const island: IslandProps = {
     language: asked.language,
     action: `/${asked.language}/report`,
@@ -215,7 +219,9 @@ const formOf = async (deps: ReportDeps, asked: Asked, journey: Journey, shown: S
     ...framed(deps, asked),
     journey,
     faults: new Map(),
-    readers: await readersOf(deps, asked),
+    readers: readersFrom(directory.organisations, asked.language),
+    here: hereOf(deps.config, deps.clock.now(), directory),
+    url: asked.url,
     token,
     comesBack: asked.body !== undefined,
     island,

@@ -1,3 +1,4 @@
+import { markOf } from "../../kit/language.ts";
 import { heard, island, keysShown, nameOf, notice, pane, soonLocked, who } from "./desk-state.ts";
 import { CaseSheet } from "./case-sheet.tsx";
 import { lock, signOut } from "./entering.ts";
@@ -41,7 +42,7 @@ export const DeskPage = () => (
         </p>
       )}
     </div>
-    <main class="panes" data-pane={pane.value}>
+    <main class="panes" lang={markOf(language.value).lang} data-pane={pane.value}>
       <QueuePane />
       <ReportPane />
       <SidePane />

@@ -11,6 +11,7 @@ import { shortName, summaryOf } from "./summary.ts";
 import { showThread } from "./thread-work.ts";
 import { go } from "./walking.ts";
 import { dayInWords, languageInWords, t } from "./words.ts";
+import { printReport } from "./print-report.ts";
 
 /** One report: what it is, who holds it, and what it says once it is opened. */
 export const ReportPane = () => {
@@ -105,7 +106,7 @@ const Steps = ({ row }: { readonly row: QueueRow }) => {
         </Button>
       ) : null}
       {reading.value.status === "open" ? (
-        <button type="button" class="plain" onClick={() => print()}>
+        <button type="button" class="plain" onClick={printReport}>
           {t("casework.print")}
         </button>
       ) : null}

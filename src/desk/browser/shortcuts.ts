@@ -4,6 +4,7 @@ import { chosen, keysShown, reading, screen, singleKeys } from "./desk-state.ts"
 import { claim, release } from "./queue-work.ts";
 import { openCore } from "./report-work.ts";
 import { go, showPile } from "./walking.ts";
+import { printReport } from "./print-report.ts";
 
 /** Keys and what they do; the page that "?" opens is made of the same list. */
 export const shortcuts = ["1–5", "j k", "Enter", "o", "c", "g", "w", "p", "q", "l", "Esc", "?"] as const;
@@ -49,7 +50,7 @@ const actions = (key: string, lock: () => void): (() => unknown) | undefined => 
     c: claim,
     g: release,
     // Without an open report there is no case sheet.
-    p: () => (reading.value.status === "open" ? print() : undefined),
+    p: () => (reading.value.status === "open" ? printReport() : undefined),
     w: () => {
       go({ pane: "side" });
       requestAnimationFrame(() => document.getElementById("letter-text")?.focus());

@@ -2,7 +2,8 @@ import { render } from "preact";
 import { asking, type Asking } from "../../kit/browser/ask.ts";
 import { readIsland, tFrom } from "../../kit/browser/fill.ts";
 import { onLanguage, onPlaces } from "../../kit/browser/other-page.ts";
-import { sayPlain } from "../../kit/browser/say-plain.ts";
+import { makeTextsAnew } from "../../kit/browser/own-words.ts";
+import { triedFirst } from "../../kit/browser/try-first.ts";
 import { leavings } from "../../kit/browser/warn.ts";
 import { startWorker } from "../../kit/browser/worker.ts";
 import { filesAtHand } from "../../report/browser/files.ts";
@@ -11,10 +12,10 @@ import { ThreadIsland } from "./thread-island.tsx";
 import type { Visitor } from "./visitor.ts";
 
 const root = document.getElementById("return");
-if (root !== null) void begin(root, readIsland<ReturnProps>());
+if (root !== null) void begin(root);
 
-/** First it is tried whether this browser can do it. If it can not, the page stays a plain form, which works. */
-async function begin(root: HTMLElement, props: ReturnProps): Promise<void> {
+/** See [Note: what is tried before a page is taken over]. */
+async function begin(root: HTMLElement): Promise<void> {
   let worker: Worker | undefined;
   let visitor: Asking<Visitor> | undefined;
   const end = (): void => {
@@ -28,15 +29,13 @@ async function begin(root: HTMLElement, props: ReturnProps): Promise<void> {
     worker.addEventListener("error", () => (visitor = undefined));
     return visitor;
   };
-  const able = await Promise.resolve()
-    .then(() => start().isAble())
-    .catch(() => false);
-  if (able) return takeOver(root, props, start, end);
-  sayPlain(root);
+  if (await triedFirst(root, async () => start().isAble())) takeOver(root, readIsland<ReturnProps>(), start, end);
+  else end();
 }
 
 /** The page was a plain form until now; from here on the receipt does not leave this browser. */
 function takeOver(root: HTMLElement, props: ReturnProps, start: () => Asking<Visitor>, end: () => void): void {
+  makeTextsAnew();
   const plain = root.querySelector<HTMLInputElement>("#receipt");
   const [typed, here] = [plain?.value ?? "", plain !== null && document.activeElement === plain];
   const files = filesAtHand();

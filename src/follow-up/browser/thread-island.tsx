@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Asking } from "../../kit/browser/ask.ts";
 import { useWarning } from "../../kit/browser/warn.ts";
-import type { T } from "../../kit/language.ts";
+import { markOf, type T } from "../../kit/language.ts";
 import { readReceipt } from "../../envelope/receipt.ts";
 import type { ReturnProps } from "../pages/return-props.ts";
 import type { LookAt } from "../../report/browser/picked-files.ts";
@@ -157,7 +157,7 @@ export const ThreadIsland = ({ props, t, visitor, lookAt, end, idleMs = 10 * 60_
     <Forget t={t} busy={busy} onForget={() => void done(() => visitor().forget(seq), "follow-up.forget.done")} />
   );
   return (
-    <div class="narrow stack">
+    <div class="narrow stack" lang={markOf(props.language).lang}>
       <h1 id="asked" tabIndex={-1}>
         {t("follow-up.thread.title")}
       </h1>

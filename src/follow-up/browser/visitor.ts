@@ -19,6 +19,7 @@ import {
   type ReporterKeys,
 } from "../../envelope/receipt.ts";
 import { openThread, sealFromReporter, signArrival, signDeletion } from "../../envelope/thread.ts";
+import { lacking, needsOfWorker } from "../../kit/browser/needs.ts";
 import { sealedAtMost, shareOf } from "../../report/browser/share.ts";
 import { whyRefused, type Why } from "../../report/refusals.ts";
 import { grantedBy } from "../granted.ts";
@@ -236,9 +237,7 @@ export const makeVisitor = (outside: VisitorOutside) => {
 
   /** Whether this browser can do what is done here: tried before the page relies on it. */
   const isAble = async (): Promise<boolean> =>
-    typeof Array.prototype.toReversed === "function" &&
-    typeof AbortSignal.prototype.throwIfAborted === "function" &&
-    (await reporterKeys(newReceipt())).mailbox !== "";
+    lacking(needsOfWorker).length === 0 && (await reporterKeys(newReceipt())).mailbox !== "";
 
   return {
     isAble,

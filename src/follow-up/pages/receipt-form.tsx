@@ -49,7 +49,7 @@ export const ReceiptForm = ({ t, action, wrong, notice, typed, busy = false, chi
         autocapitalize="characters"
         autocorrect="off"
         spellcheck={false}
-        maxLength={200}
+        maxLength={2000}
         defaultValue={typed}
         dir="ltr"
         aria-describedby="receipt-hint receipt-error"

@@ -60,7 +60,7 @@ export const campaignRoutes = (deps: GuidanceDeps): Route[] => {
       apart: "workshop",
       takes: { type: "form", limit: formLimit },
       handle: async ({ body }) => {
-        const { asked } = posterAskedIn(body as FormData);
+        const { asked } = readFor(deps, body as FormData);
         if (asked === null) return refuse(422, "poster-unreadable");
         const said = saidOn(asked, deps);
         return file(
@@ -78,7 +78,7 @@ const formLimit = 16_000;
 const show = (deps: GuidanceDeps, { language }: Asked, form: FormData | null): Response => {
   const { messages, config, assets } = deps;
   const t = messages.t(language);
-  const read = form === null ? null : posterAskedIn(form);
+  const read = form === null ? null : readFor(deps, form);
   const main = (
     <PosterPage
       t={t}
@@ -100,6 +100,14 @@ const show = (deps: GuidanceDeps, { language }: Asked, form: FormData | null): R
     styles: ["sheet"],
   });
   return page(html, read !== null && read.asked === null ? 422 : 200);
+};
+
+/** A receipt is drawn on no poster, and does not stand in the form that comes back. */
+const readFor = ({ isReceipt }: GuidanceDeps, form: FormData): ReturnType<typeof posterAskedIn> => {
+  const read = posterAskedIn(form);
+  const field = (["name", "town", "country"] as const).find((one) => isReceipt?.(read.typed[one]) === true);
+  if (field === undefined) return read;
+  return { typed: { ...read.typed, [field]: "" }, wrong: [{ field, key: "receipt" }], asked: null };
 };
 
 const startOf = (language: Language): Typed => ({

@@ -20,7 +20,10 @@ for (const page of new Set(realWords.map(([path]) => path)))
     writeFileSync(join(dir, `en${page}.md`), `---\ntitle: "Stands in"\nreview: source\n---\nWords.\n`);
 
 const deps = { ...smallDeps(), content: openContent(dir) };
-const table: Route[] = [...guidanceRoutes(deps), ...searchRoutes({ ...deps, table: () => table })];
+const table: Route[] = [
+  ...guidanceRoutes(deps),
+  ...searchRoutes({ ...deps, isReceipt: () => false, table: () => table }),
+];
 const site = smallSite(table);
 const first = async (language: Language, words: string): Promise<string> => {
   const body = new URLSearchParams({ q: words });

@@ -22,6 +22,8 @@ export type SearchDeps = {
   readonly clock: Clock;
   readonly content: Pick<Content, "list">;
   readonly packs: Pick<Packs, "covered">;
+  /** Whether somebody typed the receipt of their report: that is no word to look for. */
+  readonly isReceipt: (typed: string) => boolean;
   /** The whole table, once it stands. */
   readonly table: () => readonly Route[];
 };
@@ -32,7 +34,7 @@ export const searchRoutes = (deps: SearchDeps): Route[] => {
   const catalogue = openCatalogue(deps.clock, (language) => readSite(deps.table(), language), leads);
   const show = (
     { language, request }: Asked,
-    shown: Pick<Parameters<typeof SearchPage>[0], "words" | "found" | "wrong" | "cut">,
+    shown: Pick<Parameters<typeof SearchPage>[0], "words" | "found" | "wrong" | "cut" | "receipt">,
   ): string => {
     const { config, messages, assets } = deps;
     const t = messages.t(language);
@@ -62,6 +64,7 @@ export const searchRoutes = (deps: SearchDeps): Route[] => {
       handle: async (asked) => {
         const q = (asked.body as FormData).get("q");
         const typed = typeof q === "string" ? q.trim() : "";
+        if (deps.isReceipt(typed)) return page(show(asked, { words: "", found: null, wrong: false, receipt: true }));
         const [words, cut] = [typed.slice(0, longest), typed.length > longest];
         if (!/[\p{L}\p{N}]{2}/u.test(words)) return page(show(asked, { words, found: null, wrong: true, cut }), 400);
         return page(show(asked, { words, found: await catalogue.find(asked.language, words), wrong: false, cut }));

@@ -13,13 +13,15 @@ type Shown = {
   readonly wrong: boolean;
   /** More was typed than was looked for. */
   readonly cut?: boolean;
+  /** A receipt was typed. It was not looked for, and does not stand in the page that comes back. */
+  readonly receipt?: boolean;
 };
 
 /**
  * One field and what was found. Posted, so that the words stand in no address. A browser without scripts keeps them all
  * the same, for whoever loads the answer again; with scripts it does not, see public-site/browser/leave.ts.
  */
-export const SearchPage = ({ language, t, words, found, wrong, cut = false }: Shown): VNode => (
+export const SearchPage = ({ language, t, words, found, wrong, cut = false, receipt = false }: Shown): VNode => (
   <div class="narrow stack">
     <h1>{t("search.heading")}</h1>
     <form class="stack" method="post" action={`/${language}/search#found`} autocomplete="off" role="search" noValidate>
@@ -50,6 +52,11 @@ export const SearchPage = ({ language, t, words, found, wrong, cut = false }: Sh
         </button>
       </p>
     </form>
+    {receipt ? (
+      <p class="note" role="status" id="found" tabIndex={-1}>
+        {t("search.receipt")} <a href={`/${language}/return`}>{t("search.receipt.return")}</a>
+      </p>
+    ) : null}
     {cut ? <p class="note">{t("search.cut", { n: longest })}</p> : null}
     {found === null ? null : <Results language={language} t={t} found={found} />}
   </div>

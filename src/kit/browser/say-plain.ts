@@ -11,7 +11,7 @@ export const sayPlain = (root: HTMLElement): void => {
   hidden.replaceWith(said);
 };
 
-const plain = (html: string): string => html.replaceAll(/<[^>]*>/g, "").trim();
+const plain = (html: string): string => html.replace(/<[^>]*>/g, "").trim();
 
 const made = (name: string, words: string): HTMLElement => {
   const element = document.createElement(name);

@@ -27,7 +27,8 @@ export type Face = {
   readonly name: FaceName;
   readonly routes: readonly Route[];
   readonly guards: Readonly<Record<string, Guard>>;
-  readonly config: Pick<Config, "deskOrigin" | "viewOrigin" | "testLocale"> & Partial<Pick<Config, "publicOrigin">>;
+  readonly config: Pick<Config, "deskOrigin" | "viewOrigin" | "testLocale"> &
+    Partial<Pick<Config, "publicOrigin" | "otherOrigins">>;
   readonly errorPage?: ErrorPage;
   /** With a clock, answers that are the same for all are kept for the day. */
   readonly clock?: Clock;
@@ -46,6 +47,8 @@ export type Served = {
   /** A page in a route's stead, where another process should have answered for it. */
   sorry(route: Route, request: Request, why: Sorry): Promise<Response>;
   readonly routes: readonly Route[];
+  /** The headers of what a server refuses before it asks this face. */
+  readonly refusalHeaders: Readonly<Record<string, string>>;
 };
 
 export type Sorry = {
@@ -80,9 +83,10 @@ export const app = (face: Face): Served => {
     return answer;
   };
 
+  const { publicOrigin, otherOrigins = [] } = face.config;
+  const ours = publicOrigin === undefined ? [] : [publicOrigin, ...otherOrigins];
   // The desk's guards ask more: nothing there is a plain form.
-  const fromElsewhere = (came: Came): boolean =>
-    face.name === "public" && comesFromElsewhere(came, face.config.publicOrigin);
+  const fromElsewhere = (came: Came): boolean => face.name === "public" && comesFromElsewhere(came, ours);
 
   const run = async (
     route: Route,
@@ -193,6 +197,7 @@ export const app = (face: Face): Served => {
       return await finish(request, { ...route, answers }, answer, new URL(request.url));
     },
     routes: face.routes,
+    refusalHeaders: headersFor({ face: face.name, answers: "json", origins: face.config }),
   };
 };
 

@@ -34,7 +34,9 @@ export type PageAsked = {
   /** Names of workers that the page's script may start. */
   readonly workers?: readonly string[];
   readonly t: T;
-  readonly config: { readonly kind: "demo" | "real"; readonly testLocale: boolean; readonly publicOrigin: string };
+  readonly config: { readonly kind: "demo" | "real"; readonly testLocale: boolean; readonly publicOrigin: string } & {
+    readonly otherOrigins?: readonly string[];
+  };
   readonly assets: Assets;
 };
 

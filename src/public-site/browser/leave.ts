@@ -1,3 +1,4 @@
+import { sayPlain } from "../../kit/browser/say-plain.ts";
 import { placeIn } from "../../kit/browser/step-history.ts";
 
 /**
@@ -48,7 +49,7 @@ const forget = (): void => {
   dispatchEvent(new Event("leaving"));
   for (const field of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input, textarea"))
     field.value = "";
-  document.body.replaceChildren();
+  document.body.textContent = "";
 };
 
 addEventListener("click", (event) => {
@@ -72,6 +73,13 @@ addEventListener("keydown", (event) => {
  * again reads it, after the way out too. A reload begins anew. The form asks for a plain entry itself, once it stands.
  */
 if (document.getElementById("island") === null) history.replaceState(history.state, "", location.href);
+
+// Where the form's own script did not begin, in a browser that cannot read it or on a line that lost it, the page is the
+// simple one, and has to say so; see [Note: what is tried before a page is taken over].
+addEventListener("load", () => {
+  for (const root of document.querySelectorAll<HTMLElement>("#report, #return"))
+    if (root.dataset["tried"] === undefined) sayPlain(root);
+});
 
 // A page kept in memory for the Back button comes back as it was, with what somebody typed, unless they left by this way.
 addEventListener("pageshow", (event) => {

@@ -2,7 +2,8 @@ import { render } from "preact";
 import { asking, type Asking } from "../../kit/browser/ask.ts";
 import { readIsland, tFrom } from "../../kit/browser/fill.ts";
 import { onLanguage, onPlaces } from "../../kit/browser/other-page.ts";
-import { sayPlain } from "../../kit/browser/say-plain.ts";
+import { makeTextsAnew } from "../../kit/browser/own-words.ts";
+import { triedFirst } from "../../kit/browser/try-first.ts";
 import { leavings } from "../../kit/browser/warn.ts";
 import { startWorker } from "../../kit/browser/worker.ts";
 import { typedInWhole } from "../whole.ts";
@@ -14,13 +15,10 @@ import { askDevice } from "./position.tsx";
 import type { Sender } from "./sender.ts";
 
 const root = document.getElementById("report");
-if (root !== null && document.getElementById("island") !== null) void begin(root, readIsland<IslandProps>());
+if (root !== null && document.getElementById("island") !== null) void begin(root);
 
-/**
- * First it is tried whether this browser can do what locking needs. If it can not, or the worker does not load, the page
- * stays what it is: a form that works without scripts, and says how it is locked.
- */
-async function begin(root: HTMLElement, props: IslandProps): Promise<void> {
+/** See [Note: what is tried before a page is taken over]. */
+async function begin(root: HTMLElement): Promise<void> {
   let worker: Worker | undefined;
   let sender: Asking<Sender> | undefined;
   const sealing = (): Asking<Sender> => {
@@ -31,15 +29,14 @@ async function begin(root: HTMLElement, props: IslandProps): Promise<void> {
     worker.addEventListener("error", () => (sender = undefined));
     return sender;
   };
-  const able = await Promise.resolve()
-    .then(() => sealing().isAble())
-    .catch(() => false);
-  if (able) return takeOver(root, props, sealing, () => worker?.terminate());
-  sayPlain(root);
+  if (await triedFirst(root, async () => sealing().isAble()))
+    takeOver(root, readIsland<IslandProps>(), sealing, () => worker?.terminate());
+  else worker?.terminate();
 }
 
 /** The page worked as a plain form until now; what was typed in the meantime comes along. */
 function takeOver(root: HTMLElement, props: IslandProps, sealing: () => Asking<Sender>, end: () => void): void {
+  makeTextsAnew();
   const form = root.querySelector("form");
   const begun = form === null ? props.journey : typedInWhole(props.journey, new FormData(form), location.hash);
   const { id, selectionStart, selectionEnd } = focused();

@@ -6,6 +6,7 @@ import { groupsOf, newReceipt, reporterKeys, type ReceiptCode } from "../../enve
 import { newCompartments, sealReport, type SealedReport } from "../../envelope/sealed-report.ts";
 import { checkReaders } from "../../envelope/readers.ts";
 import type { VerifyKey } from "../../envelope/keys.ts";
+import { lacking, needsOfWorker } from "../../kit/browser/needs.ts";
 import type { Fetch } from "../../kit/browser/upload.ts";
 import { isEnough, isUrgent, type Answers } from "../answers.ts";
 import { answersFrom } from "../answers-from.ts";
@@ -210,7 +211,7 @@ export const makeSender = (outside: Outside) => {
   return {
     /** Whether this browser can do what locking needs: tried before the page relies on it. */
     isAble: async (): Promise<boolean> => {
-      if (!hasAll()) return false;
+      if (lacking(needsOfWorker).length > 0) return false;
       const me = await reporterKeys(newReceipt());
       return (await newCompartments([])).core !== undefined && me.report !== "";
     },
@@ -252,13 +253,6 @@ export const makeSender = (outside: Outside) => {
           })),
   };
 };
-
-/** What is used while sealing and sending that a browser of some years ago does not have. */
-const hasAll = (): boolean =>
-  typeof Array.prototype.toReversed === "function" &&
-  typeof String.prototype.isWellFormed === "function" &&
-  typeof String.prototype.toWellFormed === "function" &&
-  typeof AbortSignal.prototype.throwIfAborted === "function";
 
 export type Sender = ReturnType<typeof makeSender>;
 

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import type { T } from "../../kit/language.ts";
+import { markOf, type T } from "../../kit/language.ts";
 import type { Answers } from "../answers.ts";
 import type { Calls } from "../calls.ts";
 import { CallInstead } from "../pages/numbers.tsx";
@@ -35,7 +35,7 @@ export const FailedView = ({
   onAgain: () => void;
   onBack: () => void;
 }): VNode => (
-  <section class="narrow" role="alert">
+  <section class="narrow" role="alert" lang={markOf(calls.language).lang}>
     <h1 id="asked" tabIndex={-1}>
       {t(why === "unsure" ? "report.failed.unsure.title" : "report.failed.title")}
     </h1>

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import type { T } from "../../kit/language.ts";
+import { markOf, type T } from "../../kit/language.ts";
 import { missing, whoAsks } from "../answers.ts";
 import { questionOf } from "../form.ts";
 import type { FieldError } from "../question.ts";
@@ -16,6 +16,7 @@ export const FormPage = (asked: FormShown): VNode => {
   const { journey, t } = shown;
   return (
     <form
+      lang={markOf(shown.calls.language).lang}
       class={`narrow question at-${journey.at}`}
       method="post"
       action={shown.action}

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from "preact";
-import { localeOf, type Language, type T } from "../../kit/language.ts";
+import { localeOf, markOf, type Language, type T } from "../../kit/language.ts";
 import { whoAsks, type Answers } from "../answers.ts";
 import type { Calls } from "../calls.ts";
 import { Aside } from "./aside.tsx";
@@ -27,7 +27,7 @@ export const ReceiptPage = ({ t: everybody, answers = {}, ...shown }: ReceiptSho
 );
 
 const Receipt = ({ groups, language, now, t, calls, answers = {}, actions }: ReceiptShown): VNode => (
-  <article class="narrow">
+  <article class="narrow" lang={markOf(language).lang}>
     <h1 id="asked" tabIndex={-1}>
       {t("report.receipt.title")}
     </h1>

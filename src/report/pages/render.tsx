@@ -1,6 +1,8 @@
 import type { Assets } from "../../kit/http/asset-names.ts";
+import { isForeign, originsOf, type Here } from "../../kit/here.ts";
 import type { Language, T } from "../../kit/language.ts";
 import { renderPage, type PageAsked } from "../../kit/page/frame.tsx";
+import { WrongName } from "../../kit/page/wrong-name.tsx";
 import { whoAsks, type Answers } from "../answers.ts";
 import type { Calls } from "../calls.ts";
 import type { Reader } from "../chosen.ts";
@@ -43,6 +45,9 @@ type FormRendered = Framed & {
   readonly comesBack: boolean;
   readonly notice?: string | undefined;
   readonly failed?: boolean;
+  /** Where and when the page is made, and under which name it was asked for. */
+  readonly here: Here;
+  readonly url: URL;
 };
 
 export const renderForm = (asked: FormRendered): string => {
@@ -55,8 +60,10 @@ export const renderForm = (asked: FormRendered): string => {
       {asked.comesBack && <ShownAgain language={language} t={t} />}
     </details>
   );
+  const origins = originsOf(asked.config);
   const main = (
-    <div id="report">
+    <div id="report" {...asked.here}>
+      {isForeign(asked.url, origins) && <WrongName url={asked.url} origins={origins} t={t} />}
       {posted ? label : <noscript>{label}</noscript>}
       {asked.failed && (
         <div class="note narrow" role="alert">

@@ -1,5 +1,6 @@
 import type { Given } from "../answers.ts";
-import { withPlainDigits } from "../digits.ts";
+import { plainNumber } from "../../envelope/plain-signs.ts";
+import { yearsOf } from "../calendars.ts";
 import { shortText, type FieldError, type Question } from "../question.ts";
 
 /** Day, month and year apart: "some day in August 2026" is an answer. */
@@ -71,19 +72,19 @@ const dateErrors = (given: Given): FieldError[] => {
 };
 
 const whole = (value: Given[string] | undefined, from: number, to: number): number | "blank" | "wrong" => {
-  const typed = typeof value === "string" ? value.trim() : "";
+  const typed = typeof value === "string" ? plainNumber(value) : "";
   if (typed === "") return "blank";
-  const n = /^\p{Nd}{1,4}$/u.test(typed) ? Number(withPlainDigits(typed)) : Number.NaN;
+  const n = /^\d{1,4}$/.test(typed) ? Number(typed) : Number.NaN;
   return n >= from && n <= to ? n : "wrong";
 };
 
-/** Ours; the Buddhist one, 543 ahead; or one that we cannot reckon in (Persian, Islamic), which the officer knows by its figure. */
 const yearIn = (value: Given[string] | undefined): number | "blank" | "wrong" => {
   const year = whole(value, 1300, 2700);
-  if (typeof year !== "number" || (year >= 1900 && year <= 2100)) return year;
-  if (year >= 2443 && year <= 2643) return year - 543;
-  return year <= 1500 ? other : "wrong";
+  if (typeof year !== "number") return year;
+  const [from, until] = yearsOf(year) ?? [];
+  return from === undefined ? "wrong" : from === until ? from : other;
 };
+/** In a calendar whose months are not ours. */
 const other = 0;
 
 /** Without a year, 29 February may be right; in another calendar a second month may have 31 days. */

@@ -19,7 +19,7 @@ const config = {
   kind: "demo",
   testLocale: true,
   secret: "00",
-  publicOrigin: "http://www.test",
+  publicOrigin: "http://localhost",
   deskOrigin: "http://desk.test",
   viewOrigin: "http://view.test",
 } as const;
