@@ -67,6 +67,7 @@ test(
     const files: Record<string, string> = {
       "style-00000000.css": await built("src/public-site/style/site.css"),
       "leave-00000000.js": await built("src/public-site/browser/leave.ts"),
+      "begin-00000000.js": await built("src/kit/browser/begin.ts"),
       "thread-00000000.js": await built("src/follow-up/browser/entry.tsx"),
       "thread-keys-00000000.js": await built("src/follow-up/browser/thread-worker.ts"),
     };
