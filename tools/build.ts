@@ -15,6 +15,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
     sheet: "src/guidance/sheet.css",
     turn: "src/report/pages/turn.css",
     whole: "src/report/pages/whole.css",
+    begin: "src/kit/browser/begin.ts",
     report: "src/report/browser/entry.tsx",
     sealing: "src/report/browser/sealing-worker.ts",
     thread: "src/follow-up/browser/entry.tsx",

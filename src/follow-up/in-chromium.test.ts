@@ -68,6 +68,7 @@ test.each([null, "replace", "wrap"] as const)(
     const files: Record<string, string> = {
       "style-00000000.css": await built("src/public-site/style/site.css"),
       "leave-00000000.js": await built("src/public-site/browser/leave.ts"),
+      "begin-00000000.js": await built("src/kit/browser/begin.ts"),
       "thread-00000000.js": await built("src/follow-up/browser/entry.tsx"),
       "files-00000000.js": await built("src/report/browser/files-worker.ts"),
       "thread-keys-00000000.js": await built("src/follow-up/browser/thread-worker.ts"),

@@ -45,6 +45,24 @@ const through = async (page: Page, about: (typeof abouts)[number]): Promise<void
 };
 
 describe("where a script takes the form over", { timeout: 90_000 }, () => {
+  it("asks for the sealing worker before its own script has come, and for one only", async () => {
+    const { promise: arrives, resolve: arrive } = Promise.withResolvers<void>();
+    await using context = await world.browser.newContext();
+    const page = await context.newPage();
+    const workers: string[] = [];
+    page.on("worker", (worker) => workers.push(new URL(worker.url()).pathname));
+    await page.route("**/assets/report-*", async (route) => {
+      await arrives;
+      await route.continue();
+    });
+    const asked = page.waitForRequest("**/assets/sealing-*");
+    await page.goto(`${world.site.origin}/en/report`, { waitUntil: "commit" });
+    await asked;
+    arrive();
+    await page.locator("form.question:not(.whole)").waitFor();
+    expect(workers).toEqual(["/assets/sealing-00000000.js"]);
+  });
+
   it("holds what was typed before the script arrived, and where somebody was", async () => {
     const { promise: arrives, resolve: arrive } = Promise.withResolvers<void>();
     await using scripted = await open({ held: arrives });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { answering, asking } from "./ask.ts";
 import { tFrom } from "./fill.ts";
-import { ownAsset, startWorker } from "./worker.ts";
+import { begun, ownAsset, startWorker } from "./worker.ts";
 
 type Kitchen = {
   cook(dish: string, portions: number): Promise<string>;
@@ -91,6 +91,22 @@ describe("starting a worker", () => {
 
   it("refuses a name that the page does not mention", () => {
     expect(() => startWorker("unheard-of")).toThrow(/names no worker/);
+  });
+
+  it("hands over once what was begun before, and never what could not start", async () => {
+    const named = document.createElement("meta");
+    Object.assign(named, { name: "worker-missing", content: "/assets/missing-00000000.js" });
+    document.head.append(named);
+    await import("./begin.ts");
+    const early = begun().get("missing");
+    expect(early).toBeInstanceOf(Worker);
+    await new Promise((done) => early!.addEventListener("error", done));
+    expect(startWorker("missing")).not.toBe(early);
+    named.remove();
+
+    begun().set("ready", early!);
+    expect(startWorker("ready")).toBe(early);
+    expect(() => startWorker("ready")).toThrow(/names no worker/);
   });
 });
 

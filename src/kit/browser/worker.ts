@@ -1,23 +1,41 @@
 type Policy = { createScriptURL(address: string): string };
 type Factory = { createPolicy(name: string, rules: { createScriptURL(address: string): string }): Policy };
 
-/** Starts the worker whose address the page names in `<meta name="worker-NAME">`. */
+/** Starts the worker whose address the page names in `<meta name="worker-NAME">`, or hands over the one that `begin` started. */
 export const startWorker = (name: string): Worker => {
+  const early = begun().get(name);
+  begun().delete(name);
+  return early ?? started(name);
+};
+
+export const started = (name: string): Worker => {
   const address = document.querySelector<HTMLMetaElement>(`meta[name="worker-${CSS.escape(name)}"]`)?.content;
   if (address === undefined) throw new Error(`This page names no worker "${name}"`);
   return new Worker(trusted(address), { type: "module", name });
 };
 
+/** Workers that were started before anybody asked for them; one that could not start is none of them. */
+export const begun = (): Map<string, Worker> => shared().workers;
+
+type Shared = { readonly workers: Map<string, Worker>; policy?: Policy };
+
+/** What the scripts of one page have in common: each is a file of its own, and knows nothing of the others. */
+const shared = (): Shared => {
+  const page = globalThis as { [place]?: Shared };
+  return (page[place] ??= { workers: new Map() });
+};
+const place: unique symbol = Symbol.for("iss-workers");
+
 /**
  * `iss-worker` is the only Trusted Types policy of the site, and lets pass nothing but our own assets.
  * A policy name can be taken once per page, hence kept.
  */
-let policy: Policy | undefined;
 const trusted = (address: string): string => {
   const factory = (globalThis as { trustedTypes?: Factory }).trustedTypes;
   if (factory === undefined) return ownAsset(address);
-  policy ??= factory.createPolicy("iss-worker", { createScriptURL: ownAsset });
-  return policy.createScriptURL(address);
+  return (shared().policy ??= factory.createPolicy("iss-worker", { createScriptURL: ownAsset })).createScriptURL(
+    address,
+  );
 };
 
 export const ownAsset = (address: string): string => {

@@ -60,11 +60,12 @@ const Document = (asked: PageAsked) => {
           <Told {...asked} description={asked.description} origin={config.publicOrigin} />
         )}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        {["style", ...styles].map((name) => (
-          <link rel="stylesheet" href={assets.style(name)} />
-        ))}
         {workers.map((name) => (
           <meta name={`worker-${name}`} content={assets.script(name)} />
+        ))}
+        {workers.length === 0 ? null : <script type="module" async src={assets.script("begin")} />}
+        {["style", ...styles].map((name) => (
+          <link rel="stylesheet" href={assets.style(name)} />
         ))}
         {loaded.map((name) => (
           <script type="module" src={assets.script(name)} />

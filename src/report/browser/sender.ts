@@ -212,8 +212,7 @@ export const makeSender = (outside: Outside) => {
     /** Whether this browser can do what locking needs: tried before the page relies on it. */
     isAble: async (): Promise<boolean> => {
       if (lacking(needsOfWorker).length > 0) return false;
-      const me = await reporterKeys(newReceipt());
-      return (await newCompartments([])).core !== undefined && me.report !== "";
+      return (await reporterKeys(newReceipt())).report !== "";
     },
     /** Fetches and verifies the list of organisations, and works on the proof while the person writes. */
     prepare: async (trust: Trust, language: string): Promise<Ready> => {

@@ -32,6 +32,7 @@ export const formInChromium = async () => {
     "style-00000000.css": await built("src/public-site/style/site.css"),
     "whole-00000000.css": await built("src/report/pages/whole.css"),
     "leave-00000000.js": await built("src/public-site/browser/leave.ts"),
+    "begin-00000000.js": await built("src/kit/browser/begin.ts"),
     "report-00000000.js": await built("src/report/browser/entry.tsx"),
     "files-00000000.js": await built("src/report/browser/files-worker.ts"),
     "sealing-00000000.js": await built("src/report/browser/sealing-worker.ts"),
