@@ -23,6 +23,9 @@ const bundles: Readonly<Record<string, { readonly asks: keyof typeof needs | nul
   desk: { asks: "desk", source: entries["desk"]!["desk"]! },
   keys: { asks: "desk", source: entries["desk"]!["keys"]! },
   passphrase: { asks: "desk", source: entries["desk"]!["passphrase"]! },
+  files: { asks: "worker", source: entries["public"]!["files"]! },
+  /** Nothing rests on it: where it fails, the page's own script starts the worker, or does not. */
+  begin: { asks: "page", source: entries["public"]!["begin"]! },
   /** Must work wherever modules are loaded: it needs nothing. */
   leave: { asks: null, source: entries["public"]!["leave"]! },
 };

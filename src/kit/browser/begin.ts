@@ -1,12 +1,13 @@
 import { begun, started } from "./worker.ts";
 
 /**
- * Loaded before everything else of a page that names workers: they are on their way while the page's own script still
- * comes. `startWorker` hands over what was begun here.
+ * Loaded before everything else of a page that names workers: the first of them is on its way while the page's own script
+ * still comes. `startWorker` hands over what was begun here.
  */
-for (const { name } of document.querySelectorAll<HTMLMetaElement>('meta[name^="worker-"]')) {
-  const of = name.slice("worker-".length);
-  const worker = started(of);
-  worker.addEventListener("error", () => begun().delete(of));
-  begun().set(of, worker);
+const named = document.querySelector<HTMLMetaElement>('meta[name^="worker-"]');
+if (named !== null) {
+  const name = named.name.slice("worker-".length);
+  const worker = started(name);
+  worker.addEventListener("error", () => begun().delete(name));
+  begun().set(name, worker);
 }

@@ -6,7 +6,6 @@ export const needsOfPage = [
   "Array.prototype.flatMap",
   "Array.prototype.toReversed",
   "Array.prototype.toSorted",
-  "Blob.prototype.arrayBuffer",
   "CSS.escape",
   "Element.prototype.replaceChildren",
   "Intl.DisplayNames",

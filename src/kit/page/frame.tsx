@@ -31,7 +31,7 @@ export type PageAsked = {
   readonly scripts?: readonly string[];
   /** What the page's script finds in `#island`. */
   readonly island?: unknown;
-  /** Names of workers that the page's script may start. */
+  /** Names of workers that the page's script may start. The first is started at once. */
   readonly workers?: readonly string[];
   readonly t: T;
   readonly config: { readonly kind: "demo" | "real"; readonly testLocale: boolean; readonly publicOrigin: string } & {
