@@ -2,8 +2,6 @@
 export type FileKind = "jpeg" | "png" | "webp" | "heic" | "pdf" | "mp4" | "mov" | "m4a" | "mp3" | "txt";
 
 export const headLength = 4096;
-export const maxFiles = 10;
-export const maxFileSize = 100 * 2 ** 20;
 
 export const mimeOf: Record<FileKind, string> = {
   jpeg: "image/jpeg",

@@ -18,7 +18,13 @@ let root: HTMLElement;
 let mailbox: string;
 
 const show = (language: "en" | "fr" = "en"): void => {
-  const shown = (): Shown => ({ mailbox, letters: [], answered: false, to: [{ id: "ngo", name: "NGO", can: [] }] });
+  const shown = (): Shown => ({
+    mailbox,
+    letters: [],
+    answered: false,
+    to: [{ id: "ngo", name: "NGO", can: [] }],
+    there: [],
+  });
   const visitor = { come: async () => shown(), speak: async () => shown() } as unknown as Asking<Visitor>;
   const props = { language, action: `/${language}/return`, trust, said: {}, messages } as const;
   render(

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import type { Language, T } from "../../kit/language.ts";
 import { LanguageWaysWithin } from "../../kit/page/language-ways.tsx";
-import { textAtMost } from "../letter-text.ts";
+import { limits } from "../../report/limits.ts";
 import { ThreadLetters } from "../pages/thread-letters.tsx";
 import { ShownAgain } from "../../report/pages/shown-again.tsx";
 import { PlainFilesField } from "../../report/pages/plain-files-field.tsx";
@@ -71,7 +71,7 @@ export const PlainThread = ({
       wrong={wrong}
       text={text}
       ticked={ticked}
-      atMost={textAtMost}
+      atMost={limits.letter}
     />
     <Files t={t} names={mayOpenFiles(conversation.to).map(({ name }) => name)} wrong={wrongFiles} />
     <p class="actions">

@@ -1,5 +1,7 @@
-import { headLength, isPicture, kindOf, maxFiles, maxFileSize, mimeOf, type FileKind } from "../file-kind.ts";
+import { headLength, isPicture, kindOf, mimeOf, type FileKind } from "../file-kind.ts";
+import type { Limits } from "../limits.ts";
 import type { FieldError } from "../question.ts";
+import { attachmentsOf } from "./files-counted.ts";
 import type { FileToSend, Sender } from "./sender.ts";
 
 /** One file as it stands on the page; `clean` is the redrawn copy of a picture that could be read. */
@@ -19,18 +21,20 @@ let last = 0;
 /** Looks at each file at once: what is wrong is said beside the field, and the others are kept. */
 export const pick = async (
   files: readonly File[],
-  already: number,
+  already: readonly Picked[],
   clean: Clean,
+  most: Pick<Limits, "files" | "fileBytes">,
 ): Promise<{ picked: Picked[]; faults: FileFault[] }> => {
   const picked: Picked[] = [];
   const faults: FileFault[] = [];
   for (const file of files) {
     const no = (key: string) => faults.push({ field: "files", key: `report.evidence.${key}`, name: file.name });
-    if (already + picked.length >= maxFiles) {
+    const there = [...already, ...picked];
+    if (Math.max(there.length, attachmentsOf(there)) >= most.files) {
       no("too-many");
       continue;
     }
-    if (file.size > maxFileSize) {
+    if (file.size > most.fileBytes) {
       no("too-large");
       continue;
     }
@@ -45,12 +49,15 @@ export const pick = async (
     }
     const cleaned = isPicture(kind) ? await clean(file, kind) : null;
     if (cleaned !== null && "refused" in cleaned) no(cleaned.refused);
+    const copy = cleaned !== null && "clean" in cleaned ? cleaned.clean : null;
+    const tooLarge = copy !== null && copy.size > most.fileBytes;
+    if (tooLarge) no("clean-too-large");
     picked.push({
       key: ++last,
       name: file.name,
       kind,
       file,
-      clean: cleaned !== null && "clean" in cleaned ? cleaned.clean : null,
+      clean: tooLarge ? null : copy,
       untouched: false,
     });
   }
