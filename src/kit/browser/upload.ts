@@ -48,16 +48,18 @@ const whole = async (address: string, init: RequestInit, waits: number): Promise
   const stop = (): void => ours.abort(theirs?.reason);
   theirs?.addEventListener("abort", stop, { once: true });
   if (theirs?.aborted) stop();
+  let came = false;
   try {
     const answer = await Promise.race([fetch(address, { ...init, signal: ours.signal }), late]);
     heard();
     const bytes = await bodyOf(answer, late, heard);
+    came = true;
     return new Response(bytes, { status: answer.status, headers: answer.headers });
   } finally {
     end();
     theirs?.removeEventListener("abort", stop);
-    // Whatever still comes is not waited for; after a whole answer there is nothing left to stop.
-    ours.abort();
+    // Whatever still comes of an answer that was given up is not wanted.
+    if (!came) ours.abort();
   }
 };
 
