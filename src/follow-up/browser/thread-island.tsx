@@ -170,6 +170,7 @@ export const ThreadIsland = ({ props, t, visitor, end, idleMs = 10 * 60_000 }: I
       />
     );
   }
+  const leaving = writing && (share !== null || lost);
   const forget = (seq: number): VNode => (
     <Forget t={t} busy={busy} onForget={() => void done(() => visitor().forget(seq), "follow-up.forget.done")} />
   );
@@ -180,15 +181,9 @@ export const ThreadIsland = ({ props, t, visitor, end, idleMs = 10 * 60_000 }: I
       </h1>
       <ThreadLetters letters={shown.letters} language={props.language} t={t} forget={forget} />
       <p class="status" role="status">
-        {busy && share === null
-          ? t(lost ? "report.send.lost" : "follow-up.busy")
-          : notice === undefined
-            ? ""
-            : t(notice)}
+        {leaving ? "" : busy ? t(lost ? "report.send.lost" : "follow-up.busy") : notice === undefined ? "" : t(notice)}
       </p>
-      {writing && (share !== null || lost) && (
-        <FilesLeaving share={share} lost={lost} t={t} onCancel={() => stop.current?.abort()} />
-      )}
+      {leaving && <FilesLeaving share={share} lost={lost} t={t} onCancel={() => stop.current?.abort()} />}
       <WriteLetter
         shown={shown}
         t={t}
