@@ -108,3 +108,21 @@ test("a server that is busy each time took nothing: that is said, and not that n
     far.refusing.push({ method: "POST", path: "/api/reports", status: 503, refused: "no-room-for-body" });
   expect(await send()).toEqual({ kind: "failed", why: "crowded" });
 });
+
+test("“Stop” ends a last step that stands still, and says that nobody knows", { timeout: 5_000 }, async () => {
+  const far = await farSide();
+  const stop = new AbortController();
+  const sender = makeSender({
+    fetch: (path, init) => {
+      if (path !== "/api/reports") return far.fetch(path, init);
+      setTimeout(() => stop.abort(), 20);
+      return new Promise((_, no) => init?.signal?.addEventListener("abort", () => no(new Error("stopped"))));
+    },
+    now,
+    wait: async () => undefined,
+    checkpoint: () => undefined,
+  });
+  await sender.prepare(trust, "en");
+  const sent = sender.send({ answers, language: "en", files: [] }, () => undefined, stop.signal);
+  expect(await sent).toEqual({ kind: "unsure" });
+});
