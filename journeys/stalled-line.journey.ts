@@ -11,8 +11,8 @@ const here = world();
 
 const told = { "what.description": "A driver unloads children at a caravan.", "place.country": "Belgium" };
 
-/** What is posted there arrives from now on, and its answer does not. Resolves twice: once it is so, and when one arrived. */
-const answerless = async (context: BrowserContext, path: string): Promise<Promise<void>[]> => {
+/** What is posted there arrives from now on, and its answer does not. Resolves once it is so. */
+const answerless = async (context: BrowserContext, path: string): Promise<{ readonly arrived: Promise<void> }> => {
   let came = (): void => undefined;
   const arrived = new Promise<void>((done) => (came = done));
   await context.route(path, async (route) => {
@@ -21,7 +21,7 @@ const answerless = async (context: BrowserContext, path: string): Promise<Promis
     came();
     return undefined;
   });
-  return [arrived];
+  return { arrived };
 };
 
 const reportSent = async (page: Page, address: string): Promise<string> => {
@@ -37,7 +37,7 @@ test("a report whose last answer never comes: “Stop” leads to what is known,
   const page = await context.newPage();
   await page.goto(`${instance.publicOrigin}/en/report`);
   await tell(page, told);
-  const [arrived] = await answerless(context, "**/api/reports");
+  const { arrived } = await answerless(context, "**/api/reports");
   await page.locator('.actions button[value="send"]').click();
   await arrived;
   await page.getByRole("button", { name: "Stop sending" }).click();

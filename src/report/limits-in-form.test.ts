@@ -102,6 +102,6 @@ test(
     await page.locator('.actions button[value="send"]').click();
     await page.locator(".slip .receipt").waitFor({ timeout: 30_000 });
     const [sent] = [...world.far.reports.values()].slice(-1);
-    expect((sent?.body as { attachments: unknown[] }).attachments).toHaveLength(10);
+    expect(sent?.body["attachments"]).toHaveLength(10);
   },
 );
