@@ -12,6 +12,7 @@ import { longestMessage } from "../../src/intake/sealed-size.ts";
 import { readJson } from "../../src/kit/http/json-body.ts";
 import { policy } from "../../src/kit/http/policy.ts";
 import { answersFrom } from "../../src/report/answers-from.ts";
+import { readCarried } from "../../src/report/carried-over.ts";
 import { broughtAlong, givenFrom } from "../../src/report/carried.ts";
 import { plainFilesFrom, plainFormLimit } from "../../src/report/plain-files.ts";
 import { toldInWhole } from "../../src/report/whole.ts";
@@ -39,6 +40,12 @@ const frameOf = (header: string, size: number) => {
     }
   };
 };
+const carried =
+  (json: (size: number) => string): Case =>
+  (size) => {
+    const form = formOf([["carried", Buffer.from(json((3 * size) / 4)).toString("base64url")]]);
+    return () => readCarried(form);
+  };
 /** What reads reports, letters and what is carried along with them. */
 export const reports: readonly Parser[] = [
   {
@@ -83,6 +90,21 @@ export const reports: readonly Parser[] = [
         (size) => ({ mailbox: "0".repeat(32), verifyKey: "0".repeat(64), nonce: "A".repeat(size), sig: "" }),
         (body) => parseArrival(body),
       ),
+    },
+  },
+  {
+    name: "what an older form carries",
+    reads: ["readCarried"],
+    largest: policy.words,
+    cases: {
+      words: carried((size) => `["what",{"what":{"description":"${"a".repeat(size)}"}},false]`),
+      "words that break off": carried((size) => `["what",{"what":{"description":"${"a".repeat(size)}`),
+      "text after text": carried((size) => `["what",{"what":{${'"a":"b",'.repeat(size / 8)}`),
+      escapes: carried((size) => `["what",{"what":{"description":"${"\\u0041".repeat(size / 6)}`),
+      deep: carried((size) => "[".repeat(size)),
+      "deep objects": carried((size) => '{"a":'.repeat(size / 5)),
+      backslashes: carried((size) => `"${"\\".repeat(size)}`),
+      commas: carried((size) => ",".repeat(size)),
     },
   },
   {

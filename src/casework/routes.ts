@@ -2,6 +2,7 @@ import type { DeskWho } from "../agencies/session.ts";
 import type { Compartment } from "../envelope/bytes.ts";
 import { bytes, json, refuse } from "../kit/http/answer.ts";
 import type { Asked, Route } from "../kit/http/route.ts";
+import type { Refusal } from "../triage/policy.ts";
 import { row } from "../triage/queue.ts";
 import { isId, viewerOf } from "../triage/viewer-of.ts";
 import { closeOrReopen } from "./close.ts";
@@ -142,7 +143,7 @@ const moving = async (deps: CaseDeps, { params, who }: Asked<DeskWho>, reason: P
   return json(await row(deps.db, viewerOf(who), report));
 };
 
-const refused = (reason: string): Response => refuse(reason === "not-found" ? 404 : 409, reason);
+const refused = (reason: Refusal | "not-found"): Response => refuse(reason === "not-found" ? 404 : 409, reason);
 
 const caseKeyOf = ({ epoch, recipient, ciphertext }: CaseKeyRow): CaseKeyTold => ({
   epoch,

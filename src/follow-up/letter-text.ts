@@ -1,10 +1,8 @@
 import { holdsReceipt } from "../envelope/receipt.ts";
+import { limits, type Limits } from "../report/limits.ts";
 
-/** Longest text in letters; the largest bucket holds four bytes for each, and the frame. */
-export const textAtMost = 12_000;
-
-/** Letters that are kept of a text that is too long, so that it can be made shorter. */
-export const textKept = 2 * textAtMost;
+/** Signs that are kept of a text that is too long, so that it can be made shorter. */
+export const textKept = 2 * limits.letter;
 
 /** Without signs that nobody types: sealed, each weighs six letters, and a text within its length would not fit. */
 export const letterText = (typed: string): string =>
@@ -15,8 +13,18 @@ export const letterText = (typed: string): string =>
     .trim();
 
 /** A message key, or nothing wrong. A letter may be files alone. */
-export const wrongText = (text: string, hasFiles: boolean): string | undefined => {
+export const wrongText = (text: string, hasFiles: boolean, most: LetterLimits = limits): string | undefined => {
   if (text === "" && !hasFiles) return "follow-up.write.wrong.empty";
   if (holdsReceipt(text)) return "follow-up.write.wrong.receipt";
-  return text.length > textAtMost ? "follow-up.write.wrong.long" : undefined;
+  return tooLong(text, most);
 };
+
+/** Said while it is typed. */
+export const tooLong = (text: string, most: LetterLimits = limits): string | undefined =>
+  text.length > most.letter ? "follow-up.write.wrong.long" : undefined;
+
+/** As many as an age file can be locked for. */
+export const tooManyReaders = (to: readonly string[], most: Pick<Limits, "readers"> = limits): string | undefined =>
+  to.length > most.readers ? "follow-up.write.wrong.readers" : undefined;
+
+type LetterLimits = Pick<Limits, "letter">;

@@ -108,7 +108,10 @@ const step = async (deps: Deps, asked: Asked, form: FormData): Promise<Response>
   if (token === "forged")
     return page(await answer(async () => ({ ...keptOf(form), notice: "report.noscript.press.expired" })), 400);
   const go = textIn(form, "go");
-  const { cut } = asked;
+  const { cut, half } = asked;
+  if (half?.name === "text") form.append("text", half.text);
+  if (cut && half && !form.has("files"))
+    return page(await answer(async () => ({ ...keptOf(form), wrong: "follow-up.write.wrong.torn" })));
   if (cut) return page(await answer(async () => filesCut(form, cut, deps.messages.t(asked.language))));
   if (go === "send") return sendInTurn(deps, asked, form, token, answer);
   const [, verb, seq] = /^(forget|forgotten):(\d{1,9})$/.exec(go) ?? [];
@@ -157,7 +160,7 @@ const sendInTurn = async (
     waiting,
     done.catch((thrown: unknown) => {
       writeFault({ reference: crypto.randomUUID().slice(0, 8), route: "follow-up.return-plain", thrown });
-      return answer(async () => ({ ...keptOf(form), notice: "follow-up.refused.fault" }));
+      return answer(async () => ({ ...keptOf(form), notice: "follow-up.refused.server" }));
     }),
     deps.assets,
   );

@@ -11,7 +11,7 @@ import type { Database } from "../kit/database.ts";
 import { storedIn } from "../kit/testing/stored.ts";
 import { newFormToken, readFormToken } from "../report/form-token.ts";
 import { testDatabase } from "../kit/testing/test-database.ts";
-import { policy } from "./policy.ts";
+import { limits } from "../report/limits.ts";
 import { pagesOn } from "./testing/pages.ts";
 import { converse } from "./without-scripts/conversation.ts";
 
@@ -180,14 +180,14 @@ test("a disk that is filling up takes no files, a full one no letter", async () 
   const site = await pagesOn(db, { disk: () => ({ size: 10 ** 10, free: free * 10 ** 10 }) });
   const before = await storedIn(db);
   const shown = await site.write({ text, to: hotline }, [photo(400)]);
-  expect(shown.html).toContain("Our server has no room for this now.");
+  expect(shown.html).toContain("Our server has no room for files now, but words still go through.");
   expect(shown.html).toContain(kept);
   expect(shown.html).toContain(again);
   expect(await storedIn(db)).toBe(before);
   expect((await site.write({ text, to: hotline })).html).toContain("Your message has arrived.");
   free = 0;
   site.clock.advance(2000);
-  expect((await site.write({ text, to: hotline })).html).toContain("Our server has no room for this now.");
+  expect((await site.write({ text, to: hotline })).html).toContain("Our server has no room for messages now.");
   expect(await lettersIn(db)).toHaveLength(1);
 });
 
@@ -195,7 +195,7 @@ test("a mailbox takes so many files and no more, and says so", async () => {
   await using db = await testDatabase();
   const site = await pagesOn(db);
   const attachment = (n: number) => ({ report: site.report, attachment: String(n).padStart(32, "0"), seq: 1 });
-  const many = Array.from({ length: policy.attachmentsAtMost }, (_, n) => attachment(n));
+  const many = Array.from({ length: limits.filesInThread }, (_, n) => attachment(n));
   await db.insertInto("reply_attachment").values(many.map((one) => ({ ...one, compartment: "media", parts: 1, size: 1 }))).execute(); // prettier-ignore
   const { html } = await site.write({ text, to: hotline }, [photo(400)]);
   expect(html).toContain("This conversation takes no more files.");

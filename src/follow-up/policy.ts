@@ -2,7 +2,4 @@ export const policy = {
   /** A visit to a mailbox ends after so much silence; nothing of it is stored. */
   visitIdleMs: 10 * 60_000,
   arrivalLastsMs: 120_000,
-  /** Letters that one mailbox may send in all, and attachments with them. */
-  lettersAtMost: 200,
-  attachmentsAtMost: 30,
 } as const;

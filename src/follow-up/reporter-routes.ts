@@ -16,10 +16,10 @@ import { json, nothing, refuse, type RefusalStatus } from "../kit/http/answer.ts
 import type { Asked, Route } from "../kit/http/route.ts";
 import type { Random } from "../kit/random.ts";
 import { spend } from "../kit/spent.ts";
+import { limits } from "../report/limits.ts";
 import { checkArrival, newNonce, parseArrival } from "./arrival.ts";
 import { forgetMessage } from "./forget-message.ts";
 import type { MailboxWho } from "./guards.ts";
-import { policy } from "./policy.ts";
 import { readGrants, toldAs } from "./read-grants.ts";
 import { readThreadOfMailbox, reportOf } from "./read-thread.ts";
 import { filesIn, parseLetter, takeLetter, type NotKept } from "./take-letter.ts";
@@ -124,7 +124,10 @@ export const reporterApiRoutes = (deps: ReporterApiDeps): Route[] => {
         const taken = await orFull(() => takeLetter(deps, who.mailbox, letter));
         if (taken instanceof Response) return taken;
         if (taken === "taken" || taken === "again") return json({ seq: letter.seq }, taken === "taken" ? 201 : 200);
-        if ("refused" in taken) return refuse(refusals[taken.refused], taken.refused);
+        if ("refused" in taken) {
+          if (taken.refused === "spent") throw new Error("a letter over the wire spends no form");
+          return refuse(refusals[taken.refused], taken.refused);
+        }
         return json({ refused: "seq-taken", ...taken }, 409);
       }),
     },
@@ -136,7 +139,7 @@ export const reporterApiRoutes = (deps: ReporterApiDeps): Route[] => {
       answers: "json",
       takes: { type: "json", limit: 8 * 1024 },
       handle: visiting(async ({ who, body }) => {
-        if ((await filesIn(db, await reportOf(db, who.mailbox))) >= policy.attachmentsAtMost)
+        if ((await filesIn(db, await reportOf(db, who.mailbox))) >= limits.filesInThread)
           return refuse(refusals["too-many"], "too-many");
         const opened = await openPaid(paid, "letter", who.mailbox, fields(body)?.["proof"]);
         return opened instanceof Response ? opened : json({ token: newUploadToken(tokenKey, clock, opened) }, 201);
@@ -183,10 +186,9 @@ export const reporterApiRoutes = (deps: ReporterApiDeps): Route[] => {
   ];
 };
 
-const refusals: Readonly<Record<NotKept, RefusalStatus>> = {
+const refusals: Readonly<Record<Exclude<NotKept, "spent">, RefusalStatus>> = {
   "parts-missing": 422,
   "attachment-taken": 409,
   "too-many": 422,
   "thread-full": 429,
-  spent: 422,
 };

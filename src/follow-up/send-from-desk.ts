@@ -4,7 +4,7 @@ import { append } from "../ledger/append.ts";
 import { dayOf, type Clock } from "../kit/clock.ts";
 import type { Database } from "../kit/database.ts";
 import type { Random } from "../kit/random.ts";
-import { move } from "../triage/move.ts";
+import { move, type Moved } from "../triage/move.ts";
 import { askedBefore } from "../triage/others.ts";
 import type { Viewer } from "../triage/viewer.ts";
 import { placeMessage, type NextPlace, type SubmittedMessage } from "./place-message.ts";
@@ -15,7 +15,17 @@ type Deps = {
   readonly random: Random;
   readonly config: { readonly secret: string };
 };
-export type DeskSent = "sent" | "again" | NextPlace | { readonly refused: string };
+export type DeskSent =
+  | "sent"
+  | "again"
+  | NextPlace
+  | {
+      readonly refused:
+        | Extract<Moved, { readonly refused: unknown }>["refused"]
+        | "mailbox-gone"
+        | "message-differs"
+        | "others-asked";
+    };
 
 /**
  * Sends a sealed question or outcome: letter, state of the report, and line in the ledger stand or fall together.

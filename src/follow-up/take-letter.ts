@@ -1,29 +1,37 @@
+import { mostAttachments } from "../envelope/size.ts";
 import { endUploads, findUploaded, keepUploaded, type Found } from "../intake/uploaded.ts";
 import { readAttachment, type SubmittedAttachment } from "../intake/read-manifest.ts";
 import { fields } from "../intake/parsing.ts";
-import { isSealedAttachmentSize } from "../intake/sealed-size.ts";
+import { isSealedLetterAttachmentSize } from "../intake/sealed-size.ts";
 import { dayOf, type Clock } from "../kit/clock.ts";
 import type { Database, Reading, Transaction } from "../kit/database.ts";
 import type { Random } from "../kit/random.ts";
 import { parseMessage, placeMessage, type NextPlace, type Placed, type SubmittedMessage } from "./place-message.ts";
-import { policy } from "./policy.ts";
+import { limits } from "../report/limits.ts";
 import { noReport, reportOf } from "./read-thread.ts";
 
 type WithCompartment = SubmittedAttachment & { readonly compartment: "media" | "original" };
 export type SubmittedLetter = SubmittedMessage & { readonly attachments: readonly WithCompartment[] };
 
-export const parseLetter = (x: unknown): SubmittedLetter | { refused: string } => {
+export type LetterRefusal =
+  | Extract<ReturnType<typeof parseMessage>, { refused: unknown }>["refused"]
+  | "attachments-unreadable"
+  | "attachments-too-many"
+  | "attachment-size";
+
+export const parseLetter = (x: unknown): SubmittedLetter | { refused: LetterRefusal } => {
   const message = parseMessage(x, "reporter");
   if ("refused" in message) return message;
   const listed: unknown = fields(x)?.["attachments"] ?? [];
-  if (!Array.isArray(listed) || listed.length > 10) return { refused: "attachments-unreadable" };
+  if (!Array.isArray(listed)) return { refused: "attachments-unreadable" };
+  if (listed.length > mostAttachments) return { refused: "attachments-too-many" };
   const attachments: WithCompartment[] = [];
   for (const one of listed as unknown[]) {
     const read = readAttachment(one);
     const compartment = fields(one)?.["compartment"];
     if (read === null || (compartment !== "media" && compartment !== "original"))
       return { refused: "attachments-unreadable" };
-    if (!isSealedAttachmentSize(read.size)) return { refused: "attachment-size" };
+    if (!isSealedLetterAttachmentSize(read.size)) return { refused: "attachment-size" };
     attachments.push({ ...read, compartment });
   }
   return new Set(attachments.map(({ id }) => id)).size === attachments.length
@@ -88,9 +96,9 @@ const wouldFail = async (db: Reading, report: string, letter: SubmittedLetter): 
   )
     return "again";
   if (letter.seq !== next) return { seq: next, prev: last?.sha256 ?? "" };
-  if (messages.filter(({ direction }) => direction === "in").length >= policy.lettersAtMost)
+  if (messages.filter(({ direction }) => direction === "in").length >= limits.lettersInThread)
     return { refused: "thread-full" };
-  return (await filesIn(db, report)) + letter.attachments.length > policy.attachmentsAtMost
+  return (await filesIn(db, report)) + letter.attachments.length > limits.filesInThread
     ? { refused: "too-many" }
     : null;
 };
@@ -108,13 +116,13 @@ const keep = async (
     .where("report", "=", report)
     .where("direction", "=", "in")
     .executeTakeFirstOrThrow();
-  if (written.n >= policy.lettersAtMost) return { refused: "thread-full" as const };
+  if (written.n >= limits.lettersInThread) return { refused: "thread-full" as const };
   const id = Buffer.from(random.bytes(16)).toString("hex");
   const place = { id, report, direction: "in" as const, organisation: null, day: dayOf(clock) };
   const done = await placeMessage(tx, { ...message, ...place });
   if (done !== "placed" || attachments.length === 0) return done;
   // Only whoever has the end of the thread gets here: two letters can't both be the one that still had room.
-  if ((await filesIn(tx, report)) + attachments.length > policy.attachmentsAtMost) throw new Undone("too-many");
+  if ((await filesIn(tx, report)) + attachments.length > limits.filesInThread) throw new Undone("too-many");
   const kept = await keepUploaded(tx, report, found);
   if (kept !== "kept") throw new Undone(kept === "gone" ? "parts-missing" : "attachment-taken");
   await tx

@@ -22,13 +22,12 @@ export const putPart = async (
   const taken = await orFull(() => takePart(db, clock, upload, part));
   if (taken instanceof Response) return taken;
   if (taken === "taken") load.blob(part.bytes.length);
-  const refusal = refusals[taken];
-  return refusal === null ? json({ sha256: part.sha256 }, taken === "taken" ? 201 : 200) : refuse(refusal, taken);
+  if (taken === "taken" || taken === "already-there")
+    return json({ sha256: part.sha256 }, taken === "taken" ? 201 : 200);
+  return refuse(refusals[taken], taken);
 };
 
-const refusals: Readonly<Record<PartTaken, RefusalStatus | null>> = {
-  taken: null,
-  "already-there": null,
+const refusals: Readonly<Record<Exclude<PartTaken, "taken" | "already-there">, RefusalStatus>> = {
   "part-taken": 409,
   "not-paid": 422,
   "no-upload": 409,

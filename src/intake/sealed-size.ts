@@ -26,12 +26,20 @@ export const isSealedGrant = (sealed: Buffer): boolean => isAgeFile(sealed) && g
 /** A message is sealed to its reader and to the writer's side, before an answer to every reader of the report. */
 export const isSealedMessage = (sealed: Buffer): boolean => isAgeFile(sealed) && messageLengths.has(sealed.length);
 
-/** Length of a whole sealed attachment: Padmé of what is inside, never below 64 KiB. */
-export const isSealedAttachmentSize = (size: number): boolean => {
-  const body = size - sealedSize(0);
+/** Length of a whole sealed attachment: Padmé of what is inside, never below 64 KiB. In a report its one reader is a compartment. */
+export const isSealedAttachmentSize = (size: number, recipients = 1): boolean => {
+  const body = size - sealedSize(0, recipients);
   const plain = body - 16 * Math.ceil(body / (chunk + 16));
-  return plain >= 64 * 1024 && plain <= attachmentMost && padme(plain) === plain && sealedSize(plain) === size;
+  return (
+    plain >= 64 * 1024 && plain <= attachmentMost && padme(plain) === plain && sealedSize(plain, recipients) === size
+  );
 };
+
+/** The same of a letter, where each organisation that may look at files reads for itself. */
+export const isSealedLetterAttachmentSize = (size: number): boolean =>
+  Array.from({ length: mostRecipients }, (_, more) => more + 1).some((readers) =>
+    isSealedAttachmentSize(size, readers),
+  );
 
 export { partSize };
 export const sealedAttachmentAtMost = (): number => sealedSize(attachmentMost, mostRecipients);

@@ -1,5 +1,6 @@
 import { headLength, kindOf } from "./kinds/kind-of.ts";
 import { kinds } from "./kinds/kinds.ts";
+import { limits, type Limits } from "./limits.ts";
 
 export type PlainFile = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array<ArrayBuffer> };
 /** `name` is of the file that is meant; "" when it is all of them. */
@@ -8,18 +9,20 @@ export type PlainFilesWrong = {
   readonly name: string;
 };
 
-export const plainLimit = { files: 3, bytes: 20 * 2 ** 20 } as const;
 /** What a form with such files may weigh in all: the words, and what stands between the parts. */
-export const plainFormLimit = plainLimit.bytes + 4 * 2 ** 20;
+export const plainFormLimit = limits.plainBytes + 4 * 2 ** 20;
 
 /** Files of a form without scripts: few and small, because they pass through the server's memory. All of them or none. */
-export const plainFilesFrom = async (entries: Pick<FormData, "getAll">): Promise<PlainFile[] | PlainFilesWrong> => {
+export const plainFilesFrom = async (
+  entries: Pick<FormData, "getAll">,
+  most: Pick<Limits, "plainFiles" | "plainBytes"> = limits,
+): Promise<PlainFile[] | PlainFilesWrong> => {
   // A form whose file field was left alone still sends one file without a name.
   const sent = entries
     .getAll("files")
     .filter((entry): entry is File => entry instanceof File && (entry.size > 0 || entry.name !== ""));
-  if (sent.length > plainLimit.files) return { refused: "too-many", name: "" };
-  if (sent.reduce((sum, file) => sum + file.size, 0) > plainLimit.bytes) return { refused: "too-large", name: "" };
+  if (sent.length > most.plainFiles) return { refused: "too-many", name: "" };
+  if (sent.reduce((sum, file) => sum + file.size, 0) > most.plainBytes) return { refused: "too-large", name: "" };
   const known: { readonly file: File; readonly name: string; readonly mime: string }[] = [];
   for (const file of sent) {
     // The end of a long name is kept, as everywhere: it bears the kind.

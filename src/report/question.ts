@@ -1,5 +1,6 @@
 import { holdsReceipt } from "../envelope/receipt.ts";
 import type { AnswerCompartment, Answers, Given, QuestionId } from "./answers.ts";
+import { limits } from "./limits.ts";
 
 /**
  * One question, one page. Wording is named here by its key, the text lives in locales/<language>/report.json. What comes
@@ -51,8 +52,7 @@ export type Field = {
 /** `key` names a message that says what to do, not what is wrong. */
 export type FieldError = { readonly field: string; readonly key: string };
 
-export const shortText = 300;
-export const longText = 20_000;
+export const { line: shortText, long: longText } = limits;
 
 const tooLong = (field: Field, value: string): boolean => value.length > field.max;
 

@@ -1,15 +1,27 @@
 /** Why nothing was sent, as far as it helps to know; each has its sentence under `report.failed.<why>`. */
-export const whys = ["fault", "lost", "no-room", "no-room-text", "too-large", "crowded", "changed", "files"] as const;
+export const whys = [
+  "fault",
+  "lost",
+  "no-room",
+  "no-room-text",
+  "too-large",
+  "crowded",
+  "changed",
+  "files",
+  "directory",
+  "page",
+] as const;
 export type Why = (typeof whys)[number];
 
 /** What the server's reasons mean for somebody at the page. A reason that is in none of these lists is a fault of ours. */
 const reasons: Readonly<Record<Exclude<Why, "fault" | "lost" | "no-room-text">, readonly string[]>> = {
   "no-room": ["no-room", "no-room-for-attachments"],
-  "too-large": ["too-large", "body-too-large", "attachment-size", "part-size", "not-paid"],
+  "too-large": ["too-large", "body-too-large", "attachment-size", "attachments-too-many", "part-size", "not-paid"],
   crowded: [
     "busy",
     "many",
     "no-room-for-body",
+    "body-too-slow",
     "proof-expired",
     "proof-missing",
     "proof-outdated",
@@ -17,6 +29,7 @@ const reasons: Readonly<Record<Exclude<Why, "fault" | "lost" | "no-room-text">, 
     "proof-wrong",
   ],
   changed: ["organisation-unknown", "grant-not-sealed", "not-yet", "expired", "rollback"],
+  directory: ["no-directory"],
   files: [
     "no-upload",
     "parts-missing",
@@ -27,6 +40,32 @@ const reasons: Readonly<Record<Exclude<Why, "fault" | "lost" | "no-room-text">, 
     "part-differs",
     "part-taken",
     "part-unreadable",
+    "not-taken",
+  ],
+  // What a page of ours made is not what this server takes: it is of an older day, or one of the two has a fault.
+  page: [
+    "already-received",
+    "arrival-unreadable",
+    "body-unreadable",
+    "body-wrong-type",
+    "bytes-unreadable",
+    "compartment-not-sealed",
+    "deletion-not-signed",
+    "deletion-unreadable",
+    "mailbox-taken",
+    "mailbox-unreadable",
+    "manifest-differs",
+    "manifest-not-signed",
+    "manifest-unreadable",
+    "message-differs",
+    "message-not-sealed",
+    "message-unreadable",
+    "method-not-allowed",
+    "not-found",
+    "not-from-this-page",
+    "purpose-unknown",
+    "report-differs",
+    "report-unreadable",
   ],
 };
 
@@ -38,3 +77,6 @@ export const whyRefused = (status: number, reason: string, withFiles: boolean): 
   if (why === "no-room") return withFiles ? why : "no-room-text";
   return why === "files" && !withFiles ? "fault" : (why ?? "fault");
 };
+
+/** Where the sentence of a why stands. */
+export const sentenceFor = (why: Why): string => (why === "fault" ? "report.failed.text" : `report.failed.${why}`);

@@ -181,6 +181,18 @@ describe("the form without scripts", () => {
     tab.outcome.answers = { receipt: "ABCDEFGHJKMNPQRSTVWX" };
     expect((await tab.press("send")).html).toContain(">ABCD<");
   });
+  it.each([
+    ["no-room", "report.failed.no-room-text"],
+    ["no-directory", "report.failed.directory"],
+    ["not-taken", "report.failed.text"],
+  ])("says why it was not sent (%s), and what helps", async (refused, key) => {
+    const tab = browser("en");
+    await tab.open();
+    tab.outcome.answers = { refused };
+    const { html } = await tab.press("send", told);
+    expect(html).toContain(openMessages("locales").t("en")(key));
+    expect(html).toContain("Zimmer");
+  });
   it("comes back in another language with every answer, and so it does from one to the next", async () => {
     const tab = browser("en");
     await tab.open();

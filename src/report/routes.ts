@@ -11,6 +11,7 @@ import type { Messages } from "../kit/messages.ts";
 import type { Random } from "../kit/random.ts";
 import { keepsFilesBack, remainsOf, settled, whoAsks, type Answers } from "./answers.ts";
 import { callsFrom } from "./calls-from-packs.ts";
+import { readCarried } from "./carried-over.ts";
 import { broughtAlong, throughDoor } from "./carried.ts";
 import { chosenOf, readersFrom, type Chosen, type Reader } from "./chosen.ts";
 import { newFormToken, readFormToken, type FormToken } from "./form-token.ts";
@@ -20,8 +21,10 @@ import { pageInTurn } from "./in-turn.ts";
 import { faultsOf, start, type Journey } from "./journey.ts";
 import { renderForm, renderReceipt, renderWaiting, type Framed, type IslandProps } from "./pages/render.tsx";
 import type { Faults } from "./pages/whole-form.tsx";
+import { sentenceFor, whyRefused } from "./refusals.ts";
 import { overwrite, plainFilesFrom, plainFormLimit, type PlainFile } from "./plain-files.ts";
-import { furthest, toldInWhole, untouched } from "./whole.ts";
+import { plainFilesSaid } from "./plain-files-said.ts";
+import { furthest, over, toldInWhole, untouched } from "./whole.ts";
 import { wordsForLater, wordsOfPage } from "./words.ts";
 
 export type ReportDeps = {
@@ -84,6 +87,8 @@ export const reportRoutes = (deps: ReportDeps): Route[] => [
 /** What was posted always comes back filled in, whatever else is said; see [Note: the whole form in one document]. */
 const step = async (deps: ReportDeps, asked: Asked): Promise<Response> => {
   const body = asked.body as FormData;
+  // Words that broke off: their beginning is given back, and that it is one.
+  if (asked.half?.name.includes(".")) body.append(asked.half.name, asked.half.text);
   const entered = throughDoor(body);
   if (entered !== null) return show(deps, asked, entered, { posted: false });
   const brought = broughtAlong(body);
@@ -92,7 +97,8 @@ const step = async (deps: ReportDeps, asked: Asked): Promise<Response> => {
     const notice = back.cut ? notWhole : "report.brought";
     return show(deps, asked, { ...brought, answers: back.answers }, { posted: false, notice });
   }
-  const { answers, cut } = givenBack(settled(toldInWhole(body)));
+  const older = readCarried(body);
+  const { answers, cut } = givenBack(settled(over(older?.answers ?? {}, toldInWhole(body))));
   const told: Journey = { ...start, at: furthest(answers), answers };
   const go = body.get("go");
   if (cut) {
@@ -100,9 +106,16 @@ const step = async (deps: ReportDeps, asked: Asked): Promise<Response> => {
     const [at = told.at] = faults.keys();
     return show(deps, asked, { ...told, at }, { posted: true, faults, notice: notWhole });
   }
+  if (older !== null)
+    return show(deps, asked, told, {
+      posted: true,
+      notice: older.whole && Object.keys(answers).length > 0 ? "report.error.older" : "report.error.torn",
+    });
   if (go === "language") return show(deps, asked, told, { posted: true });
   const token = readFormToken(body.get("token"), deps, "report");
   if (token === "forged") return show(deps, asked, told, { posted: true, notice: "report.error.again", status: 400 });
+  // Files stand behind all words: where one is, what broke off is none of them.
+  if (asked.half && !body.has("files")) return show(deps, asked, told, { posted: true, notice: "report.error.torn" });
   if (asked.cut) return show(deps, asked, { ...told, at: "check" }, { posted: true, notice: cutNotice[asked.cut] });
   // A text browser may press Enter without naming a button: that never sends.
   if (go !== "send") return show(deps, asked, told, { posted: true });
@@ -130,8 +143,10 @@ const send = async (
   token: FormToken,
 ): Promise<Response> => {
   const files = await plainFilesFrom(body);
-  if ("refused" in files)
-    return show(deps, asked, journey, { posted: true, notice: "report.evidence.noscript.refused" });
+  if ("refused" in files) {
+    const wrongFiles = [plainFilesSaid(files, deps.messages.t(asked.language))];
+    return show(deps, asked, journey, { posted: true, notice: "report.evidence.noscript.refused", wrongFiles });
+  }
   if (files.length > 0 && keepsFilesBack(journey.answers)) {
     overwrite(files);
     return show(deps, asked, journey, { posted: true, notice: "report.evidence.kept-back" });
@@ -147,7 +162,7 @@ const send = async (
   if (!("sent" in sending)) return page(await afterwards(sending));
   const done = sending.sent.then(afterwards).catch((thrown: unknown) => {
     writeFault({ reference: crypto.randomUUID().slice(0, 8), route: "report.step", thrown });
-    return formOf(deps, asked, journey, { posted: true, failed: true });
+    return formOf(deps, asked, journey, { posted: true, failed: sentenceFor("fault") });
   });
   return pageInTurn(renderWaiting({ ...framed(deps, asked), number: sending.number }), done, deps.assets);
 };
@@ -170,7 +185,10 @@ const whatCameOf = async (
     });
   }
   const notice = noticeOf[outcome.refused];
-  if (notice === undefined) return formOf(deps, asked, journey, { posted: true, failed: true });
+  if (notice === undefined) {
+    const failed = sentenceFor(whyRefused(0, outcome.refused, withFiles));
+    return formOf(deps, asked, journey, { posted: true, failed });
+  }
   return formOf(deps, asked, journey, { posted: true, notice: withFiles ? `${notice}.files` : notice });
 };
 
@@ -192,7 +210,8 @@ type Shown = {
   readonly posted: boolean;
   readonly faults?: Faults;
   readonly notice?: string;
-  readonly failed?: boolean;
+  readonly failed?: string;
+  readonly wrongFiles?: readonly string[];
 };
 
 const show = async (

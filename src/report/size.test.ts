@@ -4,7 +4,7 @@ import type { Answers } from "./answers.ts";
 import { compartmentsOf } from "./compartments.ts";
 import { advance, beforeSending, type Journey } from "./journey.ts";
 import { longText } from "./question.ts";
-import { roomFor } from "./size.ts";
+import { limits } from "./limits.ts";
 
 const hindi = "क".repeat(longText);
 const latin = "a".repeat(longText);
@@ -34,8 +34,8 @@ describe("long answers together", () => {
   it("that fill the room fit into a sealed report, every byte that is let through", async () => {
     const { core } = compartmentsOf(full(""));
     const bytes = new TextEncoder().encode(JSON.stringify(core)).length;
-    const most = { ...core, what: { description: "x".repeat(roomFor.core - bytes) } };
-    const child = { child: { description: "x".repeat(roomFor.child - 30) } };
+    const most = { ...core, what: { description: "x".repeat(limits.together.core - bytes) } };
+    const child = { child: { description: "x".repeat(limits.together.child - 30) } };
     await expect(sealing({ core: most, contact: null, child })).resolves.toBeDefined();
   });
 });

@@ -1,22 +1,22 @@
-import type { AnswerCompartment, Answers } from "./answers.ts";
+import type { Answers } from "./answers.ts";
 import { compartmentsOf } from "./compartments.ts";
-import type { FieldError, Question } from "./question.ts";
+import { limits, type Limits } from "./limits.ts";
+import { generalRules, type FieldError, type Question } from "./question.ts";
+
+type Together = Pick<Limits, "together">;
 
 /**
- * The bytes that the answers of one compartment may take together: the largest a sealed part can be, less what else
- * stands in it (docs/protocol.md, 5 and 8). One field may be long; five long ones in a script of three bytes a letter are more.
+ * One field may be long; five long ones in a script of three bytes a letter are more than a part holds. Said where it was
+ * typed, beside the longest field of a question that fills more than a small share of a full part.
  */
-export const roomFor: Readonly<Record<AnswerCompartment, number>> = {
-  core: 240 * 1024,
-  contact: 250 * 1024,
-  child: 250 * 1024,
-};
-
-/** Said where it was typed, beside the longest field of a question that fills more than a small share of a full part. */
-export const tooMuch = (answers: Answers, question: Question): readonly FieldError[] => {
+export const tooMuch = (
+  answers: Answers,
+  question: Question,
+  { together }: Together = limits,
+): readonly FieldError[] => {
   const sealed = compartmentsOf({ ...answers, identity: { ...answers.identity, choice: "share" } });
   for (const compartment of ["core", "contact", "child"] as const) {
-    const room = roomFor[compartment];
+    const room = together[compartment];
     const part = sealed[compartment];
     const own = part?.[question.id];
     // Of ten questions in a full part, one at least fills a sixteenth: there is always one to name.
@@ -25,6 +25,26 @@ export const tooMuch = (answers: Answers, question: Question): readonly FieldErr
     if (longest !== undefined) return [{ field: longest[0], key: "report.error.too-much" }];
   }
   return [];
+};
+
+/**
+ * What is said while somebody still types: that there is more than fits, in this field or in all of them together. Never
+ * that something is missing.
+ */
+export const tooFull = (answers: Answers, question: Question, most: Together = limits): readonly FieldError[] => {
+  const long = generalRules(question.fields(answers), answers[question.id] ?? {}).filter(
+    ({ key }) => key === "report.error.too-long",
+  );
+  return long.length > 0 || !mayFill(answers, most) ? long : tooMuch(answers, question, most);
+};
+
+/** Three bytes a sign and six for what has to be escaped: who has typed little is not counted to the byte at each key. */
+const mayFill = (answers: Answers, { together }: Together): boolean => {
+  const signs = Object.values(answers).reduce(
+    (sum, given) => sum + Object.values(given).reduce((of, value) => of + value.length, 0),
+    0,
+  );
+  return 6 * signs > Math.min(...Object.values(together)) - 16 * 1024;
 };
 
 const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;

@@ -54,6 +54,12 @@ export const toldInWhole = (entries: Entries): Answers => {
   return told;
 };
 
+/** What was told before, and over it what is told now. */
+export const over = (before: Answers, now: Answers): Answers => ({
+  ...before,
+  ...Object.fromEntries(Object.entries(now).map(([id, given]) => [id, { ...before[id as QuestionId], ...given }])),
+});
+
 /** The same in the browser, when a script takes over: `hash` says which question somebody had come to. */
 export const typedInWhole = (begun: Journey, entries: Entries, hash: string): Journey => {
   const told = toldInWhole(entries);

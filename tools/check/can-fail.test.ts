@@ -16,6 +16,10 @@ const wrong: Record<string, Record<string, string>> = {
   server: { [entry]: "const n: string = 1;\nconsole.log(n);\n" },
   browser: { "src/report/browser/entry.tsx": "const n: string = 1;\nconsole.log(n);\n" },
   lint: { [entry]: "const later = async (): Promise<void> => {};\nlater();\n" },
+  refusals: {
+    "src/public-site/routes.ts":
+      "declare const refuse: (status: number, reason: string) => unknown;\nrefuse(404, 'never-heard-of');\n",
+  },
   "dead-code": { "src/kit/nobody.ts": "export const unused = 1;\n" },
 };
 

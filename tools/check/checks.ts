@@ -5,6 +5,7 @@ import { localeFindings } from "./locales.ts";
 import { plainFindings } from "./plain.ts";
 import { outputOf } from "./outside.ts";
 import { packageFindings } from "./packages.ts";
+import { refusalFindings } from "./refusal-sentences.ts";
 import { wordFindings } from "./words.ts";
 import { strayAudience } from "../languages/audience.ts";
 import { styleFindings } from "../languages/house-style.ts";
@@ -79,6 +80,11 @@ export const checks: readonly Check[] = [
     name: "packages",
     keeps: "pinned, each with its reason",
     run: over(packageFindings),
+  },
+  {
+    name: "refusals",
+    keeps: "every refusal of the server has a sentence that says what helps",
+    run: async (root) => refusalFindings(root),
   },
   {
     name: "migrations",

@@ -1,4 +1,5 @@
 import { refuse } from "../../envelope/refusal.ts";
+import { fetching } from "../../kit/browser/upload.ts";
 import type { ListedAttachment } from "../../envelope/listed-attachment.ts";
 
 /** Fetches an attachment's sealed parts one after the other. Rejects with the server's reason, or "unreachable". */
@@ -21,7 +22,7 @@ export const fetchAttachment = async (
 };
 
 const one = async (path: string): Promise<Uint8Array> => {
-  const answer = await fetch(path).catch(() => null);
+  const answer = await fetching(path).catch(() => null);
   if (answer === null) throw refused("unreachable");
   if (answer.ok) return new Uint8Array(await answer.arrayBuffer());
   const told = (await answer.json().catch(() => ({}))) as { refused?: unknown };

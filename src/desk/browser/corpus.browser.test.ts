@@ -9,6 +9,7 @@ import { identityOf, newSeed, recipientOf } from "../../envelope/keys.ts";
 import { newReceipt, reporterKeys } from "../../envelope/receipt.ts";
 import { kinds } from "../../report/kinds/kinds.ts";
 import { makeLookAt } from "../../report/browser/clean.ts";
+import { limits } from "../../report/limits.ts";
 import { filesToSend, pick } from "../../report/browser/picked-files.ts";
 import { foundToBe, saidToBe, shownAs } from "./attachment-kind.ts";
 
@@ -24,7 +25,7 @@ beforeAll(async () => {
 /** From the form to the desk: chosen, cleaned, sealed, fetched, opened, and known again by its bytes. */
 test.each(corpus)("$file goes the whole way: taken, cleaned, sealed, opened, shown or said, saved", async (sample) => {
   const given = await (await fetch(`/tools/kinds/fixtures/${sample.file}`)).blob();
-  const { picked, faults } = await pick([new File([given], sample.file, { type: "text/html" })], 0, lookAt);
+  const { picked, faults } = await pick([new File([given], sample.file, { type: "text/html" })], [], lookAt, limits);
   if (sample.kind === null) return expect([picked, faults[0]?.key]).toEqual([[], "report.evidence.wrong-type"]);
   const [one] = picked;
   const files = filesToSend([{ ...one!, untouched: true }]);

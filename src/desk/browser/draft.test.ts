@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { emptyDraft, leaving, settled, type Draft } from "./draft.ts";
+import { isSealedMessage } from "../../intake/sealed-size.ts";
+import { newSeed, recipientOf } from "../../envelope/keys.ts";
+import { keyOf, ngo, today } from "../../envelope/testing/small-world.ts";
+import { sealFromDesk } from "../../envelope/thread.ts";
+import type { ReportId } from "../../envelope/bytes.ts";
+import { limits } from "../../report/limits.ts";
+import { contentOf, emptyDraft, leaving, moreThanFit, settled, type Draft } from "./draft.ts";
 
 const question = (text: string): Draft => ({ ...emptyDraft, text });
 const letters = (...hashes: string[]) => hashes.map((sha256) => ({ sha256 }));
@@ -25,5 +31,33 @@ describe("a letter whose answer was lost", () => {
   it("is no draft any more once it is there, and stays to the letter when it was changed since", () => {
     expect(settled(left, letters("one"))?.draft).toEqual(emptyDraft);
     expect(settled(changed, letters("one"))?.draft).toEqual({ ...changed, tried: [] });
+  });
+});
+
+describe("a letter at the edge of its length", () => {
+  it.each([
+    [0, 0],
+    [limits.deskLetter, 0],
+    [limits.deskLetter + 1, 1],
+    [limits.deskLetter + 312, 312],
+  ])("of %i signs is too long by %i", (length, more) => {
+    expect(moreThanFit(question("a".repeat(length)))).toBe(more);
+    expect(moreThanFit(question(` ${"a".repeat(length)}\n`))).toBe(more);
+    expect(moreThanFit({ ...question("a".repeat(length)), kind: "outcome" }, { deskLetter: length })).toBe(0);
+  });
+
+  it.each(["क", '"', "😀", "\u0001"])("is one message, whatever it is full of: %j", async (sign) => {
+    const text = sign.repeat(limits.deskLetter / sign.length);
+    const [reporter, inbox] = [await recipientOf(newSeed()), await recipientOf(newSeed())];
+    const { sealed } = await sealFromDesk({
+      place: { report: "f".repeat(32) as ReportId, seq: 1, prev: "" },
+      organisation: ngo,
+      epoch: 3,
+      deskKey: keyOf("a desk"),
+      day: today,
+      content: { ...contentOf(question(text)), replyTo: inbox },
+      to: { reporter, case: inbox },
+    });
+    expect(isSealedMessage(Buffer.from(sealed))).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 import type { OrganisationId } from "../../envelope/bytes.ts";
 import type { DeskContent, Outcome } from "../../envelope/thread.ts";
+import { limits, type Limits } from "../../report/limits.ts";
 
 /** A letter that was begun, and what of it left without an answer coming back. */
 export type Draft = {
@@ -16,6 +17,10 @@ export const emptyDraft: Draft = { kind: "question", text: "", outcome: "", orga
 
 /** Words are in it that would be missed. */
 export const isBegun = (draft: Draft | undefined): boolean => draft !== undefined && draft.text.trim() !== "";
+
+/** Signs by which it is too long, said while it is typed. */
+export const moreThanFit = ({ text }: Draft, most: Pick<Limits, "deskLetter"> = limits): number =>
+  Math.max(0, text.trim().length - most.deskLetter);
 
 /** What the letter will say. */
 export const contentOf = (draft: Draft): Omit<DeskContent, "replyTo"> => {

@@ -3,7 +3,7 @@ import { outcomes } from "../../envelope/message.ts";
 import type { QueueRow } from "../../triage/queue-row.ts";
 import { AskedAlready, awareOf } from "./asked-already.tsx";
 import { busy, directory, drafts, notice, reading, unsent, who } from "./desk-state.ts";
-import type { Draft } from "./draft.ts";
+import { moreThanFit, type Draft } from "./draft.ts";
 import { languageOf, mayBeYoung } from "./language-of.ts";
 import { draftOf, keepDraft, send } from "./thread-work.ts";
 import { language, languageInWords, t } from "./words.ts";
@@ -19,6 +19,7 @@ export const LetterForm = ({ row }: { readonly row: QueueRow }) => {
     keepDraft(row.report, { ...draft, ...some });
   };
   const said = languageOf(reading.value);
+  const tooLong = moreThanFit(draft) > 0;
   const mine = row.claimedBy?.id === who.value?.member.id;
   const fault = unsent.value?.report === row.report ? unsent.value.why : null;
   const may = mine && (draft.kind === "outcome" || row.state !== "closed");
@@ -61,23 +62,24 @@ export const LetterForm = ({ row }: { readonly row: QueueRow }) => {
           {t("casework.write.young")}
         </p>
       ) : null}
-      {wrong.value === "text" ? (
-        <p class="wrong" id="letter-wrong">
-          {t("casework.write.text-missing")}
-        </p>
-      ) : null}
+      <div role="alert">
+        {tooLong || wrong.value === "text" ? (
+          <p class="wrong" id="letter-wrong">
+            {tooLong ? t("casework.write.too-long", { more: moreThanFit(draft) }) : t("casework.write.text-missing")}
+          </p>
+        ) : null}
+      </div>
       <textarea
         id="letter-text"
         dir="auto"
         rows={5}
-        maxLength={8000}
         value={draft.text}
         aria-describedby={[
           "letter-hint",
           ...(mayBeYoung(reading.value) ? ["letter-young"] : []),
-          ...(wrong.value === "text" ? ["letter-wrong"] : []),
+          ...(tooLong || wrong.value === "text" ? ["letter-wrong"] : []),
         ].join(" ")}
-        aria-invalid={wrong.value === "text"}
+        aria-invalid={tooLong || wrong.value === "text"}
         onInput={(event) => change({ text: event.currentTarget.value })}
       />
       {may ? null : <p class="shut">{t("desk.refused.reopen-first")}</p>}
@@ -172,6 +174,7 @@ const fieldOf = {
 } as const;
 
 const missing = (draft: Draft): "text" | "outcome" | "organisation" | null => {
+  if (moreThanFit(draft) > 0) return "text";
   if (draft.kind === "question") return draft.text.trim() === "" ? "text" : null;
   if (draft.outcome === "") return "outcome";
   return draft.outcome === "sent-to" && draft.organisation === "" ? "organisation" : null;

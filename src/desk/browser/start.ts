@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import { openDirectory } from "../../envelope/directory.ts";
 import type { VerifyKey } from "../../envelope/keys.ts";
 import { readIsland } from "../../kit/browser/fill.ts";
+import { fetching } from "../../kit/browser/upload.ts";
 import type { DeskIsland } from "../island.ts";
 import { call, whenSignedOut } from "./call.ts";
 import { chosen, directory, island, pane, screen, startFault } from "./desk-state.ts";
@@ -71,7 +72,7 @@ const checkedDirectory = async (): Promise<string | null> => {
   if (!instance.ok) return sayRefusal(instance);
   let note: string;
   try {
-    const answer = await fetch("/api/directory");
+    const answer = await fetching("/api/directory");
     if (!answer.ok) return t("desk.refused.fault", { reference: "–" });
     note = await answer.text();
   } catch {

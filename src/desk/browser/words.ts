@@ -1,5 +1,6 @@
 import { computed, signal } from "@preact/signals";
 import { IntlMessageFormat } from "intl-messageformat";
+import { fetching } from "../../kit/browser/upload.ts";
 import { localeOf, markOf, type Language, type T } from "../../kit/language.ts";
 
 /** The language of the page; kept in the address and in memory, nowhere else. */
@@ -18,7 +19,7 @@ export const speak = (name: Language, texts: Readonly<Record<string, string>>): 
 /** Fetches another language's words. False when the server can't be reached: the old ones stay. */
 export const speakAnother = async (name: Language): Promise<boolean> => {
   try {
-    const answer = await fetch(`/api/messages/${name}`);
+    const answer = await fetching(`/api/messages/${name}`);
     if (!answer.ok) return false;
     speak(name, (await answer.json()) as Record<string, string>);
   } catch {

@@ -9,7 +9,7 @@ import { makeLookAt } from "../../report/browser/clean.ts";
 import { ThreadIsland } from "./thread-island.tsx";
 import { threadWire } from "./thread-wire.ts";
 import { ngo } from "../../envelope/testing/small-world.ts";
-import type { Shown, Visitor } from "./visitor.ts";
+import type { Shown, Visitor, Written } from "./visitor.ts";
 
 const messages = Object.fromEntries([
   ...Object.entries(followUp).map(([k, v]) => [`follow-up.${k}`, v]),
@@ -18,6 +18,9 @@ const messages = Object.fromEntries([
 const trust = { roots: [], threshold: 1, lowestVersion: 1 };
 let root: HTMLElement;
 let mailbox: string;
+/** What the next writing comes to, and which letters are there when somebody comes in. */
+let written: Written;
+let there: string[];
 
 const show = (language: "en" | "fr" = "en"): void => {
   const shown = (): Shown => ({
@@ -25,8 +28,13 @@ const show = (language: "en" | "fr" = "en"): void => {
     letters: [],
     answered: false,
     to: [{ id: ngo, name: "NGO", can: [], asked: false }],
+    there,
   });
-  const visitor = { come: async () => shown(), speak: async () => shown() } as unknown as Asking<Visitor>;
+  const visitor = {
+    come: async () => shown(),
+    speak: async () => shown(),
+    write: async () => written,
+  } as unknown as Asking<Visitor>;
   const props = { language, action: `/${language}/return`, trust, said: {}, messages } as const;
   render(
     <ThreadIsland
@@ -43,6 +51,7 @@ const show = (language: "en" | "fr" = "en"): void => {
 
 beforeEach(() => {
   mailbox = "a".repeat(32);
+  there = [];
   root = document.body.appendChild(document.createElement("div"));
   show();
 });
@@ -84,6 +93,34 @@ test("a letter that was begun outlasts messages that close by themselves, for it
   await comeIn();
   expect(box()!.value).toBe("It was a long story");
 });
+
+test.each([
+  ["had arrived", ["hash"], "words", "Your message has arrived.", ""],
+  [
+    "arrived as it was, and was changed since",
+    ["hash"],
+    "other words",
+    "A message was sent from this page before",
+    "other words",
+  ],
+  ["had not arrived", [], "words", "Your messages", "words"],
+])(
+  "what became of a letter that was unsure is found out when its writer comes back: it %s",
+  async (_, now, last, said, kept) => {
+    await comeIn();
+    root.querySelector<HTMLInputElement>("[name=to]")!.checked = true;
+    write("words");
+    written = { refused: "unsure", left: "hash" };
+    press("Send");
+    await see("it may have arrived or not");
+    write(last);
+    await see("What you were writing is not lost");
+    there = now;
+    await comeIn();
+    await see(said);
+    expect(box()!.value).toBe(kept);
+  },
+);
 
 test("closing asks once more while something is unsent, and then leaves nothing", async () => {
   await comeIn();

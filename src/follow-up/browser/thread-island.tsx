@@ -9,7 +9,9 @@ import type { LookAt } from "../../report/browser/picked-files.ts";
 import { FilesLeaving } from "../../report/browser/files-leaving.tsx";
 import { ReceiptForm, wrongReceipt } from "../pages/receipt-form.tsx";
 import { ThreadLetters } from "../pages/thread-letters.tsx";
-import type { Came, Shown, ToWrite, Visitor, WriteRefusal, Written } from "./visitor.ts";
+import { sentenceAtTheDoor, sentenceInThread } from "../refusals.ts";
+import { becameOf, type Left } from "./letter-leaving.ts";
+import type { Came, Progress, Shown, ToWrite, Visitor, WriteRefusal, Written } from "./visitor.ts";
 import { WriteLetter, type Draft } from "./write-letter.tsx";
 
 export type IslandGiven = {
@@ -30,9 +32,13 @@ export const ThreadIsland = ({ props, t, visitor, lookAt, end, idleMs = 10 * 60_
   const [busy, setBusy] = useState(false);
   /** Share of the files of a letter that has left; null when none is leaving. */
   const [share, setShare] = useState<number | null>(null);
+  /** Nobody answers, and we keep trying. */
+  const [lost, setLost] = useState(false);
+  const [writing, setWriting] = useState(false);
+  const progress: Progress = (news) => ("lost" in news ? setLost(news.lost) : setShare(news.share));
   const stop = useRef<AbortController | null>(null);
   /** A letter that was begun, and in which mailbox: when the messages close by themselves, it waits for who comes back. */
-  const begun = useRef<{ readonly mailbox: string; readonly draft: Draft } | null>(null);
+  const begun = useRef<Begun | null>(null);
   const [unsent, setUnsent] = useState(false);
   const [sure, setSure] = useState(false);
   useWarning(unsent);
@@ -43,6 +49,8 @@ export const ThreadIsland = ({ props, t, visitor, lookAt, end, idleMs = 10 * 60_
     end();
     setShown(null);
     setBusy(false);
+    setLost(false);
+    setWriting(false);
     setShare(null);
     setNotice(why);
     goTo.current = "asked";
@@ -60,11 +68,11 @@ export const ThreadIsland = ({ props, t, visitor, lookAt, end, idleMs = 10 * 60_
     };
     // In a page that a telephone kept in memory no timer ran.
     const back = (): void => (Date.now() - last > idleMs ? over() : awake());
-    for (const name of ["keydown", "pointerdown", "scroll"]) addEventListener(name, awake, { passive: true });
+    for (const name of signsOfLife) addEventListener(name, awake, { passive: true });
     addEventListener("pageshow", back);
     return () => {
       clearTimeout(timer);
-      for (const name of ["keydown", "pointerdown", "scroll"]) removeEventListener(name, awake);
+      for (const name of signsOfLife) removeEventListener(name, awake);
       removeEventListener("pageshow", back);
     };
   }, [shown, share]);
@@ -96,22 +104,26 @@ export const ThreadIsland = ({ props, t, visitor, lookAt, end, idleMs = 10 * 60_
     }
     setWrong(undefined);
     setBusy(true);
-    const came = await inTry(() => visitor().come(receipt, props.trust, props.language)).catch((): Came => ({
+    const came = await inTry(() => visitor().come(receipt, props.trust, props.language, progress)).catch((): Came => ({
       refused: "fault",
     }));
     setBusy(false);
+    setLost(false);
     goTo.current = "asked";
-    if (!("refused" in came)) {
-      field.value = "";
-      return setShown(came);
-    }
-    setNotice(
-      came.refused === "directory"
-        ? "follow-up.refused.directory"
-        : came.refused === "lost"
-          ? "follow-up.refused.lost"
-          : "follow-up.refused.fault",
-    );
+    if ("refused" in came) return setNotice((sentenceAtTheDoor as Readonly<Record<string, string>>)[came.refused]);
+    field.value = "";
+    settle(came);
+    setShown(came);
+  };
+
+  /** A letter that left before the messages closed, of which nobody knew whether it arrived. */
+  const settle = ({ mailbox, there }: Shown): void => {
+    const { draft, left } = begun.current?.mailbox === mailbox ? begun.current : {};
+    const became = becameOf(left, draft?.text ?? "", there);
+    if (became === null) return;
+    setNotice(became === "this" ? "follow-up.write.sent" : "follow-up.write.spent");
+    if (became === "this") begun.current = null;
+    setUnsent(became !== "this");
   };
 
   /** True when it was done; else the words stay where they are. */
@@ -120,20 +132,27 @@ export const ThreadIsland = ({ props, t, visitor, lookAt, end, idleMs = 10 * 60_
     setNotice(undefined);
     const written = await inTry(work).catch((): Written => ({ refused: "fault" }));
     setBusy(false);
+    setLost(false);
     if (!("refused" in written)) {
       setShown(written);
       setNotice(said);
       return true;
     }
+    if (written.shown !== undefined) setShown(written.shown);
     if (written.refused === "over") close(begun.current === null ? "follow-up.over" : "follow-up.over.kept");
     else setNotice(noticeOf[written.refused]);
+    const { left } = written;
+    if (left !== undefined && begun.current !== null)
+      begun.current = { ...begun.current, left: { sha256: left, text: begun.current.draft.text } };
     return false;
   };
 
   const write = async (letter: ToWrite): Promise<boolean> => {
     const { signal } = (stop.current = new AbortController());
     if (letter.files.length > 0) setShare(0);
-    const sent = await done(() => visitor().write(letter, setShare, signal), "follow-up.write.sent");
+    setWriting(true);
+    const sent = await done(() => visitor().write(letter, progress, signal), "follow-up.write.sent");
+    setWriting(false);
     setShare(null);
     return sent;
   };
@@ -144,7 +163,7 @@ export const ThreadIsland = ({ props, t, visitor, lookAt, end, idleMs = 10 * 60_
         t={t}
         action={props.action}
         wrong={wrong}
-        notice={notice}
+        notice={lost ? "report.send.lost" : notice}
         busy={busy}
         onSubmit={(event) => {
           event.preventDefault();
@@ -153,6 +172,7 @@ export const ThreadIsland = ({ props, t, visitor, lookAt, end, idleMs = 10 * 60_
       />
     );
   }
+  const leaving = writing && (share !== null || lost);
   const forget = (seq: number): VNode => (
     <Forget t={t} busy={busy} onForget={() => void done(() => visitor().forget(seq), "follow-up.forget.done")} />
   );
@@ -163,9 +183,9 @@ export const ThreadIsland = ({ props, t, visitor, lookAt, end, idleMs = 10 * 60_
       </h1>
       <ThreadLetters letters={shown.letters} language={props.language} t={t} forget={forget} />
       <p class="status" role="status">
-        {busy && share === null ? t("follow-up.busy") : notice === undefined ? "" : t(notice)}
+        {leaving ? "" : busy ? t(lost ? "report.send.lost" : "follow-up.busy") : notice === undefined ? "" : t(notice)}
       </p>
-      {share !== null && <FilesLeaving share={share} t={t} onCancel={() => stop.current?.abort()} />}
+      {leaving && <FilesLeaving share={share} lost={lost} t={t} onCancel={() => stop.current?.abort()} />}
       <WriteLetter
         shown={shown}
         t={t}
@@ -175,7 +195,7 @@ export const ThreadIsland = ({ props, t, visitor, lookAt, end, idleMs = 10 * 60_
         draft={begun.current?.mailbox === shown.mailbox ? begun.current.draft : null}
         onDraft={(draft) => {
           if (draft === null && begun.current?.mailbox !== shown.mailbox) return;
-          begun.current = draft === null ? null : { mailbox: shown.mailbox, draft };
+          begun.current = draft === null ? null : { mailbox: shown.mailbox, draft, left: begun.current?.left };
           setUnsent(draft !== null);
           setSure(false);
         }}
@@ -202,20 +222,18 @@ export const ThreadIsland = ({ props, t, visitor, lookAt, end, idleMs = 10 * 60_
   );
 };
 
-const noticeOf: Readonly<Record<Exclude<WriteRefusal, "over">, string>> = {
+const noticeOf: Readonly<Record<WriteRefusal, string>> = {
+  ...sentenceInThread,
   stopped: "report.failed.cancelled",
-  lost: "follow-up.refused.lost",
-  full: "follow-up.refused.full",
-  "full-of-files": "follow-up.files.full",
-  "no-room": "follow-up.refused.no-room",
-  "no-room-text": "follow-up.refused.no-room-text",
-  "too-large": "follow-up.refused.too-large",
-  crowded: "follow-up.refused.crowded",
-  // A letter goes to no list of organisations.
-  changed: "follow-up.refused.fault",
-  files: "follow-up.files.again",
-  fault: "follow-up.refused.fault",
+  unsure: "follow-up.refused.unsure",
+  earlier: "follow-up.write.spent",
 };
+
+/** A letter that was begun, and what of it left without an answer coming back. */
+type Begun = { readonly mailbox: string; readonly draft: Draft; readonly left?: Left | undefined };
+
+/** Words that are dictated or pasted press no key. */
+const signsOfLife = ["keydown", "pointerdown", "scroll", "input"];
 
 /** Asked twice, in place: what is deleted does not come back. */
 const Forget = ({ t, busy, onForget }: { t: T; busy: boolean; onForget: () => void }): VNode => {

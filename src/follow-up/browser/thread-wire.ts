@@ -1,7 +1,7 @@
 import { hex, sha256, type Bytes } from "../../envelope/bytes.ts";
-import type { Asked, Fetch } from "../../kit/browser/upload.ts";
+import { stoodStill, type Asked, type Fetch } from "../../kit/browser/upload.ts";
 import { solve, type Challenge } from "../../report/browser/proof.ts";
-import { isGone, Lost, Refused, wantsProof } from "../../report/browser/wire.ts";
+import { isGone, Lost, Refused, refusalOf, untilHeard, wantsProof, type Told } from "../../report/browser/wire.ts";
 import type { GrantsTold, MessageTold } from "../told.ts";
 
 type ThreadTold = GrantsTold & { readonly messages: MessageTold[] };
@@ -22,6 +22,7 @@ const pauses = [500, 1_500, 4_000, 8_000];
 
 /** Everything a visit says to the server. The token lives here, in memory, and every answer brings the next. */
 export const threadWire = ({ fetch, wait }: Outside) => {
+  let told: Told = { lost: () => undefined };
   let token = "";
   let comeInAgain: (() => Promise<void>) | null = null;
 
@@ -42,30 +43,24 @@ export const threadWire = ({ fetch, wait }: Outside) => {
       });
     } catch (fault) {
       if (init.signal?.aborted) throw fault;
-      throw new Lost();
+      throw new Lost(stoodStill(fault));
     }
     token = answer.headers.get("x-visit") ?? token;
     if (answer.ok) return answer;
-    // 408: the line was too slow or stood still, as when no answer comes at all.
-    if (answer.status === 408 || (answer.status >= 500 && answer.status !== 507)) throw new Lost();
-    const said = (await answer.json().catch(() => null)) as { refused?: unknown; seq?: unknown; prev?: unknown } | null;
-    if (typeof said?.seq === "number" && typeof said.prev === "string")
-      throw new Moved({ seq: said.seq, prev: said.prev });
-    throw new Refused(answer.status, typeof said?.refused === "string" ? said.refused : "unknown");
+    if (answer.status === 409) {
+      const moved = (await answer
+        .clone()
+        .json()
+        .catch(() => null)) as { seq?: unknown; prev?: unknown } | null;
+      if (typeof moved?.seq === "number" && typeof moved.prev === "string")
+        throw new Moved({ seq: moved.seq, prev: moved.prev });
+    }
+    throw await refusalOf(answer);
   };
 
   /** Safe to repeat: the server takes nothing twice. */
-  const persist = async (path: string, init: Asked = {}): Promise<Response> => {
-    for (let n = 0; ; n++) {
-      try {
-        return await once(path, init);
-      } catch (fault) {
-        const pause = pauses[n];
-        if (!(fault instanceof Lost) || pause === undefined) throw fault;
-        await wait(pause, init.signal ?? undefined);
-      }
-    }
-  };
+  const persist = (path: string, init: Asked = {}): Promise<Response> =>
+    untilHeard(() => once(path, init), pauses, { wait, told, signal: init.signal ?? undefined });
   /** A visit ends after ten silent minutes, and a letter may take longer to write: then somebody comes in again, unseen. */
   const ask = async (path: string, init: Asked = {}): Promise<Response> => {
     try {
@@ -84,12 +79,12 @@ export const threadWire = ({ fetch, wait }: Outside) => {
     body: JSON.stringify(body),
     ...(signal ? { signal } : {}),
   });
-  const told = async <Told>(answer: Promise<Response>): Promise<Told> => (await (await answer).json()) as Told;
+  const jsonOf = async <A>(answer: Promise<Response>): Promise<A> => (await (await answer).json()) as A;
 
   const room = async (bytes: number, signal: AbortSignal): Promise<string> => {
     const asked = ask("/api/challenges", sending("POST", { for: "upload", bytes }, signal));
-    const proof = await solve(await told<Challenge>(asked), signal);
-    return (await told<{ token: string }>(ask("/api/thread/uploads", sending("POST", { proof }, signal)))).token;
+    const proof = await solve(await jsonOf<Challenge>(asked), signal);
+    return (await jsonOf<{ token: string }>(ask("/api/thread/uploads", sending("POST", { proof }, signal)))).token;
   };
 
   return {
@@ -97,17 +92,20 @@ export const threadWire = ({ fetch, wait }: Outside) => {
       token = "";
       comeInAgain = null;
     },
+    /** Who is told that the connection is lost, or found again, from now on. */
+    tell: (whom: Told): void => void (told = whom),
     /** How to come in again, once somebody is in. */
     stay: (again: () => Promise<void>): void => void (comeInAgain = again),
     directory: async (): Promise<string> => (await ask("/api/directory")).text(),
     nonce: async (mailbox: string): Promise<string> =>
-      (await told<{ nonce: string }>(ask("/api/arrivals", sending("POST", { mailbox })))).nonce,
+      (await jsonOf<{ nonce: string }>(ask("/api/arrivals", sending("POST", { mailbox })))).nonce,
     /** Not repeated by itself: a nonce serves once. */
     visit: async (arrival: object): Promise<void> => {
-      token = (await told<{ token: string }>(once("/api/visits", sending("POST", arrival)))).token;
+      token = (await jsonOf<{ token: string }>(once("/api/visits", sending("POST", arrival)))).token;
     },
-    thread: (): Promise<ThreadTold> => told<ThreadTold>(ask("/api/thread")),
-    write: async (letter: object): Promise<void> => void (await ask("/api/thread", sending("POST", letter))),
+    thread: (): Promise<ThreadTold> => jsonOf<ThreadTold>(ask("/api/thread")),
+    write: async (letter: object, signal?: AbortSignal): Promise<void> =>
+      void (await ask("/api/thread", sending("POST", letter, signal))),
     /** Room for so many bytes of a letter's files. A repeated asking after a lost answer finds its proof spent. */
     openUpload: (bytes: number, signal: AbortSignal): Promise<string> =>
       room(bytes, signal).catch((fault: unknown) => {

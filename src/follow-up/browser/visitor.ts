@@ -1,14 +1,5 @@
 import { sealAttachment, type SealedAttachment } from "../../envelope/attachment.ts";
-import {
-  base64url,
-  fromBase64url,
-  fromUtf8,
-  hex,
-  randomBytes,
-  sha256,
-  type OrganisationId,
-  type Sealed,
-} from "../../envelope/bytes.ts";
+import { fromBase64url, fromUtf8, hex, randomBytes, type OrganisationId, type Sealed } from "../../envelope/bytes.ts";
 import { openDirectory, type Directory } from "../../envelope/directory.ts";
 import type { VerifyKey } from "../../envelope/keys.ts";
 import {
@@ -18,13 +9,14 @@ import {
   type ReceiptRefusal,
   type ReporterKeys,
 } from "../../envelope/receipt.ts";
-import { openThread, sealFromReporter, signArrival, signDeletion } from "../../envelope/thread.ts";
+import { openThread, signArrival, signDeletion } from "../../envelope/thread.ts";
 import { lacking, needsOfWorker } from "../../kit/browser/needs.ts";
 import { sealedAtMost, shareOf } from "../../report/browser/share.ts";
-import { whyRefused, type Why } from "../../report/refusals.ts";
 import { grantedBy } from "../granted.ts";
+import { whyInThread, type ThreadWhy } from "../refusals.ts";
 import { correspondentsFrom, hasAnswer, lettersFrom, type Correspondent, type Letter } from "../letters.ts";
 import type { GrantsTold, MessageTold } from "../told.ts";
+import { isSame, sealLetter, type Leaving } from "./letter-leaving.ts";
 import { isGone, Lost, Moved, Refused, threadWire, type Outside } from "./thread-wire.ts";
 
 export type Trust = { readonly roots: readonly string[]; readonly threshold: number; readonly lowestVersion: number };
@@ -34,10 +26,13 @@ export type Shown = {
   readonly letters: readonly Letter[];
   readonly answered: boolean;
   readonly to: readonly Omit<Correspondent, "recipient">[];
+  /** Hashes of the sealed letters that are there. */
+  readonly there: readonly string[];
 };
-export type Came = Shown | { readonly refused: ReceiptRefusal | "directory" | WriteRefusal };
-export type WriteRefusal = "stopped" | "over" | "full" | "full-of-files" | Why;
-export type Written = Shown | { readonly refused: WriteRefusal };
+export type Came = Shown | { readonly refused: ReceiptRefusal | ThreadWhy };
+/** "unsure": it left, and whether it arrived is not known; "earlier": what left before arrived, and this was not sent. */
+export type WriteRefusal = "stopped" | "unsure" | "earlier" | ThreadWhy;
+export type Written = Shown | { readonly refused: WriteRefusal; readonly left?: string; readonly shown?: Shown };
 export type FileToSend = {
   readonly name: string;
   readonly mime: string;
@@ -46,8 +41,8 @@ export type FileToSend = {
 };
 export type ToWrite = { readonly text: string; readonly to: readonly string[]; readonly files: readonly FileToSend[] };
 
-/** `share` of the files' bytes that have left, 0 to 1. */
-export type Progress = (share: number) => void;
+/** `share` of the files' bytes that have left, 0 to 1, or that the connection is lost, or found again. */
+export type Progress = (news: { readonly share: number } | { readonly lost: boolean }) => void;
 
 export type VisitorOutside = Outside & { readonly now: () => Date; readonly origin: string };
 
@@ -58,6 +53,8 @@ export const makeVisitor = (outside: VisitorOutside) => {
   let inside: { readonly me: ReporterKeys; readonly directory: Directory; readonly language: string } | null = null;
   let messages: readonly MessageTold[] = [];
   let correspondents: readonly Correspondent[] = [];
+  /** Said, and not known to be heard. */
+  let leaving: Leaving | null = null;
 
   const wipe = (): void => {
     inside?.me.seed.fill(0);
@@ -65,8 +62,11 @@ export const makeVisitor = (outside: VisitorOutside) => {
     inside = null;
     messages = [];
     correspondents = [];
+    leaving = null;
     server.forget();
   };
+
+  const tell = (progress?: Progress): void => server.tell({ lost: (lost) => progress?.({ lost }) });
 
   const held = () => {
     if (inside === null) throw new Refused(401, "visit-over");
@@ -96,14 +96,16 @@ export const makeVisitor = (outside: VisitorOutside) => {
       letters,
       answered: hasAnswer(letters),
       to: correspondents.map(({ id, name, can, asked }) => ({ id, name, can, asked })),
+      there: messages.map(({ sha256: hash }) => hash),
     };
   };
 
   /** A wrong receipt is found out here, and nothing is asked of anybody. */
-  const come = async (typed: string, trust: Trust, language: string): Promise<Came> => {
+  const come = async (typed: string, trust: Trust, language: string, progress?: Progress): Promise<Came> => {
     const receipt = readReceipt(typed);
     if (typeof receipt !== "string") return receipt;
     wipe();
+    tell(progress);
     try {
       const opened = openDirectory(await server.directory(), {
         ...trust,
@@ -112,10 +114,14 @@ export const makeVisitor = (outside: VisitorOutside) => {
       });
       if (!opened.ok) return { refused: "directory" };
       const me = await reporterKeys(receipt);
-      const arrive = async (): Promise<void> => {
+      // A nonce serves once: after a lost answer another is asked for.
+      const arrive = async (again = true): Promise<void> => {
         const nonce = await server.nonce(me.mailbox);
         const sig = signArrival(me.signingKey, { origin: outside.origin, nonce, mailbox: me.mailbox });
-        await server.visit({ mailbox: me.mailbox, verifyKey: me.verifyKey, nonce, sig });
+        await server.visit({ mailbox: me.mailbox, verifyKey: me.verifyKey, nonce, sig }).catch((fault: unknown) => {
+          if (!again || !(fault instanceof Lost)) throw fault;
+          return arrive(false);
+        });
       };
       await arrive();
       server.stay(arrive);
@@ -136,7 +142,7 @@ export const makeVisitor = (outside: VisitorOutside) => {
     const { me } = held();
     if (files.length === 0) return [];
     const upload = await server.openUpload(sealedAtMost(files), signal);
-    const share = shareOf(files, progress);
+    const share = shareOf(files, (of) => progress({ share: of }));
     const sealed: SealedAttachment[] = [];
     for (const { name, mime, file, compartment } of files) {
       const recipient = to.filter(({ can }) => can.includes(compartment)).map((reader) => reader.recipient);
@@ -164,47 +170,56 @@ export const makeVisitor = (outside: VisitorOutside) => {
 
   /** Sealed anew, once, when what had come of its files is gone. */
   const write = async (letter: ToWrite, progress: Progress, signal: AbortSignal): Promise<Written> => {
+    tell(progress);
     for (let anew = 1; ; anew--) {
       try {
         return await writeOnce(letter, progress, signal);
       } catch (fault) {
-        if (anew > 0 && isGone(fault) && !signal.aborted) continue;
+        if (anew > 0 && isGone(fault) && !signal.aborted) {
+          leaving = null;
+          continue;
+        }
+        if (leaving !== null && (fault instanceof Lost || (signal.aborted && !(fault instanceof Refused))))
+          return { refused: "unsure", left: leaving.bytes.sha256 };
+        leaving = null;
         return { refused: signal.aborted ? "stopped" : whyOf(fault, letter.files.length > 0) };
       }
     }
   };
 
-  const writeOnce = async (
-    { text, to: chosen, files }: ToWrite,
-    progress: Progress,
-    signal: AbortSignal,
-  ): Promise<Shown> => {
-    const { me } = held();
-    const to = correspondents.filter(({ id }) => chosen.includes(id));
+  /** What left before: the same, to be said again; or another letter, shown if it arrived. Null when nothing is open. */
+  const before = async (letter: ToWrite): Promise<Leaving | Shown | null> => {
+    if (leaving === null || (await isSame(leaving, letter))) return leaving;
+    const shown = await look();
+    const arrived = shown.there.includes(leaving.bytes.sha256);
+    leaving = null;
+    return arrived ? shown : null;
+  };
+
+  const writeOnce = async (letter: ToWrite, progress: Progress, signal: AbortSignal): Promise<Written> => {
+    const to = correspondents.filter(({ id }) => letter.to.includes(id));
     if (to.length === 0) throw new Error("a letter to nobody");
-    const attachments = await sealFiles(files, to, progress, signal);
-    signal.throwIfAborted();
-    const listed = attachments.map(({ id, compartment, sealed }) => ({ id, compartment, ...sealed }));
+    let left = await before(letter);
+    if (left !== null && "there" in left) return { refused: "earlier", shown: left };
+    const attachments = left?.attachments ?? (await sealFiles(letter.files, to, progress, signal));
     let place = endOf(messages);
     for (let tries = 0; ; tries++) {
-      const { sealed, front } = await sealFromReporter({
-        place: { report: me.report, ...place },
-        keys: me,
-        day: today(),
-        content: { text, attachments },
-        to: to.map(({ id, recipient }) => ({ organisation: id, recipient })),
-      });
+      signal.throwIfAborted();
+      left ??= {
+        of: letter,
+        attachments,
+        bytes: await sealLetter(held().me, today(), letter.text, to, attachments, place),
+      };
+      leaving = left;
       try {
-        await server.write({
-          seq: place.seq,
-          sealed: base64url(sealed),
-          sha256: hex(sha256(sealed)),
-          front,
-          attachments: listed,
-        });
-        return await look();
+        await server.write(left.bytes, signal);
+        const shown = await look();
+        leaving = null;
+        return shown;
       } catch (fault) {
         if (!(fault instanceof Moved) || tries === 3) throw fault;
+        // Its place is another's: it is not there, and can no longer arrive.
+        leaving = left = null;
         place = fault.place;
       }
     }
@@ -214,7 +229,7 @@ export const makeVisitor = (outside: VisitorOutside) => {
     try {
       const { me } = held();
       const message = messages.find((one) => one.seq === seq);
-      if (message === undefined) return { refused: "fault" };
+      if (message === undefined) return { refused: "gone" };
       await server.forgetMessage(
         message.id,
         signDeletion(me.signingKey, { report: me.report, seq, sha256: message.sha256 }),
@@ -267,10 +282,9 @@ const endOf = (messages: readonly MessageTold[]) => {
   return { seq: (last?.seq ?? 0) + 1, prev: last?.sha256 ?? "" };
 };
 
-const whyOf = (fault: unknown, withFiles = false): WriteRefusal => {
+const whyOf = (fault: unknown, withFiles = false): ThreadWhy => {
   if (fault instanceof Lost) return "lost";
+  if (fault instanceof Moved) return "moved";
   if (!(fault instanceof Refused)) return "fault";
-  if (fault.status === 401) return "over";
-  if (fault.reason === "too-many") return "full-of-files";
-  return fault.reason === "thread-full" ? "full" : whyRefused(fault.status, fault.reason, withFiles);
+  return fault.status === 401 ? "over" : whyInThread(fault.status, fault.reason, withFiles);
 };

@@ -1,8 +1,11 @@
 import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { T } from "../../kit/language.ts";
-import { letterText, wrongText } from "../letter-text.ts";
+import { limits } from "../../report/limits.ts";
+import { letterText, tooLong, tooManyReaders, wrongText } from "../letter-text.ts";
+import { roomForFiles } from "../room-for-files.ts";
 import { FilePicker } from "../../report/browser/file-picker.tsx";
+import { withUntouched } from "../../report/browser/files-counted.ts";
 import { filesToSend, pick, type FileFault, type LookAt, type Picked } from "../../report/browser/picked-files.ts";
 import { nobodyChosen, WriteFields } from "../pages/write-fields.tsx";
 import type { FileToSend, Shown, ToWrite } from "./visitor.ts";
@@ -34,8 +37,10 @@ export const WriteLetter = ({ shown, t, busy, lookAt, onSend, draft, onDraft }: 
     if (box.current === null) return;
     const { text, to } = toldIn(box.current);
     onDraft(text === "" && picked.length === 0 ? null : { text, ticked: to, picked });
+    setWrong((was) => tooLong(text) ?? tooManyReaders(to) ?? (isOfLength(was) ? undefined : was));
   };
   useEffect(tell, [picked, letter]);
+  const room = roomForFiles(shown.letters);
   const ableToSee = shown.to.filter(({ can }) => can.includes("media"));
 
   const send = async (form: HTMLFormElement): Promise<void> => {
@@ -54,7 +59,7 @@ export const WriteLetter = ({ shown, t, busy, lookAt, onSend, draft, onDraft }: 
 
   const add = async (files: File[]): Promise<void> => {
     setLooking(true);
-    const looked = await pick(files, picked.length, lookAt).catch(() => ({
+    const looked = await pick(files, picked, lookAt, { ...limits, files: room }).catch(() => ({
       picked: [],
       faults: files.map((file) => ({ field: "files", key: "report.evidence.unreadable", name: file.name })),
     }));
@@ -90,20 +95,20 @@ export const WriteLetter = ({ shown, t, busy, lookAt, onSend, draft, onDraft }: 
           </button>
         </p>
       )}
-      {gate && (
+      {gate && room === 0 && <p class="note">{t("follow-up.files.full")}</p>}
+      {gate && room > 0 && (
         <>
           <p class="note gate">{t("report.evidence.warning")}</p>
           <p class="hint">{t("follow-up.files.who", { names: ableToSee.map(({ name }) => name).join(" · ") })}</p>
           <FilePicker
             picked={picked}
             faults={faults}
+            most={room}
             busy={looking || busy}
             t={t}
             onAdd={(files) => void add(files)}
             onRemove={(key) => setPicked((was) => was.filter((one) => one.key !== key))}
-            onUntouched={(key, untouched) =>
-              setPicked((was) => was.map((one) => (one.key === key ? { ...one, untouched } : one)))
-            }
+            onUntouched={(key, untouched) => setPicked((was) => withUntouched(was, key, untouched, room))}
           />
         </>
       )}
@@ -127,6 +132,10 @@ const toldIn = (form: HTMLFormElement): { text: string; to: string[] } => {
   };
 };
 
+/** These come and go while somebody types and ticks; whatever else was said stays until "Send" is pressed again. */
+const isOfLength = (wrong: string | undefined): boolean =>
+  wrong === "follow-up.write.wrong.long" || wrong === "follow-up.write.wrong.readers";
+
 /** Every file needs somebody, among those the letter goes to, who may open it. */
 const wrongIn = (
   text: string,
@@ -137,6 +146,7 @@ const wrongIn = (
   const wrong = wrongText(text, files.length > 0);
   if (wrong !== undefined) return wrong;
   if (to.length === 0) return nobodyChosen;
+  if (tooManyReaders(to) !== undefined) return tooManyReaders(to);
   const chosen = shown.to.filter(({ id }) => to.includes(id));
   return files.every(({ compartment }) => chosen.some(({ can }) => can.includes(compartment)))
     ? undefined

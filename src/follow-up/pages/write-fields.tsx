@@ -8,7 +8,7 @@ type Shown = {
   readonly to: readonly { readonly id: string; readonly name: string; readonly asked: boolean }[];
   readonly wrong?: string | undefined;
   /** The field takes no more letters than these; without scripts nothing says it beforehand. */
-  readonly atMost?: number;
+  readonly atMost?: number | undefined;
   /** What stays when something went wrong. */
   readonly text?: string;
   readonly ticked?: readonly string[] | undefined;
@@ -22,7 +22,7 @@ export const nobodyChosen = "follow-up.write.wrong.nobody";
  * who asked and has no answer yet, all of them, and nobody else: who answers two questions in one letter answers both.
  */
 export const WriteFields = ({ t, answered, to, wrong, text = "", ticked, atMost }: Shown): VNode => {
-  const nobody = wrong === nobodyChosen;
+  const nobody = wrong === nobodyChosen || wrong === "follow-up.write.wrong.readers";
   const wrongText = nobody ? undefined : wrong;
   if (to.length === 0) return <NobodyToWriteTo t={t} text={text} />;
   return (
@@ -38,7 +38,7 @@ export const WriteFields = ({ t, answered, to, wrong, text = "", ticked, atMost 
           <legend>{t("follow-up.write.to")}</legend>
           <p class="hint">{t(answered ? "follow-up.write.to.answered" : "follow-up.write.to.first")}</p>
           <div role="alert" id="to-error">
-            {nobody && <p class="message">{t(nobodyChosen)}</p>}
+            {nobody && <p class="message">{t(wrong)}</p>}
           </div>
           {to.map(({ id, name, asked }) => (
             <div key={id}>
@@ -52,6 +52,11 @@ export const WriteFields = ({ t, answered, to, wrong, text = "", ticked, atMost 
       )}
       <div class={wrongText === undefined ? "field" : "field wrong"}>
         <label for="text">{t("follow-up.write.text")}</label>
+        {atMost !== undefined && (
+          <p class="hint" id="text-hint">
+            {t("follow-up.write.at-most", { most: atMost })}
+          </p>
+        )}
         <div role="alert" id="text-error">
           {wrongText !== undefined && <p class="message">{t(wrongText)}</p>}
         </div>
@@ -62,7 +67,7 @@ export const WriteFields = ({ t, answered, to, wrong, text = "", ticked, atMost 
           autocomplete="off"
           dir="auto"
           maxLength={atMost !== undefined && text.length > atMost ? undefined : atMost}
-          aria-describedby="text-error"
+          aria-describedby={atMost === undefined ? "text-error" : "text-hint text-error"}
           defaultValue={text}
         />
       </div>

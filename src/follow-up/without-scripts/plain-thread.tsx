@@ -1,7 +1,8 @@
 import type { VNode } from "preact";
 import type { Language, T } from "../../kit/language.ts";
 import { LanguageWaysWithin } from "../../kit/page/language-ways.tsx";
-import { textAtMost } from "../letter-text.ts";
+import { limits } from "../../report/limits.ts";
+import { roomForFiles } from "../room-for-files.ts";
 import { ThreadLetters } from "../pages/thread-letters.tsx";
 import { ShownAgain } from "../../report/pages/shown-again.tsx";
 import { PlainFilesField } from "../../report/pages/plain-files-field.tsx";
@@ -71,9 +72,14 @@ export const PlainThread = ({
       wrong={wrong}
       text={text}
       ticked={ticked}
-      atMost={textAtMost}
+      atMost={limits.letter}
     />
-    <Files t={t} names={mayOpenFiles(conversation.to).map(({ name }) => name)} wrong={wrongFiles} />
+    <Files
+      t={t}
+      names={mayOpenFiles(conversation.to).map(({ name }) => name)}
+      room={roomForFiles(conversation.letters)}
+      wrong={wrongFiles}
+    />
     {conversation.to.length > 0 && (
       <p class="actions">
         <button type="submit" class="button" name="go" value="send">
@@ -116,17 +122,30 @@ const WhatIsWrong = ({ t, text, files }: { t: T; text: string | undefined; files
  * Opened by hand, so that the warning is met before the files are; a text browser shows both, in this order. Open from
  * the start when something is wrong inside.
  */
-const Files = ({ t, names, wrong }: { t: T; names: readonly string[]; wrong: readonly string[] }): VNode | null =>
-  names.length === 0 && wrong.length === 0 ? null : (
+const Files = ({ t, names, room, wrong }: FilesShown): VNode | null =>
+  names.length === 0 && wrong.length === 0 ? null : room === 0 ? (
+    <p class="note" id="files">
+      {t("follow-up.files.full")}
+    </p>
+  ) : (
     <details class="helper group" open={wrong.length > 0}>
       <summary>{t("follow-up.files.add")}</summary>
       <div class="stack">
         <p class="note gate">{t("report.evidence.warning")}</p>
         <p class="hint">{t("follow-up.files.who", { names: names.join(" · ") })}</p>
+        {room < limits.plainFiles && <p class="hint">{t("report.evidence.noscript.too-many", { most: room })}</p>}
         <PlainFilesField t={t} wrong={wrong} />
       </div>
     </details>
   );
+
+type FilesShown = {
+  readonly t: T;
+  readonly names: readonly string[];
+  /** Files that this conversation still takes. */
+  readonly room: number;
+  readonly wrong: readonly string[];
+};
 
 /** Deleting is asked about on a page of its own; what was being written waits. */
 export const PlainForget = ({

@@ -1,9 +1,12 @@
 import type { Cut } from "../../kit/http/route.ts";
 import type { T } from "../../kit/language.ts";
-import { overwrite, plainFilesFrom, type PlainFilesWrong } from "../../report/plain-files.ts";
+import { overwrite, plainFilesFrom } from "../../report/plain-files.ts";
+import { plainFilesSaid } from "../../report/plain-files-said.ts";
 import type { FormToken } from "../../report/form-token.ts";
 import { nobodyChosen } from "../pages/write-fields.tsx";
-import { letterText, textKept, wrongText } from "../letter-text.ts";
+import { letterText, textKept, tooManyReaders, wrongText } from "../letter-text.ts";
+import { limits, type Limits } from "../../report/limits.ts";
+import { roomForFiles } from "../room-for-files.ts";
 import type { Visit } from "./conversation.ts";
 import type { Written } from "./write-letter.ts";
 
@@ -34,15 +37,35 @@ export const keptOf = (form: FormData): Pick<Said, "text" | "ticked" | "wrong"> 
 const [mostTicked, longestId] = [100, 100];
 
 /** A letter as the form without scripts posts it: all of it is sent, or nothing. */
-export const sendForm = async (visit: Visit, form: FormData, token: FormToken, t: T): Promise<Said> => {
+export const sendForm = async (
+  visit: Visit,
+  form: FormData,
+  token: FormToken,
+  t: T,
+  most: Limits = limits,
+): Promise<Said> => {
   const kept = keptOf(form);
   const { text = "", ticked: chosen = [] } = kept;
-  const files = await plainFilesFrom(form);
-  const wrong = kept.wrong ?? wrongText(text, "refused" in files || files.length > 0);
+  // Of a letter that was sent already its own files are not counted once more.
+  const room =
+    hasFiles(form) && !(await visit.wasSpent(token))
+      ? roomForFiles((await visit.look()).letters, most)
+      : most.plainFiles;
+  const files = await plainFilesFrom(form, { ...most, plainFiles: Math.min(most.plainFiles, room) });
+  const wrong =
+    kept.wrong ?? wrongText(text, "refused" in files || files.length > 0, most) ?? tooManyReaders(chosen, most);
   const again = t("follow-up.files.again");
   // A reload may bring the words without the files, which a browser cannot always read again.
   if ("refused" in files && (await visit.wasSpent(token))) return { ...kept, notice: "follow-up.write.spent" };
-  if ("refused" in files) return { ...kept, wrong, wrongFiles: [sentenceOf(files, t), again] };
+  if ("refused" in files)
+    return {
+      ...kept,
+      wrong,
+      wrongFiles: [
+        room === 0 ? t("follow-up.files.full") : plainFilesSaid(files, t, Math.min(most.plainFiles, room)),
+        again,
+      ],
+    };
   const wrongFiles = files.length > 0 ? [again] : [];
   if (wrong !== undefined) {
     overwrite(files);
@@ -55,10 +78,11 @@ export const sendForm = async (visit: Visit, form: FormData, token: FormToken, t
 /** Another page without sending: words come along, and files never do. */
 export const filesLeft = (form: FormData, t: T): Said => ({
   ...keptOf(form),
-  ...(form.getAll("files").some((file) => file instanceof File && file.size > 0)
-    ? { wrongFiles: [t("follow-up.files.again")] }
-    : {}),
+  ...(hasFiles(form) ? { wrongFiles: [t("follow-up.files.again")] } : {}),
 });
+
+const hasFiles = (form: FormData): boolean =>
+  form.getAll("files").some((file) => file instanceof File && file.size > 0);
 
 /** Too many wait already: nothing was done yet, and what was typed stays. */
 export const lineFull = (form: FormData): Said => ({ ...keptOf(form), notice: "report.noscript.press.many" });
@@ -70,7 +94,7 @@ export const filesCut = (form: FormData, cut: Exclude<Cut, false>, t: T): Said =
 });
 
 const whyCut: Readonly<Record<Exclude<Cut, false>, string>> = {
-  large: "follow-up.files.too-large",
+  large: "report.evidence.noscript.too-large",
   slow: "report.evidence.noscript.slow",
   crowded: "report.evidence.noscript.crowded",
 };
@@ -90,22 +114,14 @@ const unsent = (written: Exclude<Written, "sent">, wrongFiles: readonly string[]
     case "full":
       return { notice: "follow-up.refused.full" };
     case "no-room":
-      return { notice: "follow-up.refused.no-room", wrongFiles };
+      return {
+        notice: wrongFiles.length > 0 ? "follow-up.refused.no-room" : "follow-up.refused.no-room-text",
+        wrongFiles,
+      };
+    case "not-kept":
+      return { notice: "follow-up.refused.server", wrongFiles };
     case "moved":
-      return { notice: "follow-up.refused.fault", wrongFiles };
-  }
-};
-
-const sentenceOf = ({ refused, name }: PlainFilesWrong, t: T): string => {
-  switch (refused) {
-    case "wrong-type":
-      return t("report.evidence.wrong-type", { name });
-    case "empty":
-      return t("report.evidence.empty", { name });
-    case "too-many":
-      return t("follow-up.files.too-many");
-    case "too-large":
-      return t("follow-up.files.too-large");
+      return { notice: "follow-up.refused.moved", wrongFiles };
   }
 };
 

@@ -27,7 +27,7 @@ export type PlainLetter = {
   readonly files: readonly PlainFile[];
   readonly token: FormToken;
 };
-/** "moved" when letters kept coming in between; "expired" and "spent" of the form, which another replaces. */
+/** "moved" when letters kept coming in between; "not-kept" when its files went missing here; "expired" and "spent" of the form, which another replaces. */
 export type Written =
   | "sent"
   | "expired"
@@ -37,7 +37,8 @@ export type Written =
   | "full"
   | "full-of-files"
   | "no-room"
-  | "moved";
+  | "moved"
+  | "not-kept";
 type Thread = { readonly last: MessageTold | undefined; readonly to: readonly Correspondent[] };
 
 /** A letter of somebody without scripts, with its files or not at all. */
@@ -113,8 +114,8 @@ const write = async (
 const whyNot: Readonly<Record<NotKept, Written>> = {
   "thread-full": "full",
   "too-many": "full-of-files",
-  "parts-missing": "moved",
-  "attachment-taken": "moved",
+  "parts-missing": "not-kept",
+  "attachment-taken": "not-kept",
   spent: "spent",
 };
 

@@ -4,7 +4,7 @@ import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import { languageOf, languages, type Language } from "../language.ts";
 import { json, page, redirect, refuse, withHeaders, type RefusalStatus } from "./answer.ts";
-import { newBodies, type Bodies, type Read } from "./body.ts";
+import { newBodies, type Bodies, type BodyRefusal, type Read } from "./body.ts";
 import { compressed } from "./compress.ts";
 import { writeFault, type Fault } from "./fault.ts";
 import { comesFromElsewhere, type Came } from "./from-elsewhere.ts";
@@ -74,7 +74,7 @@ export const app = (face: Face): Served => {
     return { language: languageAsked(request, url), path: url.pathname };
   };
 
-  const sorry = (request: Request, answers: Answers, status: RefusalStatus, reason: string): Response => {
+  const sorry = (request: Request, answers: Answers, status: RefusalStatus, reason: OfAnyRoute): Response => {
     const answer =
       answers === "page" && face.errorPage !== undefined
         ? page(face.errorPage({ status, reason, ...askedFor(request) }), status)
@@ -100,9 +100,9 @@ export const app = (face: Face): Served => {
     if (guarded instanceof Response) return guarded;
     const read: Read = route.takes === undefined ? noBody : await bodies.read(request, route.takes, incoming);
     if ("refused" in read) return sorry(request, route.answers, shown(route, read.refused.status), read.refused.reason);
-    const { body, cut, done } = read;
+    const { body, cut, half = null, done } = read;
     const early = stillSending(cut);
-    const asked = { request, url, params, language: languageAsked(request, url), body, cut };
+    const asked = { request, url, params, language: languageAsked(request, url), body, cut, half };
     try {
       const answer = await route.handle({ ...asked, who: guarded.who });
       return early === undefined || !answer.ok
@@ -200,6 +200,9 @@ export const app = (face: Face): Served => {
     refusalHeaders: headersFor({ face: face.name, answers: "json", origins: face.config }),
   };
 };
+
+/** What may stand in the way of any route. */
+type OfAnyRoute = BodyRefusal["reason"] | "not-found" | "method-not-allowed";
 
 type Finished = Pick<Route, "answers" | "permissions" | "sameForAll">;
 

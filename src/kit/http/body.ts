@@ -6,7 +6,7 @@ import { newBodyRoom, type BodyRoom } from "./body-room.ts";
 import { readJson } from "./json-body.ts";
 import { boundaryOf, readMultipart } from "./multipart.ts";
 import { policy, type BodyPolicy } from "./policy.ts";
-import type { Cut, Takes } from "./route.ts";
+import type { Cut, Half, Takes } from "./route.ts";
 import { readUrlencoded } from "./urlencoded.ts";
 
 export type BodyRefusal =
@@ -20,6 +20,7 @@ export type Read =
   | {
       readonly body: unknown;
       readonly cut: Cut;
+      readonly half?: Half | null;
       /** Gives the memory back, once nobody looks at the body any more. */
       done(): void;
     }
@@ -78,18 +79,20 @@ const accepted: Record<Takes["type"], readonly string[]> = {
   bytes: ["application/octet-stream"],
 };
 
-type Parsed = { readonly body: unknown; readonly cut: Cut } | { readonly refused: BodyRefusal };
+type Parsed =
+  | { readonly body: unknown; readonly cut: Cut; readonly half?: Half | null }
+  | { readonly refused: BodyRefusal };
 
 const parsed = ({ ended, bytes }: Arrived, type: string, boundary: string | null, cuts: boolean): Parsed => {
   if (ended === "too-large") return refused.size;
   if (ended === "broken") return refused.unreadable;
   if (boundary !== null) {
     if (ended !== "whole" && !cuts) return refusedFor(ended);
-    const { form, whole } = readMultipart(bytes, boundary);
+    const { form, whole, half } = readMultipart(bytes, boundary);
     if (ended === "whole" && whole) return { body: form, cut: false };
     // Words are not lost over a file: what arrived whole is used, as long as there is any.
     if (cuts && !form.keys().next().done)
-      return { body: form, cut: ended === "time" ? "slow" : ended === "room" ? "crowded" : "large" };
+      return { body: form, cut: ended === "time" ? "slow" : ended === "room" ? "crowded" : "large", half };
     return refusedFor(ended);
   }
   if (ended !== "whole") return refusedFor(ended);

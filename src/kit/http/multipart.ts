@@ -1,4 +1,5 @@
 import { policy } from "./policy.ts";
+import type { Half } from "./route.ts";
 import { SentFile } from "./sent-file.ts";
 
 export type Multipart = {
@@ -6,6 +7,8 @@ export type Multipart = {
   readonly form: FormData;
   /** Nothing came after them: neither half a part, nor more parts, words or longer headers than anybody sends. */
   readonly whole: boolean;
+  /** Words that broke off, and as much of them as came. Null where all words are there, or none can have been. */
+  readonly half: Half | null;
 };
 
 /**
@@ -19,17 +22,34 @@ export const readMultipart = (bytes: Buffer<ArrayBuffer>, boundary: string): Mul
   // The first boundary opens the body; a line before it is what little preamble there is.
   let at = starts(bytes, mark.subarray(2)) ? mark.length - 2 : starts(bytes, mark) ? mark.length : -1;
   for (let parts = 0; at >= 0; parts++) {
-    if (bytes[at] === hyphen && bytes[at + 1] === hyphen) return { form, whole: true };
+    if (bytes[at] === hyphen && bytes[at + 1] === hyphen) return { form, whole: true, half: null };
     if (bytes[at] !== 13 || bytes[at + 1] !== 10 || parts === policy.fields) break;
     const head = bytes.subarray(at, at + policy.partHeader).indexOf("\r\n\r\n");
     const begin = at + head + 4;
     const end = head < 0 ? -1 : bytes.indexOf(mark, begin);
-    if (end < 0) break;
+    if (end < 0) return { form, whole: false, half: halfOf(bytes, { at, head, begin, mark }, policy.words - words) };
     words += append(form, bytes.toString("utf8", at, at + head), bytes.subarray(begin, end), policy.words - words);
     if (words > policy.words) break;
     at = end + mark.length;
   }
-  return { form, whole: false };
+  return { form, whole: false, half: { name: "", text: "" } };
+};
+
+type Place = { readonly at: number; readonly head: number; readonly begin: number; readonly mark: Buffer };
+
+/** A part without an end: a file, or words, as far as they came. */
+const halfOf = (bytes: Buffer<ArrayBuffer>, { at, head, begin, mark }: Place, left: number): Half | null => {
+  if (head < 0) return { name: "", text: "" };
+  const { name = "", filename } = disposition(
+    valueOf(bytes.toString("utf8", at, at + head).split("\r\n"), "content-disposition"),
+  );
+  if (filename !== undefined) return null;
+  const text = bytes.subarray(begin, begin + left);
+  // The boundary itself may have been cut, and a letter of several bytes.
+  const cut = Array.from({ length: mark.length }, (_, n) => mark.length - n).find((n) =>
+    text.subarray(-n).equals(mark.subarray(0, n)),
+  );
+  return { name, text: new TextDecoder().decode(text.subarray(0, text.length - (cut ?? 0)), { stream: true }) };
 };
 
 /** From a Content-Type; null where there is none that a form could have. */

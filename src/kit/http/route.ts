@@ -36,6 +36,9 @@ export type Route<Who = any> = {
   readonly handle: (asked: Asked<Who>) => Promise<Response> | Response;
 };
 
+/** A field of words that broke off, and as much of it as came; without a name where not even that did. */
+export type Half = { readonly name: string; readonly text: string };
+
 export type Cut = false | "large" | "slow" | "crowded";
 
 export type Asked<Who = unknown> = {
@@ -49,6 +52,8 @@ export type Asked<Who = unknown> = {
   readonly body: unknown;
   /** Why what came last of a form is not in `body`: it was too large, its line too slow, or too many came at once. */
   readonly cut?: Cut;
+  /** Of a form that was cut: the words in which it broke off. Null where it was after all words. */
+  readonly half?: Half | null;
 };
 
 /** Lets a request in with who it is, or answers in the route's stead. */

@@ -5,6 +5,7 @@ import { isPicture, kinds, type FileKind } from "../kinds/kinds.ts";
 import { isMoving } from "../kinds/movement.ts";
 import { toldIn } from "../stripping/testing/told-in.ts";
 import { makeLookAt, type Cleaned } from "./clean.ts";
+import { limits } from "../limits.ts";
 import { pick } from "./picked-files.ts";
 
 /** Each file as the page gives it: the browser's word for it is wrong on purpose. */
@@ -154,7 +155,12 @@ test.each(corpus.filter(({ kind }) => kind === null || !isPicture(kind)))(
 test("a file that cannot be looked at is said, and the others are kept", async () => {
   const lookAt = opened();
   const lost = (file: Blob) => (file.size === 4 ? Promise.reject(new Error("The worker stopped")) : lookAt(file));
-  const { picked, faults } = await pick([new File(["gone"], "a.jpg"), new File(["Room 214"], "b.txt")], 0, lost);
+  const { picked, faults } = await pick(
+    [new File(["gone"], "a.jpg"), new File(["Room 214"], "b.txt")],
+    [],
+    lost,
+    limits,
+  );
   expect(faults).toEqual([{ field: "files", key: "report.evidence.not-looked", name: "a.jpg" }]);
   expect(picked.map(({ name, shown }) => [name, shown])).toEqual([["b.txt", "text"]]);
 });

@@ -5,13 +5,17 @@ import type { T } from "../../kit/language.ts";
 import { keepsFilesBack, remainsOf, textOf, whoAsks, type Answers } from "../answers.ts";
 import { givenFrom } from "../carried.ts";
 import { chosenOf, type Reader } from "../chosen.ts";
+import { questionOf } from "../form.ts";
 import { useWarning } from "../../kit/browser/warn.ts";
 import { advance, type Go, type Journey } from "../journey.ts";
 import { FormPage } from "../pages/question-page.tsx";
 import type { IslandProps } from "../pages/render.tsx";
 import { ReceiptPage } from "../pages/receipt-page.tsx";
 import { wordsFor } from "../wording.ts";
+import { limits } from "../limits.ts";
+import { tooFull } from "../size.ts";
 import { FilePicker, PickedList } from "./file-picker.tsx";
+import { withUntouched } from "./files-counted.ts";
 import { useEntries } from "./entries.ts";
 import { isTold } from "./is-told.ts";
 import { filesToSend, pick, type FileFault, type LookAt, type Picked } from "./picked-files.ts";
@@ -58,7 +62,9 @@ export const Island = ({ props, t: everybody, sealing, lookAt, askPosition, now,
       preparing.current = false;
       setNotice("report.readers.failed");
     };
-    inTry(() => sealing().prepare(props.trust, props.language)).then((ready) => {
+    const late: Progress = (news) =>
+      "lost" in news && setNotice((was) => (news.lost ? lostNotice : was === lostNotice ? props.notice : was));
+    inTry(() => sealing().prepare(props.trust, props.language, late)).then((ready) => {
       if ("refused" in ready) return no();
       setReaders(ready.readers);
       setNotice((was) => (ready.expiring ? "report.readers.expiring" : was === props.notice ? was : undefined));
@@ -120,6 +126,11 @@ export const Island = ({ props, t: everybody, sealing, lookAt, askPosition, now,
       const next = advance({ ...journey, answers }, {}, asked);
       return go({ ...next, answers: journey.answers }, asked);
     }
+    // Nobody sends without having seen who will read it.
+    if (asked === "send" && readers === null) {
+      setNotice("report.readers.unchecked");
+      return prepare();
+    }
     const next = advance(journey, typedIn(event.currentTarget as HTMLFormElement), asked);
     if (asked === "send" && journey.at === "check" && next.at === "check") return void send();
     go(next, asked);
@@ -145,7 +156,7 @@ export const Island = ({ props, t: everybody, sealing, lookAt, askPosition, now,
     setPhase({ at: "sending", sending: { share: files ? 0 : null, lost: false } });
     const sent = await inTry(() => sending(progress, cancel.current!.signal)).catch((): Sent => ({
       kind: "failed",
-      why: "fault",
+      why: cancel.current?.signal.aborted === true ? "cancelled" : "fault",
     }));
     if (sent.kind === "sent") {
       forget();
@@ -166,13 +177,16 @@ export const Island = ({ props, t: everybody, sealing, lookAt, askPosition, now,
     const job = { answers: journey.answers, language: props.language, files };
     return run(async (tell, signal) => {
       // A worker that stopped was started anew and knows no directory yet.
-      if (afterFailure) await sealing().prepare(props.trust, props.language);
+      const ready = afterFailure ? await sealing().prepare(props.trust, props.language, tell, signal) : null;
+      if (ready !== null && "refused" in ready)
+        return { kind: "failed", why: ready.refused === "lost" ? "lost" : "directory" };
       return sealing().send(job, tell, signal);
     }, files.length > 0);
   };
 
   const again = (): void => {
-    if (phase.at === "failed" && phase.why === "unsure") void run((tell) => sealing().sendAgain(tell), false);
+    if (phase.at === "failed" && phase.why === "unsure")
+      void run((tell, signal) => sealing().sendAgain(tell, signal), false);
     else void send(true);
   };
 
@@ -184,7 +198,7 @@ export const Island = ({ props, t: everybody, sealing, lookAt, askPosition, now,
 
   const add = async (files: File[]): Promise<void> => {
     setBusy(true);
-    const looked = await inTry(() => pick(files, picked.length, lookAt)).catch(() => ({
+    const looked = await inTry(() => pick(files, picked, lookAt, limits)).catch(() => ({
       picked: [],
       faults: files.map((file) => ({ field: "files", key: "report.evidence.unreadable", name: file.name })),
     }));
@@ -221,10 +235,11 @@ export const Island = ({ props, t: everybody, sealing, lookAt, askPosition, now,
   }
   const list = {
     picked,
+    most: limits.files,
     t,
     onRemove: (key: number) => setPicked((was) => was.filter((one) => one.key !== key)),
     onUntouched: (key: number, untouched: boolean) =>
-      setPicked((was) => was.map((one) => (one.key === key ? { ...one, untouched } : one))),
+      setPicked((was) => withUntouched(was, key, untouched, limits.files)),
   };
   const keptBack = picked.length > 0 && keepsFilesBack(journey.answers);
   const nobody =
@@ -239,6 +254,7 @@ export const Island = ({ props, t: everybody, sealing, lookAt, askPosition, now,
       calls={props.calls}
       action={props.action}
       scripts
+      live={journey.at === "check" ? [] : tooFull(journey.answers, questionOf(journey.at))}
       notice={nobody && journey.at === "check" ? "report.readers.nobody.media" : notice}
       onSubmit={onSubmit}
       onInput={onInput}
@@ -264,6 +280,8 @@ export const Island = ({ props, t: everybody, sealing, lookAt, askPosition, now,
     />
   );
 };
+
+const lostNotice = "report.send.lost";
 
 /** A worker that cannot start throws at once; to the page that is one more fault while sending. */
 const inTry = async <Answer,>(work: () => Promise<Answer>): Promise<Answer> => work();

@@ -1,7 +1,8 @@
-import { maxFiles, maxFileSize } from "../file-limits.ts";
 import type { Shown } from "../kinds/kinds.ts";
+import type { Limits } from "../limits.ts";
 import type { FieldError } from "../question.ts";
 import type { LookedAt, Note } from "./clean.ts";
+import { attachmentsOf } from "./files-counted.ts";
 import type { FileToSend } from "./sender.ts";
 
 /** One file as it stands on the page; `clean` is the copy of a picture without what was written beside it. */
@@ -25,18 +26,20 @@ let last = 0;
 /** Looks at each file at once: what is wrong is said beside the field, and the others are kept. */
 export const pick = async (
   files: readonly File[],
-  already: number,
+  already: readonly Picked[],
   lookAt: LookAt,
+  most: Pick<Limits, "files" | "fileBytes">,
 ): Promise<{ picked: Picked[]; faults: FileFault[] }> => {
   const picked: Picked[] = [];
   const faults: FileFault[] = [];
   for (const file of files) {
     const no = (key: string) => faults.push({ field: "files", key: `report.evidence.${key}`, name: file.name });
-    if (already + picked.length >= maxFiles) {
+    const there = [...already, ...picked];
+    if (Math.max(there.length, attachmentsOf(there)) >= most.files) {
       no("too-many");
       continue;
     }
-    if (file.size > maxFileSize) {
+    if (file.size > most.fileBytes) {
       no("too-large");
       continue;
     }
@@ -52,7 +55,10 @@ export const pick = async (
     }
     const { mime, shown, cleaned } = looked;
     if (cleaned !== null && "refused" in cleaned) no(cleaned.refused);
-    const copy = cleaned !== null && "clean" in cleaned ? cleaned : null;
+    const made = cleaned !== null && "clean" in cleaned ? cleaned : null;
+    const tooLarge = made !== null && made.clean.size > most.fileBytes;
+    if (tooLarge) no("clean-too-large");
+    const copy = tooLarge ? null : made;
     picked.push({
       key: ++last,
       name: file.name,

@@ -135,7 +135,7 @@ describe("a bad line", () => {
     };
     expect(await send()).toEqual({ kind: "unsure" });
     far.line.after = () => {};
-    expect((await sender.sendAgain(() => {})).kind).toBe("sent");
+    expect((await sender.sendAgain(() => {}, new AbortController().signal)).kind).toBe("sent");
     expect(far.reports.size).toBe(1);
   });
   it("is given up when the reporter stops it", async () => {

@@ -16,6 +16,7 @@ import { whyRefused, type Why } from "../refusals.ts";
 import type { Proof } from "./proof.ts";
 import { sealedAtMost, shareOf } from "./share.ts";
 import type { Checkpoint } from "./steps.ts";
+import { orStopped } from "./stopping.ts";
 import { isGone, Lost, Refused, wantsProof, wire, type Told } from "./wire.ts";
 
 export type FileToSend = {
@@ -52,10 +53,13 @@ export const makeSender = (outside: Outside) => {
   let unsure: { readonly body: string; readonly receipt: ReceiptCode } | null = null;
   const today = () => now().toISOString().slice(0, 10);
 
-  const goodProof = async (signal?: AbortSignal): Promise<Proof> => {
-    const held = await proof?.catch(() => null);
+  const goodProof = async (signal?: AbortSignal, told?: Told): Promise<Proof> => {
+    const held = await orStopped(
+      proof?.catch(() => null),
+      signal,
+    );
     if (held && server.isGood(held)) return held;
-    const fresh = server.proofFor({ for: "report" }, signal);
+    const fresh = server.proofFor({ for: "report" }, signal, told);
     proof = fresh;
     return fresh;
   };
@@ -94,7 +98,7 @@ export const makeSender = (outside: Outside) => {
     checkpoint("compartment-keys-made");
     const keys = await newCompartments(used);
     checkpoint("report-proof-ready");
-    await goodProof(signal);
+    await goodProof(signal, told);
 
     const attachments = job.files.length === 0 ? [] : await sealFiles(job.files, me, keys, signal, progress, told);
     checkpoint("files-sealed");
@@ -122,7 +126,7 @@ export const makeSender = (outside: Outside) => {
     const report = plain(sealed);
     checkpoint("body-measured");
     checkpoint("proof-still-good");
-    const body = JSON.stringify({ ...report, proof: await goodProof(signal) });
+    const body = JSON.stringify({ ...report, proof: await goodProof(signal, told) });
     if (body.length > 2 * 2 ** 20) throw new Error("too long to send");
     return { body, receipt };
   };
@@ -182,23 +186,24 @@ export const makeSender = (outside: Outside) => {
     return sealed;
   };
 
-  /** From here on nobody can take it back: an answer that is lost leaves it open whether the report arrived. */
+  /** Nobody can take it back: an answer that is lost, or not waited for, leaves it open whether the report arrived. */
   const commit = async (
     { body, receipt }: { body: string; receipt: ReceiptCode },
     progress: Progress,
+    signal: AbortSignal,
     freshProofs = 1,
   ): Promise<Sent> => {
     try {
-      await server.commit(body, undefined, { lost: (lost) => progress({ lost }) });
+      await server.commit(body, signal, { lost: (lost) => progress({ lost }) });
     } catch (fault) {
-      if (fault instanceof Lost) {
+      if (fault instanceof Lost || (signal.aborted && !(fault instanceof Refused))) {
         unsure = { body, receipt };
         return { kind: "unsure" };
       }
       // A report that had arrived would have been recognised: a proof that ran out means that it had not.
       if (freshProofs > 0 && wantsProof(fault)) {
         const again = { ...(JSON.parse(body) as object), proof: await server.proofFor({ for: "report" }) };
-        return commit({ body: JSON.stringify(again), receipt }, progress, freshProofs - 1);
+        return commit({ body: JSON.stringify(again), receipt }, progress, signal, freshProofs - 1);
       }
       unsure = null;
       throw fault;
@@ -215,8 +220,10 @@ export const makeSender = (outside: Outside) => {
       return (await reporterKeys(newReceipt())).report !== "";
     },
     /** Fetches and verifies the list of organisations, and works on the proof while the person writes. */
-    prepare: async (trust: Trust, language: string): Promise<Ready> => {
-      const opened = openDirectory(await server.directory(), {
+    prepare: async (trust: Trust, language: string, progress?: Progress, signal?: AbortSignal): Promise<Ready> => {
+      const note = await server.directory({ lost: (lost) => progress?.({ lost }) }, signal).catch(nullIfLost);
+      if (note === null) return { refused: "lost" };
+      const opened = openDirectory(note, {
         ...trust,
         roots: trust.roots as VerifyKey[],
         today: today(),
@@ -235,7 +242,7 @@ export const makeSender = (outside: Outside) => {
           const ready = await seal(job, signal, progress);
           checkpoint("report-leaving");
           signal.throwIfAborted();
-          return await commit(ready, progress);
+          return await commit(ready, progress, signal);
         } catch (fault) {
           if (anew > 0 && isGone(fault) && !signal.aborted) continue;
           return { kind: "failed", why: whyOf(fault, job, signal) };
@@ -243,15 +250,18 @@ export const makeSender = (outside: Outside) => {
       }
     },
     /** The same bytes once more; the server knows them by their id and does not count them twice. */
-    sendAgain: async (progress: Progress): Promise<Sent> =>
+    sendAgain: async (progress: Progress, signal: AbortSignal): Promise<Sent> =>
       unsure === null
         ? { kind: "failed", why: "fault" }
-        : commit(unsure, progress).catch((fault: unknown): Sent => ({
+        : commit(unsure, progress, signal).catch((fault: unknown): Sent => ({
             kind: "failed",
             why: whyOf(fault, { files: [] }),
           })),
   };
 };
+
+const nullIfLost = (fault: unknown): Promise<null> =>
+  fault instanceof Lost ? Promise.resolve(null) : Promise.reject(fault as Error);
 
 export type Sender = ReturnType<typeof makeSender>;
 

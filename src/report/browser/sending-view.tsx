@@ -3,7 +3,7 @@ import { markOf, type T } from "../../kit/language.ts";
 import type { Answers } from "../answers.ts";
 import type { Calls } from "../calls.ts";
 import { CallInstead } from "../pages/numbers.tsx";
-import type { Why } from "../refusals.ts";
+import { sentenceFor, type Why } from "../refusals.ts";
 import { FilesLeaving } from "./files-leaving.tsx";
 
 export type Sending = { readonly share: number | null; readonly lost: boolean };
@@ -43,9 +43,9 @@ export const FailedView = ({
       {t(
         why === "unsure"
           ? "report.failed.unsure.text"
-          : why === "fault"
-            ? "report.failed.text"
-            : `report.failed.${why}`,
+          : why === "cancelled"
+            ? "report.failed.cancelled"
+            : sentenceFor(why),
       )}
     </p>
     <CallInstead calls={calls} answers={answers} t={t} />

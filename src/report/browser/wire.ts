@@ -1,5 +1,5 @@
 import { hex, sha256, type Bytes } from "../../envelope/bytes.ts";
-import type { Asked, Fetch } from "../../kit/browser/upload.ts";
+import { stoodStill, type Asked, type Fetch } from "../../kit/browser/upload.ts";
 import { solve, type Challenge, type Proof } from "./proof.ts";
 
 export type Told = { lost(isLost: boolean): void };
@@ -31,7 +31,55 @@ export const isGone = (fault: unknown): boolean =>
 export const wantsProof = (fault: unknown): boolean => fault instanceof Refused && fault.reason.startsWith("proof");
 
 /** No answer, or one that promises nothing: the asker cannot know whether the server got it. */
-export class Lost extends Error {}
+export class Lost extends Error {
+  /** The line stood still for so long that trying again soon, and often, helps nobody. */
+  readonly stood: boolean;
+  /** The server itself said that there is too much at once: then nothing was taken. */
+  readonly busy: Refused | null;
+  constructor(stood = false, busy: Refused | null = null) {
+    super("no answer");
+    this.stood = stood;
+    this.busy = busy;
+  }
+}
+
+/** What an answer that is no success means: a reason, or that nobody knows. */
+export const refusalOf = async (answer: Response): Promise<Refused | Lost> => {
+  const said = (await answer.json().catch(() => null)) as { refused?: unknown } | null;
+  const refused = new Refused(answer.status, typeof said?.refused === "string" ? said.refused : "unknown");
+  // 408: the line was too slow or stood still, as when no answer comes at all.
+  if (answer.status === 408) return new Lost();
+  if (answer.status < 500 || answer.status === 507) return refused;
+  return new Lost(false, answer.status === 503 && refused.reason !== "unknown" ? refused : null);
+};
+
+/**
+ * Asks until there is an answer, with pauses; `work` MUST be safe to repeat. A line that stands still is given up after
+ * a few tries, since each of them is long. Then it throws what is known: that the server was busy each time, and took
+ * nothing, or that the answer is lost.
+ */
+export const untilHeard = async <R>(
+  work: () => Promise<R>,
+  pauses: readonly number[],
+  { wait, told, signal }: { wait: Outside["wait"]; told?: Told | undefined; signal?: AbortSignal | undefined },
+): Promise<R> => {
+  let known = true;
+  for (let n = 0, tries = 0; ; tries++) {
+    try {
+      const done = await work();
+      if (tries > 0) told?.lost(false);
+      return done;
+    } catch (fault) {
+      if (!(fault instanceof Lost)) throw fault;
+      known &&= fault.busy !== null;
+      const pause = pauses[n];
+      if (pause === undefined) throw (known && fault.busy) || fault;
+      n += fault.stood ? Math.ceil(pauses.length / 2) : 1;
+      told?.lost(true);
+      await wait(pause, signal);
+    }
+  }
+};
 
 const pauses = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000];
 
@@ -49,30 +97,15 @@ export const wire = ({ fetch, now, wait }: Outside) => {
       });
     } catch (fault) {
       if (init.signal?.aborted) throw fault;
-      throw new Lost();
+      throw new Lost(stoodStill(fault));
     }
     if (response.ok) return response;
-    // 408: the line was too slow or stood still, as when no answer comes at all.
-    if (response.status === 408 || (response.status >= 500 && response.status !== 507)) throw new Lost();
-    const said = (await response.json().catch(() => null)) as { refused?: unknown } | null;
-    throw new Refused(response.status, typeof said?.refused === "string" ? said.refused : "unknown");
+    throw await refusalOf(response);
   };
 
-  /** Safe to repeat: every address here is idempotent. */
-  const ask = async (address: string, init: RequestInit, told?: Told): Promise<Response> => {
-    for (let n = 0; ; n++) {
-      try {
-        const response = await once(address, init);
-        if (n > 0) told?.lost(false);
-        return response;
-      } catch (fault) {
-        const pause = pauses[n];
-        if (!(fault instanceof Lost) || pause === undefined) throw fault;
-        told?.lost(true);
-        await wait(pause, init.signal ?? undefined);
-      }
-    }
-  };
+  /** Every address here is idempotent. */
+  const ask = (address: string, init: RequestInit, told?: Told): Promise<Response> =>
+    untilHeard(() => once(address, init), pauses, { wait, told, signal: init.signal ?? undefined });
 
   const posting = (body: unknown, signal?: AbortSignal): RequestInit => ({
     method: "POST",
@@ -85,7 +118,8 @@ export const wire = ({ fetch, now, wait }: Outside) => {
     solve((await (await ask("/api/challenges", posting(what, signal), told)).json()) as Challenge, signal);
 
   return {
-    directory: async (): Promise<string> => (await ask("/api/directory", {})).text(),
+    directory: async (told?: Told, signal?: AbortSignal): Promise<string> =>
+      (await ask("/api/directory", signal === undefined ? {} : { signal }, told)).text(),
     proofFor,
     /** A proof that still lasts a minute, so that it does not run out on its way. */
     isGood: (proof: Proof): boolean =>
@@ -111,23 +145,19 @@ export const wire = ({ fetch, now, wait }: Outside) => {
           passed: told.passed,
           headers: { authorization, "content-type": "application/octet-stream", "x-part-sha256": hash },
         });
-      for (let attempt = 0; ; attempt++) {
-        try {
-          await put();
-          if (attempt > 0) told.lost(false);
-          return;
-        } catch (fault) {
-          if (!(fault instanceof Lost) || attempt >= pauses.length) throw fault;
-          told.lost(true);
-          await wait(pauses[attempt] ?? 0, signal);
-          const there = (await (
-            await ask(`/api/uploads/${report}`, { headers: { authorization }, signal }, told)
-          ).json()) as { parts: { attachment: string; n: number; sha256: string }[] };
-          told.lost(false);
-          if (there.parts.some((part) => part.attachment === attachment && part.n === n && part.sha256 === hash))
-            return;
-        }
-      }
+      const isThere = async (): Promise<boolean> => {
+        const listed = await once(`/api/uploads/${report}`, { headers: { authorization }, signal });
+        const { parts } = (await listed.json()) as { parts: { attachment: string; n: number; sha256: string }[] };
+        told.lost(false);
+        return parts.some((part) => part.attachment === attachment && part.n === n && part.sha256 === hash);
+      };
+      let again = false;
+      const putOrThere = async (): Promise<void> => {
+        if (again && (await isThere())) return;
+        again = true;
+        await put();
+      };
+      await untilHeard(putOrThere, pauses, { wait, told, signal });
     },
     commit: async (body: string, signal: AbortSignal | undefined, told: Told): Promise<void> => {
       await ask(

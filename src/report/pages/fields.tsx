@@ -75,12 +75,19 @@ const OneField = ({ shown, field }: { shown: FieldsShown; field: Field }): VNode
   const { question, answers, t } = shown;
   const id = `${question}-${field.name}`;
   const error = shown.errors.find((one) => one.field === field.name);
-  const described = [field.hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
+  const room = shown.bounded === true && field.kind === "long";
+  const described =
+    [field.hint && `${id}-hint`, room && `${id}-room`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
   const beside = (
     <>
       {field.hint && (
         <p class="hint" id={`${id}-hint`}>
           {t(field.hint)}
+        </p>
+      )}
+      {room && (
+        <p class="hint" id={`${id}-room`}>
+          {t("report.noscript.long", { most: field.max })}
         </p>
       )}
       {error && (

@@ -25,13 +25,15 @@ export const QuestionBody = (shown: Shown): VNode => {
       {question.id === "evidence" && <p class="note gate">{t("report.evidence.warning")}</p>}
       {question.id === "evidence" && <p class="hint">{t("report.evidence.screenshot")}</p>}
       {question.id === "readers" && <ElsewhereToo calls={shown.calls} answers={journey.answers} t={t} />}
-      {question.id === "readers" && shown.readers.length === 0 && <p class="note">{t("report.readers.unchecked")}</p>}
+      {question.id === "readers" && shown.readers.length === 0 && shown.notice !== "report.readers.failed" && (
+        <p class="note">{t("report.readers.unchecked")}</p>
+      )}
       {young && question.id === "what" && <p class="note">{t("report.young.then")}</p>}
       <Fields
         question={question.id}
         fields={fields.filter((field) => field !== country)}
         answers={journey.answers}
-        errors={journey.errors}
+        errors={[...journey.errors, ...(shown.live ?? [])]}
         readers={shown.readers}
         t={t}
         bounded={!shown.scripts}

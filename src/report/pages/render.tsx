@@ -44,7 +44,10 @@ type FormRendered = Framed & {
   /** True for an answer to a POST, whatever was posted: loading it again brings it back. */
   readonly comesBack: boolean;
   readonly notice?: string | undefined;
-  readonly failed?: boolean;
+  /** Why nothing was sent: the key of a sentence that ends with whom to call. */
+  readonly failed?: string;
+  /** Sentences beside the files. */
+  readonly wrongFiles?: readonly string[];
   /** Where and when the page is made, and under which name it was asked for. */
   readonly here: Here;
   readonly url: URL;
@@ -68,7 +71,7 @@ export const renderForm = (asked: FormRendered): string => {
       {asked.failed && (
         <div class="note narrow" role="alert">
           <h2>{t("report.failed.title")}</h2>
-          <p>{t("report.failed.text")}</p>
+          <p>{t(asked.failed)}</p>
           <CallInstead calls={asked.island.calls} answers={journey.answers} t={t} />
         </div>
       )}
@@ -82,6 +85,7 @@ export const renderForm = (asked: FormRendered): string => {
         action={asked.island.action}
         token={asked.token}
         notice={asked.notice}
+        wrongFiles={asked.wrongFiles ?? []}
       />
     </div>
   );

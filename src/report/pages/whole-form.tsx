@@ -25,6 +25,8 @@ export type WholeShown = {
   readonly action: string;
   readonly token: string;
   readonly notice?: string | undefined;
+  /** Sentences beside the files. */
+  readonly wrongFiles?: readonly string[];
 };
 
 /**
@@ -120,7 +122,7 @@ const Ways = ({ from, answers, t }: { from: Question["id"]; answers: Answers; t:
   );
 };
 
-const Sending = ({ t, first, answers, readers }: WholeShown): VNode => {
+const Sending = ({ t, first, answers, readers, wrongFiles = [] }: WholeShown): VNode => {
   const place = placeOf("check");
   return (
     <section id={place} class={`at-check${first === "check" ? " begins" : ""}`} tabIndex={-1}>
@@ -138,7 +140,7 @@ const Sending = ({ t, first, answers, readers }: WholeShown): VNode => {
         <a href={`#${placeOf("readers")}`}>{t("report.noscript.readers.change")}</a>
       </p>
       <LeftOut answers={answers} t={t} />
-      <PlainFilesField t={t} />
+      <PlainFilesField t={t} wrong={wrongFiles} />
       <p class="hint">{t("report.check.honest")}</p>
       <p class="note lacks lacks-what">
         <a href={`#${placeOf("what")}`}>{t("report.what.description.missing")}</a>

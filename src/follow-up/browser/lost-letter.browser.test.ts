@@ -1,0 +1,217 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { base64url, hex, sha256 } from "../../envelope/bytes.ts";
+import { signDirectory } from "../../envelope/directory.ts";
+import { recipientOf } from "../../envelope/keys.ts";
+import { newReceipt, reporterKeys, type ReceiptCode } from "../../envelope/receipt.ts";
+import { sealFromDesk } from "../../envelope/thread.ts";
+import {
+  hotline,
+  keyOf,
+  ngo,
+  rootKeys,
+  seedOf,
+  smallDirectory,
+  today,
+  trust,
+} from "../../envelope/testing/small-world.ts";
+import type { Asked } from "../../kit/browser/upload.ts";
+import type { MessageTold } from "../told.ts";
+import { grantsTold, told } from "./testing/told.ts";
+import { makeVisitor, type ToWrite, type Written } from "./visitor.ts";
+
+let receipt: ReceiptCode;
+let letters: MessageTold[];
+let asked: string[];
+/** What becomes of a request: it may be lost on the way there, or its answer on the way back. */
+let line: { before(what: string): Response | void; after(what: string): void };
+let visitor: ReturnType<typeof makeVisitor>;
+let lost: boolean[];
+
+const noNetwork = (): never => {
+  throw new TypeError("no network");
+};
+const standsStill = (): never => {
+  throw new DOMException("the line stands still", "TimeoutError");
+};
+
+const serve = async (address: string, init: Asked = {}): Promise<Response> => {
+  const what = `${init.method ?? "GET"} ${address.replace(/[0-9a-f]{32}/g, "…")}`;
+  init.signal?.throwIfAborted();
+  asked.push(what);
+  const instead = line.before(what);
+  if (instead) return instead;
+  const answer = await answerTo(what, init);
+  line.after(what);
+  init.signal?.throwIfAborted();
+  return answer;
+};
+
+const answerTo = async (what: string, init: Asked): Promise<Response> => {
+  const headers = { "x-visit": "next" };
+  if (what === "GET /api/directory") return new Response(signDirectory(await smallDirectory(), [...rootKeys]));
+  if (what === "POST /api/arrivals") return Response.json({ nonce: "n".repeat(43) });
+  if (what === "POST /api/visits") return Response.json({ token: "first" });
+  if (what === "POST /api/challenges")
+    return Response.json({ parameters: { nonce: "00", salt: "00", keyPrefix: "00" } });
+  if (what === "POST /api/thread/uploads") return Response.json({ token: "u" }, { headers });
+  if (what.startsWith("PUT ")) return new Response(null, { status: 204, headers });
+  if (what === "GET /api/thread")
+    return Response.json({ ...(await grantsTold(receipt, [ngo, hotline])), messages: letters }, { headers });
+  const { seq, sealed, sha256: hash, front } = JSON.parse(init.body as string) as MessageTold;
+  if (letters.some((one) => one.seq === seq && one.sha256 === hash)) return Response.json({ seq }, { headers });
+  const last = letters.at(-1);
+  if (seq !== (last?.seq ?? 0) + 1)
+    return Response.json(
+      { refused: "seq-taken", seq: (last?.seq ?? 0) + 1, prev: last?.sha256 ?? "" },
+      { status: 409, headers },
+    );
+  letters = [...letters, told(seq, "in", sealed ?? "", hash, front ?? "")];
+  return Response.json({ seq }, { status: 201, headers });
+};
+
+const fromDesk = async (): Promise<void> => {
+  const { report, recipient } = await reporterKeys(receipt);
+  const inbox = await recipientOf(seedOf("a case"));
+  const last = letters.at(-1);
+  const seq = (last?.seq ?? 0) + 1;
+  const { sealed, front } = await sealFromDesk({
+    place: { report, seq, prev: last?.sha256 ?? "" },
+    organisation: ngo,
+    epoch: 3,
+    deskKey: keyOf(`desk 3 of ${ngo}`),
+    day: today,
+    content: { kind: "question", text: "Which hotel?", replyTo: inbox },
+    to: { reporter: recipient, case: inbox },
+  });
+  letters = [...letters, told(seq, "out", base64url(sealed), hex(sha256(sealed)), front)];
+};
+
+const letter = (text: string, files: ToWrite["files"] = []): ToWrite => ({ text, to: [ngo, hotline], files });
+const file = (words: string): ToWrite["files"][number] => ({
+  name: "list.txt",
+  mime: "text/plain",
+  file: new Blob([words]),
+  compartment: "original",
+});
+const write = (of: ToWrite, signal = new AbortController().signal): Promise<Written> =>
+  visitor.write(of, (news) => "lost" in news && lost.push(news.lost), signal);
+const ours = (): number => letters.filter(({ direction }) => direction === "in").length;
+const commits = (fault: () => void) => (what: string) => (what === "POST /api/thread" ? fault() : undefined);
+
+beforeEach(async () => {
+  receipt = newReceipt();
+  [letters, asked, lost] = [[], [], []];
+  line = { before: () => undefined, after: () => undefined };
+  visitor = makeVisitor({
+    fetch: serve,
+    wait: async () => undefined,
+    now: () => new Date(`${today}T12:00:00Z`),
+    origin: location.origin,
+  });
+  expect(await visitor.come(receipt, trust, "en")).toHaveProperty("letters");
+});
+
+describe("a letter whose answer is lost", () => {
+  test.each([
+    ["on the way there", "before", noNetwork],
+    ["on the way back", "after", noNetwork],
+    ["while the line stands still", "before", standsStill],
+    ["while the answer stands still", "after", standsStill],
+  ] as const)("%s is said to be unsure; sent again, it is there once", async (_, when, fault) => {
+    line[when] = commits(fault) as never;
+    expect(await write(letter("words"))).toMatchObject({ refused: "unsure" });
+    expect(lost).toContain(true);
+    line[when] = () => undefined;
+    const bodies = asked.length;
+    expect(await write(letter("words"))).toMatchObject({ letters: [{ kind: "ours", text: "words" }] });
+    expect(asked.slice(bodies)[0]).toBe("POST /api/thread");
+    expect(ours()).toBe(1);
+  });
+
+  test("and that was changed since: an earlier wording that arrived is shown, and nothing more is sent", async () => {
+    line.after = commits(noNetwork);
+    await write(letter("words"));
+    line.after = () => undefined;
+    expect(await write(letter("other words"))).toMatchObject({
+      refused: "earlier",
+      shown: { letters: [{ kind: "ours", text: "words" }] },
+    });
+    expect(ours()).toBe(1);
+    await write(letter("other words"));
+    expect(ours()).toBe(2);
+  });
+
+  test("and that was changed since: one that did not arrive is forgotten, and the other goes", async () => {
+    line.before = commits(noNetwork);
+    await write(letter("words"));
+    line.before = () => undefined;
+    expect(await write(letter("other words"))).toMatchObject({ letters: [{ kind: "ours", text: "other words" }] });
+  });
+
+  test("keeps its files where they lie, and tells other files of the same name and size apart", async () => {
+    line.before = commits(noNetwork);
+    await write(letter("words", [file("room 7")]));
+    const puts = () => asked.filter((what) => what.startsWith("PUT")).length;
+    expect(puts()).toBe(1);
+    line.before = () => undefined;
+    expect(await write(letter("words", [file("room 7")]))).toHaveProperty("letters");
+    expect(puts()).toBe(1);
+    line.before = commits(noNetwork);
+    await write(letter("words", [file("room 8")]));
+    line.before = () => undefined;
+    await write(letter("words", [file("room 9")]));
+    expect(puts()).toBe(3);
+    expect(ours()).toBe(2);
+  });
+
+  test("and whose place is another's meanwhile takes the next one", async () => {
+    line.before = commits(noNetwork);
+    await write(letter("words"));
+    line.before = () => undefined;
+    await fromDesk();
+    expect(await write(letter("words"))).toMatchObject({ letters: [{ kind: "theirs" }, { kind: "ours" }] });
+    expect(ours()).toBe(1);
+  });
+
+  test("is unsure too when it arrived and only the look at it was lost, or when somebody stops it", async () => {
+    line.after = (what) => what === "GET /api/thread" && asked.includes("POST /api/thread") && noNetwork();
+    expect(await write(letter("words"))).toMatchObject({ refused: "unsure" });
+    line.after = () => undefined;
+    expect(await write(letter("words"))).toHaveProperty("letters");
+    expect(ours()).toBe(1);
+
+    const stop = new AbortController();
+    line.after = commits(() => stop.abort());
+    expect(await write(letter("more"), stop.signal)).toMatchObject({ refused: "unsure" });
+    line.after = () => undefined;
+    expect(await write(letter("more"))).toHaveProperty("letters");
+    expect(ours()).toBe(2);
+  });
+});
+
+test("a server that says each time that it is busy took nothing, and that is said", async () => {
+  const busy = (): Response => Response.json({ refused: "no-room-for-body" }, { status: 503 });
+  line.before = (what) => (what === "POST /api/thread" ? busy() : undefined);
+  expect(await write(letter("words"))).toEqual({ refused: "crowded" });
+  let first = true;
+  line.before = (what) => {
+    if (what !== "POST /api/thread") return undefined;
+    if (!first) return busy();
+    first = false;
+    return noNetwork();
+  };
+  expect(await write(letter("words"))).toMatchObject({ refused: "unsure" });
+});
+
+test.each(["GET /api/directory", "POST /api/arrivals", "POST /api/visits", "GET /api/thread"])(
+  "coming in ends when %s stands still, and says so before",
+  async (where) => {
+    const before = asked.length;
+    line.before = (what) => (what === where ? standsStill() : undefined);
+    const news: boolean[] = [];
+    const came = await visitor.come(receipt, trust, "en", (one) => "lost" in one && news.push(one.lost));
+    expect(came).toEqual({ refused: "lost" });
+    expect(asked.slice(before).filter((what) => what === where).length).toBeLessThanOrEqual(3);
+    if (where !== "POST /api/visits") expect(news).toContain(true);
+  },
+);
