@@ -1,5 +1,6 @@
 /** Reasons of the server that a desk says in the words of another: what helps is the same. */
 const sameAs: Readonly<Record<string, string>> = {
+  "aware-unreadable": "not-understood",
   "kind-unknown": "not-understood",
   "message-unreadable": "not-understood",
   "message-not-sealed": "not-understood",

@@ -65,12 +65,9 @@ const serve = async (address: string, init: Asked = {}): Promise<Response> => {
     );
     return new Response(null, { status: 204, headers });
   }
-  const last = letters.at(-1);
-  if (body.seq !== (last?.seq ?? 0) + 1)
-    return Response.json(
-      { refused: "seq-taken", seq: (last?.seq ?? 0) + 1, prev: last?.sha256 ?? "" },
-      { status: 409, headers },
-    );
+  const { seq: end = 0, sha256: prev = "" } = letters.at(-1) ?? {};
+  if (body.seq !== end + 1)
+    return Response.json({ refused: "seq-taken", seq: end + 1, prev }, { status: 409, headers });
   letters = [...letters, told(body.seq, "in", body.sealed, body.sha256, body.front)];
   return Response.json({ seq: body.seq }, { status: 201, headers });
 };
