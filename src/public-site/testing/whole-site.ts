@@ -22,7 +22,7 @@ export const wholeSite = async () => {
   const config = demoConfig(dataDir);
   await createDemoInstance({ db, clock, random: systemRandom, config });
   const assets = await fewAssets(
-    ["report", "sealing", "thread", "thread-keys", "leave"],
+    ["begin", "report", "sealing", "files", "thread", "thread-keys", "leave"],
     ["home", "compass", "unsure", "sheet", "turn", "whole"],
   );
   const deps = {
