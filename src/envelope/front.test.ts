@@ -118,8 +118,11 @@ describe("a front is refused with", () => {
     ["a desk that writes to another", { author: { ...desk, organisation: hotline } }],
     ["a hash that is none", { sha256: "ab" }],
     ["a signature that is no text", { sig: 1 }],
+    ["a signature that is none", { sig: "" }],
+    ["a signature that is a sign which no database holds", { sig: `${"A".repeat(85)}\u0000` }],
+    ["words for a signature", { sig: "x ".repeat(43) }],
   ])("%s", (_, change) => {
-    const front = { v: 1, ...fields(), sig: "", ...change };
+    const front = { v: 1, ...fields(), sig: "A".repeat(86), ...change };
     expect(readFront(canonical(JSON.parse(JSON.stringify(front))))).toBeNull();
   });
   test("another spelling, too much, and what is no text", () => {

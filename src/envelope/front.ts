@@ -86,4 +86,6 @@ const isFront = (x: unknown): x is Front =>
   isDay(x["day"]) &&
   isAddressed(x["to"], x["author"]) &&
   isSha256(x["sha256"]) &&
-  typeof x["sig"] === "string";
+  // 64 bytes and nothing else: this text is kept as it came.
+  typeof x["sig"] === "string" &&
+  /^[\w-]{86}$/.test(x["sig"]);

@@ -43,6 +43,24 @@ describe("the queue", () => {
     }
   });
 
+  it.each([
+    '{"sig":"\\u0000"}',
+    '{"sig":"\\ud800","to":["ecpat-be"]}',
+    "{",
+    "null",
+    '"to":[',
+    "\\",
+    '{"to":["ecpat-be"],"v":1}',
+    '{"to":["federal-police"],"v":1}',
+  ])("can be asked whatever stands on the outside of a letter: %s", async (front) => {
+    const { report } = await world.report({});
+    await world.letter(report, 1);
+    await world.db.updateTable("message").set({ front }).where("report", "=", report).execute();
+    expect(await pile(ecpat!, "new")).toContain(report);
+    const unread = (await world.ask(ecpat!, "GET", `/api/reports/${report}`)).json?.["unread"];
+    expect(unread).toBe(front.includes("federal-police") ? 0 : 1);
+  });
+
   it("puts who is in danger first, then what has waited longest", async () => {
     const late = await world.report({ day: "2026-11-23" });
     const early = await world.report({ day: "2026-11-02" });

@@ -71,7 +71,7 @@ export const deskWorld = async (more: (deps: WorldDeps) => readonly Route[] = ()
         ciphertext: Buffer.from("sealed"),
         sha256: "0".repeat(64),
         deletion: null,
-        front: to === undefined ? null : JSON.stringify({ to }),
+        front: to === undefined ? null : JSON.stringify({ to, v: 1 }),
       };
       await desk.db
         .insertInto("message" as never)
