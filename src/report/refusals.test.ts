@@ -8,7 +8,7 @@ import { whyRefused, whys, type Why } from "./refusals.ts";
 /** Refusals that neither the form nor the thread can meet, by what they are said to instead. */
 const elsewhere: Readonly<Record<string, readonly string[]>> = {
   "a desk, a page, or somebody who makes up addresses": [
-    "covered", "kind-unknown", "no-capability", "sign-in", "message-unknown",
+    "aware-unreadable", "covered", "kind-unknown", "message-unknown", "no-capability", "others-asked", "sign-in",
   ], // prettier-ignore
   "somebody at a field, before anything is sent": ["check", "length", "symbol"],
   "a form without scripts, which has its own words": ["spent"],
