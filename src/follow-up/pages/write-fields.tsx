@@ -36,7 +36,9 @@ export const WriteFields = ({ t, answered, to, wrong, text = "", ticked, atMost 
       ) : (
         <fieldset class="choices" id="to" tabIndex={-1} aria-describedby={nobody ? "to-error" : undefined}>
           <legend>{t("follow-up.write.to")}</legend>
-          <p class="hint">{t(answered ? "follow-up.write.to.answered" : "follow-up.write.to.first")}</p>
+          <p class="hint">
+            {t(to.some(({ asked }) => asked) ? "follow-up.write.to.answered" : "follow-up.write.to.first")}
+          </p>
           <div role="alert" id="to-error">
             {nobody && <p class="message">{t(wrong)}</p>}
           </div>
