@@ -29,7 +29,18 @@ export const files: readonly Parser[] = [
   },
   {
     name: "what is told in a picture",
-    reads: ["strip", "isMoving", "chunksIn", "blocksIn", "boxesIn", "idsToldIn", "placesIn", "orientationIn"],
+    reads: [
+      "strip",
+      "isMoving",
+      "chunksIn",
+      "blocksIn",
+      "boxesIn",
+      "itemsIn",
+      "placesIn",
+      "referencesIn",
+      "drawingIn",
+      "orientationIn",
+    ],
     largest: 8 * 1024 * kib,
     cases: {
       "jpeg, empty segments": filled("\xff\xd8", "\xff\xe1\0\x04ab", (file) => strip("jpeg", file)),
