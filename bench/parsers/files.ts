@@ -29,7 +29,18 @@ export const files: readonly Parser[] = [
   },
   {
     name: "what is told in a picture",
-    reads: ["strip", "isMoving", "chunksIn", "boxesIn", "idsToldIn", "placesIn", "orientationIn"],
+    reads: [
+      "strip",
+      "isMoving",
+      "chunksIn",
+      "blocksIn",
+      "boxesIn",
+      "itemsIn",
+      "placesIn",
+      "referencesIn",
+      "drawingIn",
+      "orientationIn",
+    ],
     largest: 8 * 1024 * kib,
     cases: {
       "jpeg, empty segments": filled("\xff\xd8", "\xff\xe1\0\x04ab", (file) => strip("jpeg", file)),
@@ -41,6 +52,10 @@ export const files: readonly Parser[] = [
         strip("png", file),
       ]),
       "webp, empty chunks": filled(webp, "ANMF\0\0\0\0", (file) => strip("webp", file)),
+      "gif, empty pictures": filled(`GIF89a${"\0".repeat(7)}`, `,${"\0".repeat(9)}\x02\0`, (file) => [
+        isMoving("gif", file),
+        strip("gif", file),
+      ]),
       "gif, blocks of one byte": filled(`GIF89a${"\0".repeat(7)}!\xfe`, "\x01a", (file) => [
         isMoving("gif", file),
         strip("gif", file),

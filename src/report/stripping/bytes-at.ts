@@ -1,3 +1,6 @@
+/** Blocks, segments or chunks of one file: nobody draws a picture in more, and each that is kept takes memory. */
+export const piecesAtMost = 50_000;
+
 /** Four letters (or so many) as they lie in the file, one a byte; shorter at its end. */
 export const textAt = (bytes: Uint8Array, at: number, length = 4): string =>
   String.fromCharCode(...bytes.subarray(at, at + length));

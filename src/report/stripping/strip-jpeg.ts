@@ -1,4 +1,4 @@
-import { lettersOf, textAt, viewOf } from "./bytes-at.ts";
+import { lettersOf, piecesAtMost, textAt, viewOf } from "./bytes-at.ts";
 import { onlyOrientation, orientationIn } from "./orientation.ts";
 import type { Stripped } from "./strip.ts";
 
@@ -12,7 +12,8 @@ export const stripJpeg = (file: Uint8Array): Stripped | null => {
   const kept: Uint8Array[] = [];
   let turned = 1;
   let drawn = false;
-  for (let at = 2; ;) {
+  for (let at = 2, left = piecesAtMost; ; left--) {
+    if (left === 0) return null;
     while (file[at] === 0xff && file[at + 1] === 0xff) at++;
     const marker = file[at + 1];
     // A film of bytes that was cut off still shows what is there.

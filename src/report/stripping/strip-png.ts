@@ -1,4 +1,4 @@
-import { lettersOf, numberOf, textAt, viewOf } from "./bytes-at.ts";
+import { lettersOf, numberOf, piecesAtMost, textAt, viewOf } from "./bytes-at.ts";
 import { onlyOrientation, orientationIn } from "./orientation.ts";
 import type { Stripped } from "./strip.ts";
 
@@ -21,14 +21,11 @@ export const stripPng = (file: Uint8Array): Stripped | null => {
   return [lettersOf(signature), header, ...(turned === 1 ? [] : exifOf(turned)), ...rest];
 };
 
-/** Nobody draws a picture in so many. */
-const chunksAtMost = 50_000;
-
 /** One after the other to the end of the picture; what is cut off, or lies behind, is not there. */
 export function* chunksIn(file: Uint8Array): Generator<{ readonly type: string; readonly chunk: Uint8Array }> {
   if (textAt(file, 0, 8) !== signature) return;
   const view = viewOf(file);
-  for (let at = 8, left = chunksAtMost; at + 12 <= file.length && left > 0; left--) {
+  for (let at = 8, left = piecesAtMost; at + 12 <= file.length && left > 0; left--) {
     const end = at + 12 + view.getUint32(at);
     if (end > file.length) return;
     const type = textAt(file, at + 4);

@@ -1,4 +1,4 @@
-import { lettersOf, numberOf, textAt, viewOf } from "./bytes-at.ts";
+import { lettersOf, numberOf, piecesAtMost, textAt, viewOf } from "./bytes-at.ts";
 import { onlyOrientation, orientationIn } from "./orientation.ts";
 import type { Stripped } from "./strip.ts";
 
@@ -9,31 +9,34 @@ const told = { profile: 0x20, exif: 0x08, xmp: 0x04 } as const;
 export const stripWebp = (file: Uint8Array): Stripped | null => {
   if (textAt(file, 0) !== "RIFF" || textAt(file, 8) !== "WEBP") return null;
   const chunks = [...chunksIn(file, 12)];
-  if (chunks.length >= chunksAtMost) return null;
+  if (chunks.length >= piecesAtMost) return null;
   const exif = chunks.find(({ type }) => type === "EXIF");
   const turned = exif === undefined ? 1 : orientationIn(exif.body);
   const extended = chunks.some(({ type }) => type === "VP8X");
-  const kept = chunks.flatMap(({ type, body, chunk }): Uint8Array[] => {
-    if (type === "VP8X" && body.length >= 10) return [...headOf("VP8X", 10), flagged(body.subarray(0, 10), turned)];
-    if (type === "ANMF" && body.length > 16) return frame(body);
-    return drawing.has(type) ? [chunk] : [];
-  });
+  const kept: Uint8Array[] = [];
+  let pieces = chunks.length;
+  for (const { type, body, chunk } of chunks) {
+    if (type === "VP8X" && body.length >= 10) kept.push(...headOf("VP8X", 10), flagged(body.subarray(0, 10), turned));
+    else if (type === "ANMF" && body.length > 16) {
+      const inside = [...chunksIn(body, 16)];
+      pieces += inside.length;
+      // Those within the pictures count as well: together they could be as many as the file has room for.
+      if (pieces >= piecesAtMost) return null;
+      kept.push(...frame(body, inside));
+    } else if (drawing.has(type)) kept.push(chunk);
+  }
   if (!kept.some((chunk) => ["VP8 ", "VP8L", "ANMF"].includes(textAt(chunk, 0)))) return null;
   if (extended && turned !== 1) kept.push(...headOf("EXIF", onlyOrientation(turned).length), onlyOrientation(turned));
   const size = kept.reduce((sum, { length }) => sum + length, 4);
   return [...headOf("RIFF", size), lettersOf("WEBP"), ...kept];
 };
 
-/** Nobody draws a picture in so many. */
-const chunksAtMost = 50_000;
-
 /** `chunk` with its head and the byte that makes it even. */
-export function* chunksIn(
-  file: Uint8Array,
-  from: number,
-): Generator<{ readonly type: string; readonly body: Uint8Array; readonly chunk: Uint8Array }> {
+type Chunk = { readonly type: string; readonly body: Uint8Array; readonly chunk: Uint8Array };
+
+export function* chunksIn(file: Uint8Array, from: number): Generator<Chunk> {
   const view = viewOf(file);
-  for (let at = from, left = chunksAtMost; at + 8 <= file.length && left > 0; left--) {
+  for (let at = from, left = piecesAtMost; at + 8 <= file.length && left > 0; left--) {
     const size = view.getUint32(at + 4, true);
     const end = at + 8 + size;
     if (end > file.length) return;
@@ -52,8 +55,8 @@ const flagged = (body: Uint8Array, turned: number): Uint8Array => {
 };
 
 /** One picture of a moving one: where it stands and how long, then what draws it. */
-const frame = (body: Uint8Array): Uint8Array[] => {
-  const inside = [...chunksIn(body, 16)].filter(({ type }) => drawing.has(type)).map(({ chunk }) => chunk);
+const frame = (body: Uint8Array, chunks: readonly Chunk[]): Uint8Array[] => {
+  const inside = chunks.filter(({ type }) => drawing.has(type)).map(({ chunk }) => chunk);
   const size = inside.reduce((sum, { length }) => sum + length, 16);
   return inside.length === 0
     ? []
