@@ -27,7 +27,7 @@ export type FileToSend = {
 };
 export type Sent =
   | { readonly kind: "sent"; readonly groups: readonly string[] }
-  | { readonly kind: "failed"; readonly why: Why | "cancelled" }
+  | { readonly kind: "failed"; readonly why: Why | "cancelled" | "unknown" }
   /** The answer to the last word was lost: only the same words may be said again. */
   | { readonly kind: "unsure" };
 export type Ready = { readonly readers: readonly Reader[]; readonly expiring: boolean } | { readonly refused: string };
@@ -250,10 +250,10 @@ export const makeSender = (outside: Outside) => {
         }
       }
     },
-    /** The same bytes once more; the server knows them by their id and does not count them twice. */
+    /** The same bytes once more; the server knows them by their id and does not count them twice. Nobody knows them when the worker that did has died. */
     sendAgain: async (progress: Progress, signal: AbortSignal): Promise<Sent> =>
       unsure === null
-        ? { kind: "failed", why: "fault" }
+        ? { kind: "failed", why: "unknown" }
         : commit(unsure, progress, signal).catch((fault: unknown): Sent => ({
             kind: "failed",
             why: whyOf(fault, { files: [] }),
