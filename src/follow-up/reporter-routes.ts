@@ -22,7 +22,7 @@ import { forgetMessage } from "./forget-message.ts";
 import type { MailboxWho } from "./guards.ts";
 import { readGrants, toldAs } from "./read-grants.ts";
 import { readThreadOfMailbox, reportOf } from "./read-thread.ts";
-import { filesIn, parseLetter, takeLetter, type NotKept } from "./take-letter.ts";
+import { filesIn, isThere, parseLetter, takeLetter, type NotKept } from "./take-letter.ts";
 import { newVisit } from "./visit.ts";
 
 export type ReporterApiDeps = {
@@ -120,6 +120,8 @@ export const reporterApiRoutes = (deps: ReporterApiDeps): Route[] => {
       handle: visiting(async ({ who, body }) => {
         const letter = parseLetter(body);
         if ("refused" in letter) return refuse(422, letter.refused);
+        // What is there takes no room: who asks after a lost answer hears that it arrived.
+        if (await isThere(db, await reportOf(db, who.mailbox), letter)) return json({ seq: letter.seq }, 200);
         if ((await rooms.room()) === "none") return refuse(507, "no-room");
         const taken = await orFull(() => takeLetter(deps, who.mailbox, letter));
         if (taken instanceof Response) return taken;

@@ -152,7 +152,7 @@ export const filesIn = async (db: Reading, report: string): Promise<number> =>
   ).n;
 
 /** The same letter once more, after an answer that was lost: its parts have moved to where they belong. */
-const isThere = async (db: Reading, report: string, { seq, sha256 }: SubmittedLetter): Promise<boolean> =>
+export const isThere = async (db: Reading, report: string, { seq, sha256 }: SubmittedLetter): Promise<boolean> =>
   (await db
     .selectFrom("message")
     .select("id")

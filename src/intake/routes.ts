@@ -111,13 +111,15 @@ export const intakeRoutes = (deps: IntakeDeps): Route[] => {
         const report = parseReport(body, (await deps.directory()).directory);
         if ("refused" in report) return refuse(422, report.refused);
         // A proof that ran out on the way must not hide from somebody that the first attempt arrived.
-        if ("refused" in proof) {
+        const unlessHere = async (no: Response): Promise<Response> => {
           const here = await alreadyHere(db, report);
-          return "refused" in here && here.refused === "proof-spent" ? refuse(422, proof.refused) : answer(here);
-        }
-        if (!fits(await rooms.room(), report)) return refuse(507, "no-room");
+          return "refused" in here && here.refused === "proof-spent" ? no : answer(here);
+        };
+        if ("refused" in proof) return unlessHere(refuse(422, proof.refused));
+        // Nor must a disk that filled up since: what is here takes no room.
+        if (!fits(await rooms.room(), report)) return unlessHere(refuse(507, "no-room"));
         const taken = await orFull(() => takeReport(db, clock, report, proof));
-        if (taken instanceof Response) return taken;
+        if (taken instanceof Response) return unlessHere(taken);
         if ("received" in taken && !taken.again) load.report();
         return answer(taken);
       },

@@ -59,18 +59,19 @@ export const threadWire = ({ fetch, wait }: Outside) => {
   };
 
   /** Safe to repeat: the server takes nothing twice. */
-  const persist = (path: string, init: Asked = {}): Promise<Response> =>
-    untilHeard(() => once(path, init), pauses, { wait, told, signal: init.signal ?? undefined });
+  const persist = (path: string, init: Asked = {}, lost = false): Promise<Response> =>
+    untilHeard(() => once(path, init), pauses, { wait, told, signal: init.signal ?? undefined, lost });
   /** A visit ends after ten silent minutes, and a letter may take longer to write: then somebody comes in again, unseen. */
   const ask = async (path: string, init: Asked = {}): Promise<Response> => {
     try {
       return await persist(path, init);
     } catch (fault) {
-      const over = fault instanceof Refused && fault.status === 401 && path.startsWith("/api/thread");
+      const said = fault instanceof Lost ? fault.later : fault;
+      const over = said instanceof Refused && said.status === 401 && path.startsWith("/api/thread");
       if (!over || comeInAgain === null) throw fault;
       token = "";
       await comeInAgain();
-      return persist(path, init);
+      return persist(path, init, fault instanceof Lost);
     }
   };
   const sending = (method: "POST" | "DELETE", body: unknown, signal?: AbortSignal): RequestInit => ({

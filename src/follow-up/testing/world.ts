@@ -25,8 +25,8 @@ export const origin = "http://site.test";
 export const caseSeed = seedOf("a case");
 
 /** A report that was sent, its receipt, the mailbox's side and the desk's side. */
-export const conversationOn = async (db: Database) => {
-  const intake = await intakeOn(db);
+export const conversationOn = async (db: Database, change: Parameters<typeof intakeOn>[1] = {}) => {
+  const intake = await intakeOn(db, change);
   const receipt = newReceipt();
   const report = await sealed({}, receipt);
   await intake.ask("POST", "/api/reports", bodyOf(report, proofAt(intake.clock.now(), "report")));

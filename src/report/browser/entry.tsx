@@ -6,6 +6,7 @@ import { makeTextsAnew } from "../../kit/browser/own-words.ts";
 import { triedFirst } from "../../kit/browser/try-first.ts";
 import { leavings } from "../../kit/browser/warn.ts";
 import { startWorker } from "../../kit/browser/worker.ts";
+import { start } from "../journey.ts";
 import { typedInWhole } from "../whole.ts";
 import type { IslandProps } from "../pages/render.tsx";
 import { filesAtHand } from "./files.ts";
@@ -34,35 +35,49 @@ async function begin(root: HTMLElement): Promise<void> {
   else worker?.terminate();
 }
 
+/** A page's own words, without what was told. */
+type Words = Omit<IslandProps, "journey">;
+
 /** The page worked as a plain form until now; what was typed in the meantime comes along. */
 function takeOver(root: HTMLElement, props: IslandProps, sealing: () => Asking<Sender>, end: () => void): void {
   makeTextsAnew();
   const form = root.querySelector("form");
-  const begun = form === null ? props.journey : typedInWhole(props.journey, new FormData(form), location.hash);
+  const { trust, notice } = props;
+  let begun = form === null ? props.journey : typedInWhole(props.journey, new FormData(form), location.hash);
   const { id, selectionStart, selectionEnd } = focused();
   const files = filesAtHand();
-  let sent = false;
-  let spoken: IslandProps | null = null;
-  const show = (words: IslandProps): void => {
+  let [sent, wiped] = [false, false];
+  let spoken: Words | null = null;
+  const show = ({ journey: _, ...words }: IslandProps): void => {
     spoken = words;
     draw(words);
     void wordsLater(words.action).then((later) => {
       if (later !== null && spoken === words) draw({ ...words, messages: { ...words.messages, ...later } });
     });
   };
-  const draw = (words: IslandProps): void =>
+  const draw = (words: Words): void =>
     render(
       <Island
-        props={{ ...words, trust: props.trust, journey: begun, notice: props.notice }}
+        props={{ ...words, trust, journey: begun, notice }}
         t={tFrom(words.messages)}
         sealing={sealing}
         lookAt={files.lookAt}
         askPosition={askDevice}
         now={() => new Date()}
-        onSent={() => (sent = true)}
+        onSent={onSent}
       />,
       root,
     );
+  /** What was typed or brought along before this took over is held as long as the form, and no longer. */
+  const forget = (): void => {
+    begun = start;
+    document.getElementById("island")?.remove();
+  };
+  const onSent = (): void => {
+    sent = true;
+    forget();
+    if (spoken !== null) draw(spoken);
+  };
   root.replaceChildren();
   // A scanned code brought a place along, or a door an answer: it is in the form now, and the history need not keep it.
   // An entry that was posted becomes one that is only asked for, so that loading it again sends nothing again.
@@ -76,18 +91,20 @@ function takeOver(root: HTMLElement, props: IslandProps, sealing: () => Asking<S
   onPlaces();
   onLanguage((other) => {
     const holder = other.getElementById("island");
-    if (holder === null) return false;
+    // An answer that comes after the way out was taken draws nothing any more.
+    if (holder === null || wiped) return false;
     show(JSON.parse(holder.textContent ?? "") as IslandProps);
     return true;
   });
 
   const wipe = (): void => {
+    wiped = true;
     spoken = null;
+    forget();
     end();
     files.end();
     render(null, root);
     root.replaceChildren();
-    document.getElementById("island")?.remove();
   };
   for (const name of leavings) addEventListener(name, wipe);
   // A page that a telephone keeps in memory comes back with what was typed; with a receipt it never does.

@@ -54,6 +54,8 @@ export const Island = ({ props, t: everybody, sealing, lookAt, askPosition, now,
   const [busy, setBusy] = useState(false);
   const cancel = useRef<AbortController>(undefined);
   const moved = useRef(false);
+  /** One that was sent before may have arrived, and nobody can ask after it any more. */
+  const doubt = useRef(false);
 
   const prepare = (): void => {
     if (preparing.current) return;
@@ -163,10 +165,11 @@ export const Island = ({ props, t: everybody, sealing, lookAt, askPosition, now,
       entries.toFirst();
       onSent();
     }
+    if (sent.kind === "failed" && sent.why === "unknown") doubt.current = true;
     setPhase(
       sent.kind === "sent"
         ? { at: "sent", groups: sent.groups }
-        : { at: "failed", why: sent.kind === "unsure" ? "unsure" : sent.why },
+        : { at: "failed", why: sent.kind === "unsure" ? "unsure" : doubt.current ? "unknown" : sent.why },
     );
   };
 
@@ -180,13 +183,15 @@ export const Island = ({ props, t: everybody, sealing, lookAt, askPosition, now,
       const ready = afterFailure ? await sealing().prepare(props.trust, props.language, tell, signal) : null;
       if (ready !== null && "refused" in ready)
         return { kind: "failed", why: ready.refused === "lost" ? "lost" : "directory" };
-      return sealing().send(job, tell, signal);
+      return sealing()
+        .send(job, tell, signal)
+        .catch((fault: Error) => (fault.name === "WorkerStopped" ? unknown : Promise.reject(fault)));
     }, files.length > 0);
   };
 
   const again = (): void => {
     if (phase.at === "failed" && phase.why === "unsure")
-      void run((tell, signal) => sealing().sendAgain(tell, signal), false);
+      void run((tell, signal) => inTry(() => sealing().sendAgain(tell, signal)).catch(() => unknown), false);
     else void send(true);
   };
 
@@ -281,6 +286,7 @@ export const Island = ({ props, t: everybody, sealing, lookAt, askPosition, now,
   );
 };
 
+const unknown: Sent = { kind: "failed", why: "unknown" };
 const lostNotice = "report.send.lost";
 
 /** A worker that cannot start throws at once; to the page that is one more fault while sending. */

@@ -27,7 +27,7 @@ export type FileToSend = {
 };
 export type Sent =
   | { readonly kind: "sent"; readonly groups: readonly string[] }
-  | { readonly kind: "failed"; readonly why: Why | "cancelled" }
+  | { readonly kind: "failed"; readonly why: Why | "cancelled" | "unknown" }
   /** The answer to the last word was lost: only the same words may be said again. */
   | { readonly kind: "unsure" };
 export type Ready = { readonly readers: readonly Reader[]; readonly expiring: boolean } | { readonly refused: string };
@@ -196,7 +196,9 @@ export const makeSender = (outside: Outside) => {
     try {
       await server.commit(body, signal, { lost: (lost) => progress({ lost }) });
     } catch (fault) {
-      if (fault instanceof Lost || (signal.aborted && !(fault instanceof Refused))) {
+      // Said about these very bytes: with this answer it is known that they are not there.
+      if (fault instanceof Refused && (fault.status === 409 || fault.status === 422)) unsure = null;
+      if (unsure !== null || fault instanceof Lost || (signal.aborted && !(fault instanceof Refused))) {
         unsure = { body, receipt };
         return { kind: "unsure" };
       }
@@ -205,7 +207,6 @@ export const makeSender = (outside: Outside) => {
         const again = { ...(JSON.parse(body) as object), proof: await server.proofFor({ for: "report" }) };
         return commit({ body: JSON.stringify(again), receipt }, progress, signal, freshProofs - 1);
       }
-      unsure = null;
       throw fault;
     }
     unsure = null;
@@ -249,10 +250,10 @@ export const makeSender = (outside: Outside) => {
         }
       }
     },
-    /** The same bytes once more; the server knows them by their id and does not count them twice. */
+    /** The same bytes once more; the server knows them by their id and does not count them twice. Nobody knows them when the worker that did has died. */
     sendAgain: async (progress: Progress, signal: AbortSignal): Promise<Sent> =>
       unsure === null
-        ? { kind: "failed", why: "fault" }
+        ? { kind: "failed", why: "unknown" }
         : commit(unsure, progress, signal).catch((fault: unknown): Sent => ({
             kind: "failed",
             why: whyOf(fault, { files: [] }),
@@ -267,8 +268,9 @@ export type Sender = ReturnType<typeof makeSender>;
 
 const whyOf = (fault: unknown, { files }: Pick<Job, "files">, signal?: AbortSignal): Why | "cancelled" => {
   if (signal?.aborted === true) return "cancelled";
-  if (fault instanceof Lost) return "lost";
-  return fault instanceof Refused ? whyRefused(fault.status, fault.reason, files.length > 0) : "fault";
+  if (fault instanceof Lost && fault.later === null) return "lost";
+  const said = fault instanceof Lost ? fault.later : fault;
+  return said instanceof Refused ? whyRefused(said.status, said.reason, files.length > 0) : "fault";
 };
 
 /** A seed that nobody needs is wrapped for nobody. */

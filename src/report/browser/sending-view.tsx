@@ -17,7 +17,7 @@ export const SendingView = ({ sending, t, onCancel }: { sending: Sending; t: T; 
   </section>
 );
 
-export type Failure = Why | "cancelled" | "unsure";
+export type Failure = Why | "cancelled" | "unsure" | "unknown";
 
 /** Says what is true, what to do, and whom to call. Everything typed waits behind it. */
 export const FailedView = ({
@@ -37,14 +37,14 @@ export const FailedView = ({
 }): VNode => (
   <section class="narrow" role="alert" lang={markOf(calls.language).lang}>
     <h1 id="asked" tabIndex={-1}>
-      {t(why === "unsure" ? "report.failed.unsure.title" : "report.failed.title")}
+      {t(why === "unsure" || why === "unknown" ? "report.failed.unsure.title" : "report.failed.title")}
     </h1>
     <p>
       {t(
         why === "unsure"
           ? "report.failed.unsure.text"
-          : why === "cancelled"
-            ? "report.failed.cancelled"
+          : why === "cancelled" || why === "unknown"
+            ? `report.failed.${why}`
             : sentenceFor(why),
       )}
     </p>

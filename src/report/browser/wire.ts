@@ -36,10 +36,13 @@ export class Lost extends Error {
   readonly stood: boolean;
   /** The server itself said that there is too much at once: then nothing was taken. */
   readonly busy: Refused | null;
-  constructor(stood = false, busy: Refused | null = null) {
+  /** What was answered to a later try: it says nothing about the one before, whose answer is lost. */
+  readonly later: Refused | null;
+  constructor(stood = false, busy: Refused | null = null, later: Refused | null = null) {
     super("no answer");
     this.stood = stood;
     this.busy = busy;
+    this.later = later;
   }
 }
 
@@ -56,21 +59,29 @@ export const refusalOf = async (answer: Response): Promise<Refused | Lost> => {
 /**
  * Asks until there is an answer, with pauses; `work` MUST be safe to repeat. A line that stands still is given up after
  * a few tries, since each of them is long. Then it throws what is known: that the server was busy each time, and took
- * nothing, or that the answer is lost.
+ * nothing, or that the answer is lost. `lost`: an earlier try already was, by another way.
  */
 export const untilHeard = async <R>(
   work: () => Promise<R>,
   pauses: readonly number[],
-  { wait, told, signal }: { wait: Outside["wait"]; told?: Told | undefined; signal?: AbortSignal | undefined },
+  {
+    wait,
+    told,
+    signal,
+    lost = false,
+  }: { wait: Outside["wait"]; told?: Told | undefined; signal?: AbortSignal | undefined; lost?: boolean },
 ): Promise<R> => {
-  let known = true;
+  let known = !lost;
   for (let n = 0, tries = 0; ; tries++) {
     try {
       const done = await work();
       if (tries > 0) told?.lost(false);
       return done;
     } catch (fault) {
-      if (!(fault instanceof Lost)) throw fault;
+      if (!(fault instanceof Lost))
+        throw !known && fault instanceof Refused && undecided.includes(fault.status)
+          ? new Lost(false, null, fault)
+          : fault;
       known &&= fault.busy !== null;
       const pause = pauses[n];
       if (pause === undefined) throw (known && fault.busy) || fault;
@@ -80,6 +91,9 @@ export const untilHeard = async <R>(
     }
   }
 };
+
+/** Refusals that come before the server looks whether it has the thing already: they are of this one asking. */
+const undecided: readonly number[] = [401, 429, 503, 507];
 
 const pauses = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000];
 
