@@ -20,6 +20,8 @@ export type Leaving = {
   readonly of: ToWrite;
   readonly bytes: SealedLetter;
   readonly attachments: readonly SealedAttachment[];
+  /** It may be there: a try was not heard of, or it was taken and the thread was not seen since. */
+  doubtful: boolean;
 };
 
 /** Sealed to its writer too, so that who comes back can read what they wrote. */

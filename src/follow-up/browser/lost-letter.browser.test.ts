@@ -215,3 +215,48 @@ test.each(["GET /api/directory", "POST /api/arrivals", "POST /api/visits", "GET 
     if (where !== "POST /api/visits") expect(news).toContain(true);
   },
 );
+
+/** What may befall one press: its letter is lost on either way, or refused, or taken while the look after it is refused. */
+const faults = ["lost before", "lost after", "lost after, then 507", "503", "507", "look refused"] as const;
+type Fault = (typeof faults)[number];
+const refusedFor = (refused: string, status: number): Response => Response.json({ refused }, { status });
+const befall = (fault: Fault): void => {
+  let tries = 0;
+  line = {
+    before: (what) => {
+      if (fault === "look refused" && what === "GET /api/thread") return refusedFor("busy", 503);
+      if (what !== "POST /api/thread") return undefined;
+      tries++;
+      if (fault === "lost before") return noNetwork();
+      if (fault === "503") return refusedFor("no-room-for-body", 503);
+      return fault === "507" || (fault === "lost after, then 507" && tries > 1)
+        ? refusedFor("no-room", 507)
+        : undefined;
+    },
+    after: (what) => {
+      if (what === "POST /api/thread" && fault.startsWith("lost after")) noNetwork();
+    },
+  };
+};
+const sequences = (length: number): readonly Fault[][] =>
+  length === 0 ? [[]] : sequences(length - 1).flatMap((some) => [some, ...faults.map((fault) => [...some, fault])]);
+const upTo3 = [...new Set(sequences(3).map((some) => some.join("; ")))];
+
+test("whatever befalls up to three presses, no letter is there twice, nor said to be unsent while it is there", async () => {
+  expect(upTo3).toHaveLength(1 + 6 + 36 + 216);
+  for (const some of upTo3) {
+    letters = [];
+    line = { before: () => undefined, after: () => undefined };
+    await visitor.come(receipt, trust, "en");
+    for (const fault of some.split("; ").filter((one) => one !== "")) {
+      befall(fault as Fault);
+      const written = await write(letter("words"));
+      const arrived = letters.at(-1)?.sha256;
+      if (arrived !== undefined && "refused" in written)
+        expect(written, some).toEqual({ refused: "unsure", left: arrived });
+    }
+    line = { before: () => undefined, after: () => undefined };
+    expect(await write(letter("words")), some).toHaveProperty("letters");
+    expect(ours(), some).toBe(1);
+  }
+}, 120_000);

@@ -17,7 +17,7 @@ import { whyInThread, type ThreadWhy } from "../refusals.ts";
 import { correspondentsFrom, hasAnswer, lettersFrom, type Correspondent, type Letter } from "../letters.ts";
 import type { GrantsTold, MessageTold } from "../told.ts";
 import { isSame, sealLetter, type Leaving } from "./letter-leaving.ts";
-import { isGone, Lost, Moved, Refused, threadWire, type Outside } from "./thread-wire.ts";
+import { isGone, isNotThere, Lost, Moved, Refused, threadWire, type Outside } from "./thread-wire.ts";
 
 export type Trust = { readonly roots: readonly string[]; readonly threshold: number; readonly lowestVersion: number };
 export type Shown = {
@@ -179,8 +179,9 @@ export const makeVisitor = (outside: VisitorOutside) => {
           leaving = null;
           continue;
         }
-        if (leaving !== null && (fault instanceof Lost || (signal.aborted && !(fault instanceof Refused))))
-          return { refused: "unsure", left: leaving.bytes.sha256 };
+        // What may be there is kept to be said again, to the byte, whatever else is the matter now.
+        if (leaving?.doubtful)
+          return { refused: "unsure", ...(leaving.of === letter ? { left: leaving.bytes.sha256 } : {}) };
         leaving = null;
         return { refused: signal.aborted ? "stopped" : whyOf(fault, letter.files.length > 0) };
       }
@@ -209,19 +210,21 @@ export const makeVisitor = (outside: VisitorOutside) => {
         of: letter,
         attachments,
         bytes: await sealLetter(held().me, today(), letter.text, to, attachments, place),
+        doubtful: false,
       };
-      leaving = left;
+      const now = (leaving = { ...left, of: letter });
       try {
-        await server.write(left.bytes, signal);
-        const shown = await look();
-        leaving = null;
-        return shown;
+        await server.write(now.bytes, signal, () => (now.doubtful = true));
       } catch (fault) {
+        if (isNotThere(fault)) leaving = left = null;
         if (!(fault instanceof Moved) || tries === 3) throw fault;
-        // Its place is another's: it is not there, and can no longer arrive.
-        leaving = left = null;
         place = fault.place;
+        continue;
       }
+      now.doubtful = true;
+      const shown = await look();
+      leaving = null;
+      return shown;
     }
   };
 
