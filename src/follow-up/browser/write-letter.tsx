@@ -24,6 +24,12 @@ type Given = {
 
 export type Draft = { readonly text: string; readonly ticked: readonly string[]; readonly picked: readonly Picked[] };
 
+export const letterOf = ({ text, ticked, picked }: Draft): ToWrite => ({
+  text,
+  to: ticked,
+  files: filesToSend(picked),
+});
+
 /** The box to answer in. What was typed stays until it has arrived. */
 export const WriteLetter = ({ shown, t, busy, lookAt, onSend, draft, onDraft }: Given): VNode => {
   const [wrong, setWrong] = useState<string>();
