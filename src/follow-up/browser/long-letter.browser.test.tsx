@@ -155,6 +155,38 @@ test.each(["while it was on its way", "after that", "in whom it goes to"])(
   },
 );
 
+test.each([
+  ["words", ""],
+  ["words that go on", "words that go on"],
+])("what was typed while a letter left stays: %j leaves %j in the box", async (typed, kept) => {
+  await comeIn();
+  write("words");
+  written = shown();
+  const answer = await send();
+  write(typed);
+  answer();
+  await see("Your message has arrived");
+  await vi.waitFor(() => expect(box()!.value).toBe(kept));
+  await vi.waitFor(() => expect(asks()).toBe(kept !== ""));
+});
+
+test.each([1, 2])("words stay to be copied when nobody is offered any more: letter %i of a visit", async (nth) => {
+  await comeIn();
+  for (let n = 1; n < nth; n++) {
+    write("words");
+    written = shown();
+    press("Send");
+    await see("Your message has arrived");
+    await vi.waitFor(() => expect(box()!.value).toBe(""));
+  }
+  write("more words");
+  offered = [];
+  written = { refused: "earlier", shown: shown() };
+  press("Send");
+  await see("We could not verify who has your report");
+  expect(box()?.value).toBe("more words");
+});
+
 test("closing asks once more while something is unsent, and then leaves nothing", async () => {
   await comeIn();
   write("words");

@@ -137,6 +137,7 @@ export const ThreadIsland = ({ props, t, visitor, lookAt, end, idleMs = 10 * 60_
     if (!("refused" in written)) {
       setShown(written);
       setNotice(said);
+      if (letter !== undefined && begun.current !== null) begun.current = { ...begun.current, tried: [] };
       return true;
     }
     if (written.shown !== undefined) setShown(written.shown);
