@@ -231,6 +231,7 @@ const noticeOf: Readonly<Record<WriteRefusal, string>> = {
   ...sentenceInThread,
   stopped: "report.failed.cancelled",
   unsure: "follow-up.refused.unsure",
+  readers: "follow-up.refused.readers",
   earlier: "follow-up.write.spent",
 };
 

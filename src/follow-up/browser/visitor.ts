@@ -30,8 +30,11 @@ export type Shown = {
   readonly there: readonly string[];
 };
 export type Came = Shown | { readonly refused: ReceiptRefusal | ThreadWhy };
-/** "unsure": it left, and whether it arrived is not known; "earlier": what left before arrived, and this was not sent. */
-export type WriteRefusal = "stopped" | "unsure" | "earlier" | ThreadWhy;
+/**
+ * "unsure": it left, and whether it arrived is not known; "earlier": what left before arrived, and this was not sent;
+ * "readers": somebody it is for is not offered any more.
+ */
+export type WriteRefusal = "stopped" | "unsure" | "earlier" | "readers" | ThreadWhy;
 export type Written = Shown | { readonly refused: WriteRefusal; readonly left?: string; readonly shown?: Shown };
 export type FileToSend = {
   readonly name: string;
@@ -198,20 +201,21 @@ export const makeVisitor = (outside: VisitorOutside) => {
   };
 
   const writeOnce = async (letter: ToWrite, progress: Progress, signal: AbortSignal): Promise<Written> => {
-    const to = correspondents.filter(({ id }) => letter.to.includes(id));
-    if (to.length === 0) throw new Error("a letter to nobody");
+    if (letter.to.length === 0) throw new Error("a letter to nobody");
     let left = await before(letter);
     if (left !== null && "there" in left) return { refused: "earlier", shown: left };
-    const attachments = left?.attachments ?? (await sealFiles(letter.files, to, progress, signal));
+    let attachments = left?.attachments;
     let place = endOf(messages);
     for (let tries = 0; ; tries++) {
+      if (left === null) {
+        const to = correspondents.filter(({ id }) => letter.to.includes(id));
+        if (!letter.to.every((id) => to.some((one) => one.id === id)))
+          return { refused: "readers", shown: await look() };
+        attachments ??= await sealFiles(letter.files, to, progress, signal);
+        const bytes = await sealLetter(held().me, today(), letter.text, to, attachments, place);
+        left = { of: letter, attachments, bytes, doubtful: false };
+      }
       signal.throwIfAborted();
-      left ??= {
-        of: letter,
-        attachments,
-        bytes: await sealLetter(held().me, today(), letter.text, to, attachments, place),
-        doubtful: false,
-      };
       const now = (leaving = { ...left, of: letter });
       try {
         await server.write(now.bytes, signal, () => (now.doubtful = true));
