@@ -213,6 +213,7 @@ test("what was read of a file is overwritten, whatever became of the letter", as
     [[hotline], "text", "no-room"],
     [[ngo], "all", "nobody-for-files"],
     [[], "all", "nobody"],
+    [[hotline, "gone"], "all", "readers"],
     [[hotline], "all", "sent"],
   ] as const) {
     room.asked = asked;

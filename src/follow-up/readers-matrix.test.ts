@@ -227,7 +227,11 @@ describe("a server that lies about whom the report went to", () => {
     await keeps([], honest());
     const { html } = await site.write({ text: "The man works there", to: [hotline, ministry] });
     expect(html).not.toContain("Your message has arrived.");
-    await site.write({ text: "The man works there", to: [hotline, ngo] });
+    const some = await site.write({ text: "The man works there", to: [hotline, ngo] });
+    expect(some.html).toContain("Somebody you chose cannot be written to any more");
+    expect(some.html).toContain("The man works there</textarea>");
+    expect(await db.selectFrom("message").select("seq").execute()).toEqual([]);
+    await site.write({ text: "The man works there", to: ngo });
     const [kept] = await db.selectFrom("message").select(["ciphertext", "sha256", "seq", "front"]).execute();
     expect(JSON.parse(kept!.front!).to).toEqual([ngo]);
     const asRead = async (id: OrganisationId) =>

@@ -20,6 +20,8 @@ export type Leaving = {
   readonly of: ToWrite;
   readonly bytes: SealedLetter;
   readonly attachments: readonly SealedAttachment[];
+  /** It may be there: a try was not heard of, or it was taken and the thread was not seen since. */
+  doubtful: boolean;
 };
 
 /** Sealed to its writer too, so that who comes back can read what they wrote. */
@@ -54,11 +56,16 @@ export const isSame = async ({ of, attachments }: Leaving, letter: ToWrite): Pro
   return true;
 };
 
-/** What of a draft left under this hash. */
-export type Left = { readonly sha256: string; readonly text: string };
+/** A letter that left: the hash of it sealed, and what it said. */
+export type Left = { readonly sha256: string; readonly said: string };
 
-/** What became of it, once the thread shows which letters are there: this arrived, an earlier wording did, or neither. */
-export const becameOf = (left: Left | undefined, text: string, there: readonly string[]): "this" | "earlier" | null => {
-  if (left === undefined || !there.includes(left.sha256)) return null;
-  return left.text === text ? "this" : "earlier";
+/** All of a letter by which it is this one and no other. */
+export const saidBy = ({ text, to, files }: ToWrite): string =>
+  JSON.stringify([text, to, files.map(({ name, compartment, file }) => [name, compartment, file.size])]);
+
+/** What became of it, once the thread shows which letters are there: this arrived, an earlier one did, or neither. */
+export const becameOf = (tried: readonly Left[], said: string, there: readonly string[]): "this" | "earlier" | null => {
+  const arrived = tried.filter(({ sha256: hash }) => there.includes(hash));
+  if (arrived.length === 0) return null;
+  return arrived.some((left) => left.said === said) ? "this" : "earlier";
 };

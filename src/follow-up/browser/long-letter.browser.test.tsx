@@ -8,7 +8,7 @@ import report from "../../../locales/en/report.json";
 import { makeLookAt } from "../../report/browser/clean.ts";
 import { ThreadIsland } from "./thread-island.tsx";
 import { threadWire } from "./thread-wire.ts";
-import { ngo } from "../../envelope/testing/small-world.ts";
+import { hotline, ngo } from "../../envelope/testing/small-world.ts";
 import type { Shown, Visitor, Written } from "./visitor.ts";
 
 const messages = Object.fromEntries([
@@ -21,19 +21,21 @@ let mailbox: string;
 /** What the next writing comes to, and which letters are there when somebody comes in. */
 let written: Written;
 let there: string[];
+let offered: Shown["to"];
+/** Until when the server thinks about a letter. */
+let held: Promise<void>;
+let heard = (): void => undefined;
+const shown = (): Shown => ({ mailbox, letters: [], answered: false, to: offered, there });
 
 const show = (language: "en" | "fr" = "en"): void => {
-  const shown = (): Shown => ({
-    mailbox,
-    letters: [],
-    answered: false,
-    to: [{ id: ngo, name: "NGO", can: [], asked: false }],
-    there,
-  });
   const visitor = {
     come: async () => shown(),
     speak: async () => shown(),
-    write: async () => written,
+    write: async () => {
+      heard();
+      await held;
+      return written;
+    },
   } as unknown as Asking<Visitor>;
   const props = { language, action: `/${language}/return`, trust, said: {}, messages } as const;
   render(
@@ -43,7 +45,7 @@ const show = (language: "en" | "fr" = "en"): void => {
       visitor={() => visitor}
       lookAt={makeLookAt()}
       end={() => undefined}
-      idleMs={150}
+      idleMs={400}
     />,
     root,
   );
@@ -52,6 +54,8 @@ const show = (language: "en" | "fr" = "en"): void => {
 beforeEach(() => {
   mailbox = "a".repeat(32);
   there = [];
+  offered = [{ id: ngo, name: "NGO", can: [], asked: false }];
+  held = Promise.resolve();
   root = document.body.appendChild(document.createElement("div"));
   show();
 });
@@ -121,6 +125,71 @@ test.each([
     expect(box()!.value).toBe(kept);
   },
 );
+
+/** Begins to send, and gives what lets the answer come. */
+const send = async (): Promise<() => void> => {
+  let answer = (): void => undefined;
+  held = new Promise((resolve) => (answer = resolve));
+  await new Promise<void>((resolve) => {
+    heard = resolve;
+    press("Send");
+  });
+  return answer;
+};
+
+test.each(["while it was on its way", "after that", "in whom it goes to"])(
+  "what left is what is compared, not what stands in the box: changed %s, it is an earlier one",
+  async (when) => {
+    offered = [...offered, { id: hotline, name: "Hotline", can: [], asked: false }];
+    await comeIn();
+    root.querySelector<HTMLInputElement>("[name=to]")!.click();
+    write("words");
+    written = { refused: "unsure", left: "hash" };
+    const answer = await send();
+    if (when === "while it was on its way") write("other words");
+    answer();
+    await see("it may have arrived or not");
+    if (when === "after that") write("other words");
+    if (when === "in whom it goes to") root.querySelector<HTMLInputElement>(`[value="${hotline}"]`)!.click();
+    await see("What you were writing is not lost");
+    there = ["hash"];
+    await comeIn();
+    await see("A message was sent from this page before");
+    expect(box()!.value).toBe(when === "in whom it goes to" ? "words" : "other words");
+  },
+);
+
+test.each([
+  ["words", ""],
+  ["words that go on", "words that go on"],
+])("what was typed while a letter left stays: %j leaves %j in the box", async (typed, kept) => {
+  await comeIn();
+  write("words");
+  written = shown();
+  const answer = await send();
+  write(typed);
+  answer();
+  await see("Your message has arrived");
+  await vi.waitFor(() => expect(box()!.value).toBe(kept));
+  await vi.waitFor(() => expect(asks()).toBe(kept !== ""));
+});
+
+test.each([1, 2])("words stay to be copied when nobody is offered any more: letter %i of a visit", async (nth) => {
+  await comeIn();
+  for (let n = 1; n < nth; n++) {
+    write("words");
+    written = shown();
+    press("Send");
+    await see("Your message has arrived");
+    await vi.waitFor(() => expect(box()!.value).toBe(""));
+  }
+  write("more words");
+  offered = [];
+  written = { refused: "earlier", shown: shown() };
+  press("Send");
+  await see("We could not verify who has your report");
+  expect(box()?.value).toBe("more words");
+});
 
 test("closing asks once more while something is unsent, and then leaves nothing", async () => {
   await comeIn();

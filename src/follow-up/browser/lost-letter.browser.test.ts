@@ -1,22 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { base64url, hex, sha256 } from "../../envelope/bytes.ts";
+import type { OrganisationId } from "../../envelope/bytes.ts";
 import { signDirectory } from "../../envelope/directory.ts";
-import { recipientOf } from "../../envelope/keys.ts";
-import { newReceipt, reporterKeys, type ReceiptCode } from "../../envelope/receipt.ts";
-import { sealFromDesk } from "../../envelope/thread.ts";
-import {
-  hotline,
-  keyOf,
-  ngo,
-  rootKeys,
-  seedOf,
-  smallDirectory,
-  today,
-  trust,
-} from "../../envelope/testing/small-world.ts";
+import { newReceipt, type ReceiptCode } from "../../envelope/receipt.ts";
+import { hotline, ngo, rootKeys, smallDirectory, today, trust } from "../../envelope/testing/small-world.ts";
 import type { Asked } from "../../kit/browser/upload.ts";
 import type { MessageTold } from "../told.ts";
-import { grantsTold, told } from "./testing/told.ts";
+import { grantsTold, told, toldFromDesk } from "./testing/told.ts";
 import { makeVisitor, type ToWrite, type Written } from "./visitor.ts";
 
 let receipt: ReceiptCode;
@@ -24,8 +13,10 @@ let letters: MessageTold[];
 let asked: string[];
 /** What becomes of a request: it may be lost on the way there, or its answer on the way back. */
 let line: { before(what: string): Response | void; after(what: string): void };
+const calm: typeof line = { before: () => undefined, after: () => undefined };
 let visitor: ReturnType<typeof makeVisitor>;
 let lost: boolean[];
+let granted: readonly OrganisationId[];
 
 const noNetwork = (): never => {
   throw new TypeError("no network");
@@ -56,7 +47,7 @@ const answerTo = async (what: string, init: Asked): Promise<Response> => {
   if (what === "POST /api/thread/uploads") return Response.json({ token: "u" }, { headers });
   if (what.startsWith("PUT ")) return new Response(null, { status: 204, headers });
   if (what === "GET /api/thread")
-    return Response.json({ ...(await grantsTold(receipt, [ngo, hotline])), messages: letters }, { headers });
+    return Response.json({ ...(await grantsTold(receipt, granted)), messages: letters }, { headers });
   const { seq, sealed, sha256: hash, front } = JSON.parse(init.body as string) as MessageTold;
   if (letters.some((one) => one.seq === seq && one.sha256 === hash)) return Response.json({ seq }, { headers });
   const last = letters.at(-1);
@@ -70,20 +61,7 @@ const answerTo = async (what: string, init: Asked): Promise<Response> => {
 };
 
 const fromDesk = async (): Promise<void> => {
-  const { report, recipient } = await reporterKeys(receipt);
-  const inbox = await recipientOf(seedOf("a case"));
-  const last = letters.at(-1);
-  const seq = (last?.seq ?? 0) + 1;
-  const { sealed, front } = await sealFromDesk({
-    place: { report, seq, prev: last?.sha256 ?? "" },
-    organisation: ngo,
-    epoch: 3,
-    deskKey: keyOf(`desk 3 of ${ngo}`),
-    day: today,
-    content: { kind: "question", text: "Which hotel?", replyTo: inbox },
-    to: { reporter: recipient, case: inbox },
-  });
-  letters = [...letters, told(seq, "out", base64url(sealed), hex(sha256(sealed)), front)];
+  letters = [...letters, await toldFromDesk(receipt, letters.at(-1))];
 };
 
 const letter = (text: string, files: ToWrite["files"] = []): ToWrite => ({ text, to: [ngo, hotline], files });
@@ -100,8 +78,8 @@ const commits = (fault: () => void) => (what: string) => (what === "POST /api/th
 
 beforeEach(async () => {
   receipt = newReceipt();
-  [letters, asked, lost] = [[], [], []];
-  line = { before: () => undefined, after: () => undefined };
+  [letters, asked, lost, granted] = [[], [], [], [ngo, hotline]];
+  line = { ...calm };
   visitor = makeVisitor({
     fetch: serve,
     wait: async () => undefined,
@@ -189,6 +167,48 @@ describe("a letter whose answer is lost", () => {
   });
 });
 
+describe("a letter to somebody who is not offered any more is not sent to the others alone", () => {
+  const fewer = async (): Promise<void> => {
+    granted = [ngo];
+    expect(await visitor.speak("fr")).toMatchObject({ to: [{ id: ngo }] });
+  };
+  const refusal = { refused: "readers", shown: { to: [{ id: ngo }] } };
+
+  test.each([[[]], [[file("room 7")]]])("nor are its files", async (files) => {
+    await fewer();
+    expect(await write(letter("words", files))).toMatchObject(refusal);
+    expect(asked.filter((what) => what.startsWith("PUT"))).toEqual([]);
+    expect(ours()).toBe(0);
+  });
+
+  test("when it is found out while an earlier wording is looked for", async () => {
+    line = { ...calm, before: commits(noNetwork) };
+    await write(letter("words"));
+    [line, granted] = [calm, [ngo]];
+    expect(await write(letter("other words"))).toMatchObject(refusal);
+    expect(ours()).toBe(0);
+  });
+
+  test("when what left as it was finds its place taken; what arrived as it was is there", async () => {
+    line = { ...calm, before: commits(noNetwork) };
+    await write(letter("words"));
+    line = calm;
+    await fromDesk();
+    await fewer();
+    expect(await write(letter("words"))).toMatchObject(refusal);
+    expect(ours()).toBe(0);
+
+    granted = [ngo, hotline];
+    await visitor.speak("en");
+    line = { ...calm, after: commits(noNetwork) };
+    await write(letter("words"));
+    line = calm;
+    await fewer();
+    expect(await write(letter("words"))).toHaveProperty("letters");
+    expect(ours()).toBe(1);
+  });
+});
+
 test("a server that says each time that it is busy took nothing, and that is said", async () => {
   const busy = (): Response => Response.json({ refused: "no-room-for-body" }, { status: 503 });
   line.before = (what) => (what === "POST /api/thread" ? busy() : undefined);
@@ -215,3 +235,48 @@ test.each(["GET /api/directory", "POST /api/arrivals", "POST /api/visits", "GET 
     if (where !== "POST /api/visits") expect(news).toContain(true);
   },
 );
+
+/** What may befall one press: its letter is lost on either way, or refused, or taken while the look after it is refused. */
+const faults = ["lost before", "lost after", "lost after, then 507", "503", "507", "look refused"] as const;
+type Fault = (typeof faults)[number];
+const refusedFor = (refused: string, status: number): Response => Response.json({ refused }, { status });
+const befall = (fault: Fault): void => {
+  let tries = 0;
+  line = {
+    before: (what) => {
+      if (fault === "look refused" && what === "GET /api/thread") return refusedFor("busy", 503);
+      if (what !== "POST /api/thread") return undefined;
+      tries++;
+      if (fault === "lost before") return noNetwork();
+      if (fault === "503") return refusedFor("no-room-for-body", 503);
+      return fault === "507" || (fault === "lost after, then 507" && tries > 1)
+        ? refusedFor("no-room", 507)
+        : undefined;
+    },
+    after: (what) => {
+      if (what === "POST /api/thread" && fault.startsWith("lost after")) noNetwork();
+    },
+  };
+};
+const next = (some: readonly Fault[]) => faults.map((fault) => [...some, fault]);
+const upTo3 = [[], ...next([]), ...next([]).flatMap(next), ...next([]).flatMap(next).flatMap(next)];
+
+test("whatever befalls up to three presses, no letter is there twice, nor said to be unsent while it is there", async () => {
+  expect(upTo3).toHaveLength(1 + 6 + 36 + 216);
+  for (const presses of upTo3) {
+    const some = presses.join("; ");
+    letters = [];
+    line = calm;
+    await visitor.come(receipt, trust, "en");
+    for (const fault of presses) {
+      befall(fault);
+      const written = await write(letter("words"));
+      const arrived = letters.at(-1)?.sha256;
+      if (arrived !== undefined && "refused" in written)
+        expect(written, some).toEqual({ refused: "unsure", left: arrived });
+    }
+    line = calm;
+    expect(await write(letter("words")), some).toHaveProperty("letters");
+    expect(ours(), some).toBe(1);
+  }
+}, 120_000);

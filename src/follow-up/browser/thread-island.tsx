@@ -10,9 +10,9 @@ import { FilesLeaving } from "../../report/browser/files-leaving.tsx";
 import { ReceiptForm, wrongReceipt } from "../pages/receipt-form.tsx";
 import { ThreadLetters } from "../pages/thread-letters.tsx";
 import { sentenceAtTheDoor, sentenceInThread } from "../refusals.ts";
-import { becameOf, type Left } from "./letter-leaving.ts";
+import { becameOf, saidBy, type Left } from "./letter-leaving.ts";
 import type { Came, Progress, Shown, ToWrite, Visitor, WriteRefusal, Written } from "./visitor.ts";
-import { WriteLetter, type Draft } from "./write-letter.tsx";
+import { letterOf, WriteLetter, type Draft } from "./write-letter.tsx";
 
 export type IslandGiven = {
   readonly props: ReturnProps;
@@ -118,16 +118,17 @@ export const ThreadIsland = ({ props, t, visitor, lookAt, end, idleMs = 10 * 60_
 
   /** A letter that left before the messages closed, of which nobody knew whether it arrived. */
   const settle = ({ mailbox, there }: Shown): void => {
-    const { draft, left } = begun.current?.mailbox === mailbox ? begun.current : {};
-    const became = becameOf(left, draft?.text ?? "", there);
+    const kept = begun.current;
+    if (kept?.mailbox !== mailbox) return;
+    const became = becameOf(kept.tried, saidBy(letterOf(kept.draft)), there);
     if (became === null) return;
     setNotice(became === "this" ? "follow-up.write.sent" : "follow-up.write.spent");
-    if (became === "this") begun.current = null;
+    begun.current = became === "this" ? null : { ...kept, tried: [] };
     setUnsent(became !== "this");
   };
 
-  /** True when it was done; else the words stay where they are. */
-  const done = async (work: () => Promise<Written>, said: string): Promise<boolean> => {
+  /** True when it was done; else the words stay where they are. `letter`: the one that leaves by it. */
+  const done = async (work: () => Promise<Written>, said: string, letter?: ToWrite): Promise<boolean> => {
     setBusy(true);
     setNotice(undefined);
     const written = await inTry(work).catch((): Written => ({ refused: "fault" }));
@@ -136,14 +137,18 @@ export const ThreadIsland = ({ props, t, visitor, lookAt, end, idleMs = 10 * 60_
     if (!("refused" in written)) {
       setShown(written);
       setNotice(said);
+      if (letter !== undefined && begun.current !== null) begun.current = { ...begun.current, tried: [] };
       return true;
     }
     if (written.shown !== undefined) setShown(written.shown);
     if (written.refused === "over") close(begun.current === null ? "follow-up.over" : "follow-up.over.kept");
     else setNotice(noticeOf[written.refused]);
     const { left } = written;
-    if (left !== undefined && begun.current !== null)
-      begun.current = { ...begun.current, left: { sha256: left, text: begun.current.draft.text } };
+    if (left !== undefined && letter !== undefined && begun.current !== null)
+      begun.current = {
+        ...begun.current,
+        tried: [...begun.current.tried, { sha256: left, said: saidBy(letter) }],
+      };
     return false;
   };
 
@@ -151,7 +156,7 @@ export const ThreadIsland = ({ props, t, visitor, lookAt, end, idleMs = 10 * 60_
     const { signal } = (stop.current = new AbortController());
     if (letter.files.length > 0) setShare(0);
     setWriting(true);
-    const sent = await done(() => visitor().write(letter, progress, signal), "follow-up.write.sent");
+    const sent = await done(() => visitor().write(letter, progress, signal), "follow-up.write.sent", letter);
     setWriting(false);
     setShare(null);
     return sent;
@@ -195,7 +200,7 @@ export const ThreadIsland = ({ props, t, visitor, lookAt, end, idleMs = 10 * 60_
         draft={begun.current?.mailbox === shown.mailbox ? begun.current.draft : null}
         onDraft={(draft) => {
           if (draft === null && begun.current?.mailbox !== shown.mailbox) return;
-          begun.current = draft === null ? null : { mailbox: shown.mailbox, draft, left: begun.current?.left };
+          begun.current = draft === null ? null : { mailbox: shown.mailbox, draft, tried: begun.current?.tried ?? [] };
           setUnsent(draft !== null);
           setSure(false);
         }}
@@ -226,11 +231,12 @@ const noticeOf: Readonly<Record<WriteRefusal, string>> = {
   ...sentenceInThread,
   stopped: "report.failed.cancelled",
   unsure: "follow-up.refused.unsure",
+  readers: "follow-up.refused.readers",
   earlier: "follow-up.write.spent",
 };
 
 /** A letter that was begun, and what of it left without an answer coming back. */
-type Begun = { readonly mailbox: string; readonly draft: Draft; readonly left?: Left | undefined };
+type Begun = { readonly mailbox: string; readonly draft: Draft; readonly tried: readonly Left[] };
 
 /** Words that are dictated or pasted press no key. */
 const signsOfLife = ["keydown", "pointerdown", "scroll", "input"];

@@ -18,6 +18,14 @@ export class Moved extends Error {
   }
 }
 
+/** The server said what it did, or that it was too busy to do anything. */
+const isAnswer = (fault: unknown): boolean =>
+  fault instanceof Refused || fault instanceof Moved || (fault instanceof Lost && fault.busy !== null);
+
+/** The server looked whether this very letter is there, and it is not, and cannot arrive any more as it is. */
+export const isNotThere = (fault: unknown): boolean =>
+  fault instanceof Moved || (fault instanceof Refused && (fault.status === 409 || fault.status === 422));
+
 const pauses = [500, 1_500, 4_000, 8_000];
 
 /** Everything a visit says to the server. The token lives here, in memory, and every answer brings the next. */
@@ -58,20 +66,26 @@ export const threadWire = ({ fetch, wait }: Outside) => {
     throw await refusalOf(answer);
   };
 
-  /** Safe to repeat: the server takes nothing twice. */
-  const persist = (path: string, init: Asked = {}, lost = false): Promise<Response> =>
-    untilHeard(() => once(path, init), pauses, { wait, told, signal: init.signal ?? undefined, lost });
+  /** Safe to repeat: the server takes nothing twice. `unheard` is told of a try that may have come through. */
+  const persist = (path: string, init: Asked, unheard: () => void, lost = false): Promise<Response> => {
+    const tryOnce = (): Promise<Response> =>
+      once(path, init).catch((fault: unknown) => {
+        if (!isAnswer(fault)) unheard();
+        throw fault;
+      });
+    return untilHeard(tryOnce, pauses, { wait, told, signal: init.signal ?? undefined, lost });
+  };
   /** A visit ends after ten silent minutes, and a letter may take longer to write: then somebody comes in again, unseen. */
-  const ask = async (path: string, init: Asked = {}): Promise<Response> => {
+  const ask = async (path: string, init: Asked = {}, unheard = (): void => undefined): Promise<Response> => {
     try {
-      return await persist(path, init);
+      return await persist(path, init, unheard);
     } catch (fault) {
       const said = fault instanceof Lost ? fault.later : fault;
       const over = said instanceof Refused && said.status === 401 && path.startsWith("/api/thread");
       if (!over || comeInAgain === null) throw fault;
       token = "";
       await comeInAgain();
-      return persist(path, init, fault instanceof Lost);
+      return persist(path, init, unheard, fault instanceof Lost);
     }
   };
   const sending = (method: "POST" | "DELETE", body: unknown, signal?: AbortSignal): RequestInit => ({
@@ -105,8 +119,9 @@ export const threadWire = ({ fetch, wait }: Outside) => {
       token = (await jsonOf<{ token: string }>(once("/api/visits", sending("POST", arrival)))).token;
     },
     thread: (): Promise<ThreadTold> => jsonOf<ThreadTold>(ask("/api/thread")),
-    write: async (letter: object, signal?: AbortSignal): Promise<void> =>
-      void (await ask("/api/thread", sending("POST", letter, signal))),
+    /** `unheard` is told of each try of which nobody knows whether the letter was taken. */
+    write: async (letter: object, signal?: AbortSignal, unheard?: () => void): Promise<void> =>
+      void (await ask("/api/thread", sending("POST", letter, signal), unheard)),
     /** Room for so many bytes of a letter's files. A repeated asking after a lost answer finds its proof spent. */
     openUpload: (bytes: number, signal: AbortSignal): Promise<string> =>
       room(bytes, signal).catch((fault: unknown) => {

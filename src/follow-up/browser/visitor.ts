@@ -17,7 +17,7 @@ import { whyInThread, type ThreadWhy } from "../refusals.ts";
 import { correspondentsFrom, hasAnswer, lettersFrom, type Correspondent, type Letter } from "../letters.ts";
 import type { GrantsTold, MessageTold } from "../told.ts";
 import { isSame, sealLetter, type Leaving } from "./letter-leaving.ts";
-import { isGone, Lost, Moved, Refused, threadWire, type Outside } from "./thread-wire.ts";
+import { isGone, isNotThere, Lost, Moved, Refused, threadWire, type Outside } from "./thread-wire.ts";
 
 export type Trust = { readonly roots: readonly string[]; readonly threshold: number; readonly lowestVersion: number };
 export type Shown = {
@@ -30,8 +30,11 @@ export type Shown = {
   readonly there: readonly string[];
 };
 export type Came = Shown | { readonly refused: ReceiptRefusal | ThreadWhy };
-/** "unsure": it left, and whether it arrived is not known; "earlier": what left before arrived, and this was not sent. */
-export type WriteRefusal = "stopped" | "unsure" | "earlier" | ThreadWhy;
+/**
+ * "unsure": it left, and whether it arrived is not known; "earlier": what left before arrived, and this was not sent;
+ * "readers": somebody it is for is not offered any more.
+ */
+export type WriteRefusal = "stopped" | "unsure" | "earlier" | "readers" | ThreadWhy;
 export type Written = Shown | { readonly refused: WriteRefusal; readonly left?: string; readonly shown?: Shown };
 export type FileToSend = {
   readonly name: string;
@@ -179,8 +182,9 @@ export const makeVisitor = (outside: VisitorOutside) => {
           leaving = null;
           continue;
         }
-        if (leaving !== null && (fault instanceof Lost || (signal.aborted && !(fault instanceof Refused))))
-          return { refused: "unsure", left: leaving.bytes.sha256 };
+        // What may be there is kept to be said again, to the byte, whatever else is the matter now.
+        if (leaving?.doubtful)
+          return { refused: "unsure", ...(leaving.of === letter ? { left: leaving.bytes.sha256 } : {}) };
         leaving = null;
         return { refused: signal.aborted ? "stopped" : whyOf(fault, letter.files.length > 0) };
       }
@@ -197,31 +201,34 @@ export const makeVisitor = (outside: VisitorOutside) => {
   };
 
   const writeOnce = async (letter: ToWrite, progress: Progress, signal: AbortSignal): Promise<Written> => {
-    const to = correspondents.filter(({ id }) => letter.to.includes(id));
-    if (to.length === 0) throw new Error("a letter to nobody");
+    if (letter.to.length === 0) throw new Error("a letter to nobody");
     let left = await before(letter);
     if (left !== null && "there" in left) return { refused: "earlier", shown: left };
-    const attachments = left?.attachments ?? (await sealFiles(letter.files, to, progress, signal));
+    let attachments = left?.attachments;
     let place = endOf(messages);
     for (let tries = 0; ; tries++) {
-      signal.throwIfAborted();
-      left ??= {
-        of: letter,
-        attachments,
-        bytes: await sealLetter(held().me, today(), letter.text, to, attachments, place),
-      };
-      leaving = left;
-      try {
-        await server.write(left.bytes, signal);
-        const shown = await look();
-        leaving = null;
-        return shown;
-      } catch (fault) {
-        if (!(fault instanceof Moved) || tries === 3) throw fault;
-        // Its place is another's: it is not there, and can no longer arrive.
-        leaving = left = null;
-        place = fault.place;
+      if (left === null) {
+        const to = correspondents.filter(({ id }) => letter.to.includes(id));
+        if (!letter.to.every((id) => to.some((one) => one.id === id)))
+          return { refused: "readers", shown: await look() };
+        attachments ??= await sealFiles(letter.files, to, progress, signal);
+        const bytes = await sealLetter(held().me, today(), letter.text, to, attachments, place);
+        left = { of: letter, attachments, bytes, doubtful: false };
       }
+      signal.throwIfAborted();
+      const now = (leaving = { ...left, of: letter });
+      try {
+        await server.write(now.bytes, signal, () => (now.doubtful = true));
+      } catch (fault) {
+        if (isNotThere(fault)) leaving = left = null;
+        if (!(fault instanceof Moved) || tries === 3) throw fault;
+        place = fault.place;
+        continue;
+      }
+      now.doubtful = true;
+      const shown = await look();
+      leaving = null;
+      return shown;
     }
   };
 

@@ -24,19 +24,29 @@ type Given = {
 
 export type Draft = { readonly text: string; readonly ticked: readonly string[]; readonly picked: readonly Picked[] };
 
+export const letterOf = ({ text, ticked, picked }: Draft): ToWrite => ({
+  text,
+  to: ticked,
+  files: filesToSend(picked),
+});
+
 /** The box to answer in. What was typed stays until it has arrived. */
 export const WriteLetter = ({ shown, t, busy, lookAt, onSend, draft, onDraft }: Given): VNode => {
   const [wrong, setWrong] = useState<string>();
   const [picked, setPicked] = useState<readonly Picked[]>(draft?.picked ?? []);
   const [faults, setFaults] = useState<readonly FileFault[]>([]);
-  const [gate, setGate] = useState(picked.length > 0);
+  const [asked, setAsked] = useState(picked.length > 0);
+  const gate = asked || picked.length > 0;
   const [looking, setLooking] = useState(false);
   const [letter, setLetter] = useState(0);
   const box = useRef<HTMLFormElement>(null);
+  /** What stands in the box: the fields are made anew when nobody is offered any more. */
+  const now = useRef(draft);
   const tell = (): void => {
     if (box.current === null) return;
     const { text, to } = toldIn(box.current);
-    onDraft(text === "" && picked.length === 0 ? null : { text, ticked: to, picked });
+    now.current = text === "" && picked.length === 0 ? null : { text, ticked: to, picked };
+    onDraft(now.current);
     setWrong((was) => tooLong(text) ?? tooManyReaders(to) ?? (isOfLength(was) ? undefined : was));
   };
   useEffect(tell, [picked, letter]);
@@ -50,10 +60,14 @@ export const WriteLetter = ({ shown, t, busy, lookAt, onSend, draft, onDraft }: 
     setWrong(amiss);
     if (amiss !== undefined)
       return form.querySelector<HTMLElement>(amiss === nobodyChosen ? "[name=to]" : "#text")?.focus();
+    tell();
     if (!(await onSend({ text, to, files }))) return;
-    setPicked([]);
+    setPicked((was) => was.filter(({ key }) => !picked.some((sent) => sent.key === key)));
     setFaults([]);
-    setGate(false);
+    setAsked(false);
+    // Words that were typed while it left are another letter's.
+    if (toldIn(form).text !== text) return;
+    now.current = null;
     setLetter(letter + 1);
   };
 
@@ -86,11 +100,11 @@ export const WriteLetter = ({ shown, t, busy, lookAt, onSend, draft, onDraft }: 
         answered={shown.answered}
         to={shown.to}
         wrong={wrong}
-        {...(letter === 0 && draft !== null ? { text: draft.text, ticked: draft.ticked } : {})}
+        {...(now.current === null ? {} : { text: now.current.text, ticked: now.current.ticked })}
       />
       {ableToSee.length > 0 && !gate && (
         <p>
-          <button type="button" class="button even" onClick={() => setGate(true)}>
+          <button type="button" class="button even" onClick={() => setAsked(true)}>
             {t("follow-up.files.add")}
           </button>
         </p>

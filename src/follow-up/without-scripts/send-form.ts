@@ -103,6 +103,8 @@ const unsent = (written: Exclude<Written, "sent">, wrongFiles: readonly string[]
   switch (written) {
     case "nobody":
       return { wrong: nobodyChosen, wrongFiles };
+    case "readers":
+      return { notice: "follow-up.refused.readers", wrongFiles };
     case "nobody-for-files":
       return { wrongFiles: [t("follow-up.files.nobody"), ...wrongFiles] };
     case "expired":

@@ -27,12 +27,13 @@ export type PlainLetter = {
   readonly files: readonly PlainFile[];
   readonly token: FormToken;
 };
-/** "moved" when letters kept coming in between; "not-kept" when its files went missing here; "expired" and "spent" of the form, which another replaces. */
+/** "readers" when somebody chosen is not offered any more; "moved" when letters kept coming in between; "not-kept" when its files went missing here; "expired" and "spent" of the form, which another replaces. */
 export type Written =
   | "sent"
   | "expired"
   | "spent"
   | "nobody"
+  | "readers"
   | "nobody-for-files"
   | "full"
   | "full-of-files"
@@ -70,6 +71,7 @@ const write = async (
   if (token.expired) return (await isSpent(deps.db, spentBy(token))) ? "spent" : "expired";
   const to = thread.to.filter(({ id }) => chosen.includes(id));
   if (to.length === 0) return "nobody";
+  if (!chosen.every((one) => to.some(({ id }) => id === one))) return "readers";
   const forFiles = mayOpenFiles(to).map(({ recipient }) => recipient);
   if (files.length > 0 && forFiles.length === 0) return "nobody-for-files";
   const room = await deps.room();
