@@ -1,5 +1,6 @@
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { spoil, takeFromWorker } from "../kit/http/testing/lacking.ts";
 import { formInChromium } from "./testing/form-in-chromium.ts";
 
 let world: Awaited<ReturnType<typeof formInChromium>>;
@@ -24,11 +25,7 @@ const open = async ({ held, lacks }: Options = {}) => {
       await route.continue();
     });
   if (lacks !== undefined)
-    await page.route("**/assets/sealing-*", async (route) => {
-      if (lacks.startsWith("the worker")) return route.abort();
-      const answer = await route.fetch();
-      return route.fulfill({ response: answer, body: `delete ${lacks};${await answer.text()}` });
-    });
+    await (lacks.startsWith("the worker") ? spoil(page, "sealing", "lost") : takeFromWorker(page, "sealing", lacks));
   await page.goto(`${world.site.origin}/en/report`, { waitUntil: held === undefined ? "load" : "commit" });
   if (held === undefined && lacks === undefined) await page.locator("form.question:not(.whole)").waitFor();
   return { page, [Symbol.asyncDispose]: () => context.close() };

@@ -1,4 +1,4 @@
-import type { Page } from "playwright";
+import type { Page, Route } from "playwright";
 
 /** A script that takes something away from a browser by the name it has in kit/browser/needs.ts. */
 const without = (name: string): string =>
@@ -16,13 +16,23 @@ export const takeFromPage = (page: Page, name: string): Promise<unknown> => page
 
 /** The same of the worker whose file this is, "sealing". */
 export const takeFromWorker = (page: Page, worker: string, name: string): Promise<unknown> =>
-  page.route(`**/assets/${worker}-*`, async (route) => {
+  instead(page, worker, async (route) => {
     const answer = await route.fetch();
     await route.fulfill({ response: answer, body: without(name) + (await answer.text()) });
   });
 
 /** A file that does not come, or of which this browser understands nothing. */
 export const spoil = (page: Page, script: string, how: "lost" | "unread"): Promise<unknown> =>
-  page.route(`**/assets/${script}-*`, async (route) =>
+  instead(page, script, async (route) =>
     how === "lost" ? route.abort() : route.fulfill({ response: await route.fetch(), body: "this is no script (" }),
   );
+
+/** A page may be closed while a script of it is still asked for; that is no fault of the test's. */
+const instead = (page: Page, script: string, answer: (route: Route) => Promise<void>): Promise<unknown> =>
+  page.route(`**/assets/${script}-*`, async (route) => {
+    try {
+      await answer(route);
+    } catch (fault) {
+      if (!page.isClosed() && !/closed|disposed/.test(String(fault))) throw fault;
+    }
+  });
