@@ -30,7 +30,8 @@ export const frontOn = (
   to: readonly string[],
 ): string =>
   canonical({
-    v: 1, report: newId(), seq, prev: seq === 1 ? "" : hash, author, day: "2026-11-24", to: [...to].sort(), sha256: hash, sig: "",
+    v: 1, report: newId(), seq, prev: seq === 1 ? "" : hash, author, day: "2026-11-24", to: [...to].sort(), sha256: hash,
+    sig: "A".repeat(86),
   }); // prettier-ignore
 
 export type File = { readonly id: string; readonly compartment: "media" | "original"; readonly bytes: Buffer };
