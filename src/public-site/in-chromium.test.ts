@@ -1,6 +1,5 @@
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { axeSource } from "../kit/http/testing/axe.ts";
 import { languages } from "../kit/language.ts";
 import { deps, pagesInChromium } from "./testing/pages-in-chromium.ts";
 
@@ -8,24 +7,6 @@ let site: Awaited<ReturnType<typeof pagesInChromium>>;
 beforeAll(async () => void (site = await pagesInChromium()), 30_000);
 afterAll(() => site?.[Symbol.asyncDispose]());
 const open: typeof site.open = (path, options) => site.open(path, options);
-
-const pages = [
-  "/",
-  "/protect",
-  "/relay/poster",
-  "/testify/memory-sheet",
-  "/compass",
-  "/countries",
-  "/countries/be",
-  "/form",
-  "/nowhere",
-  ...deps.content.paths,
-];
-const looks = [
-  { language: "de", width: 320, scheme: "light" },
-  { language: "fr", width: 1280, scheme: "dark" },
-  { language: "xr", width: 390, scheme: "light" },
-] as const;
 
 describe("in a browser", { timeout: 180_000 }, () => {
   it("the whole of a page stands on the first screen of a small phone, in every language", async () => {
@@ -45,31 +26,6 @@ describe("in a browser", { timeout: 180_000 }, () => {
       }
     expect(below).toEqual([]);
   });
-
-  it.each(looks)(
-    "every page is accessible and fits: $language, $width px, $scheme",
-    async ({ language, width, scheme }) => {
-      await using opened = await open(`/${language}/`, {
-        viewport: { width, height: 700 },
-        colorScheme: scheme,
-      });
-      await opened.shown.addInitScript(axeSource);
-      for (const path of pages) {
-        await opened.shown.goto(`${site.origin}/${language}${path}`);
-        const found = (await opened.shown.evaluate("axe.run(document)")) as {
-          violations: { id: string; nodes: { target: unknown }[] }[];
-        };
-        expect(
-          found.violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]),
-          path,
-        ).toEqual([]);
-        expect(
-          await opened.shown.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
-          path,
-        ).toBe(0);
-      }
-    },
-  );
 
   it("the way out is first on the keyboard and stays in sight to the end of the page", async () => {
     await using opened = await open("/en/protect", { viewport: { width: 360, height: 640 }, javaScriptEnabled: true });
