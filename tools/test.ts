@@ -63,12 +63,12 @@ async function part(name: string, what: string, run: () => Promise<Counts>): Pro
 
 /**
  * Another PostgreSQL says nothing new about a suite that asks none, nor about what is refused before it is asked: the
- * statements behind those doors are asked by their rooms' own suites.
+ * statements behind those doors, and what a browser asks, are asked by their rooms' own suites.
  */
 function suitesWithDatabase(): string[] {
   const suites = globSync(["src/**/*.test.ts", "tools/**/*.test.ts", "promises/**/*.test.ts"], {
     cwd: root,
-    exclude: ["**/{bad-input,existence,heavy-bodies,matrix,strangers}.test.ts"],
+    exclude: ["**/{bad-input,existence,heavy-bodies,in-chromium,matrix,old-browsers,passkey,strangers}.test.ts"],
   });
   return [...filesReaching(root, suites, "src/kit/testing/test-database.ts"), "src/kit/postgres/postgres.test.ts"];
 }
