@@ -1,21 +1,25 @@
 import { away } from "./soak/away.ts";
 import { crash } from "./soak/crash.ts";
+import { differential } from "./soak/differential.ts";
 import { disk } from "./soak/disk.ts";
 import { flood } from "./soak/flood.ts";
 import { histories } from "./soak/histories.ts";
 import { memory } from "./soak/memory.ts";
 import { mutation } from "./soak/mutation.ts";
+import { receipts } from "./soak/receipts.ts";
 import { traces } from "./soak/traces.ts";
 
 /** `npm run soak -- NAME …`: what takes long. Each ends with one line of JSON and code 0 when it holds. */
 const soaks: Readonly<Record<string, (args: readonly string[]) => Promise<boolean>>> = {
   away,
   crash,
+  differential,
   disk,
   flood,
   histories,
   memory,
   mutation,
+  receipts,
   traces,
 };
 
