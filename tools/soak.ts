@@ -7,6 +7,7 @@ import { histories } from "./soak/histories.ts";
 import { memory } from "./soak/memory.ts";
 import { mutation } from "./soak/mutation.ts";
 import { receipts } from "./soak/receipts.ts";
+import { synced } from "./soak/synced.ts";
 import { traces } from "./soak/traces.ts";
 
 /** `npm run soak -- NAME …`: what takes long. Each ends with one line of JSON and code 0 when it holds. */
@@ -20,6 +21,7 @@ const soaks: Readonly<Record<string, (args: readonly string[]) => Promise<boolea
   memory,
   mutation,
   receipts,
+  synced,
   traces,
 };
 
