@@ -28,7 +28,7 @@ export function judge(log: string): Judged {
   );
   const taken = new Map<string, number>();
   const early: string[] = [];
-  for (const said of calls.filter(({ name, text }) => /^write/.test(name) && text.includes('"HTTP/1.1 201 '))) {
+  for (const said of calls.filter(({ name, text }) => name.startsWith("write") && text.includes('"HTTP/1.1 201 '))) {
     const request = requests.findLast(({ on, begun }) => on === said.on && begun < said.begun);
     if (request === undefined) continue;
     const what = (/"(\w+ \S+?)(?=[ ?])/.exec(request.text)?.[1] ?? "").replace(/[0-9a-f]{32}/g, "…");
