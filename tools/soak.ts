@@ -3,6 +3,7 @@ import { crash } from "./soak/crash.ts";
 import { differential } from "./soak/differential.ts";
 import { disk } from "./soak/disk.ts";
 import { flood } from "./soak/flood.ts";
+import { fuzz } from "./soak/fuzz.ts";
 import { histories } from "./soak/histories.ts";
 import { memory } from "./soak/memory.ts";
 import { mutation } from "./soak/mutation.ts";
@@ -17,6 +18,7 @@ const soaks: Readonly<Record<string, (args: readonly string[]) => Promise<boolea
   differential,
   disk,
   flood,
+  fuzz,
   histories,
   memory,
   mutation,
