@@ -9,6 +9,7 @@ import { memory } from "./soak/memory.ts";
 import { mutation } from "./soak/mutation.ts";
 import { receipts } from "./soak/receipts.ts";
 import { synced } from "./soak/synced.ts";
+import { told } from "./soak/told.ts";
 import { traces } from "./soak/traces.ts";
 
 /** `npm run soak -- NAME …`: what takes long. Each ends with one line of JSON and code 0 when it holds. */
@@ -24,6 +25,7 @@ const soaks: Readonly<Record<string, (args: readonly string[]) => Promise<boolea
   mutation,
   receipts,
   synced,
+  told,
   traces,
 };
 
