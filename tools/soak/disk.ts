@@ -8,6 +8,7 @@ import { openDatabase, type Database } from "../../src/kit/database.ts";
 import { build } from "../build.ts";
 import { writeRow } from "../results.ts";
 import { openCustody } from "./custody.ts";
+import { toTheBrim, type Brim } from "./brim.ts";
 import { count, fill, type Answers } from "./filler.ts";
 import { startInstance, type Instance } from "./instance.ts";
 import { numberAfter } from "./number-after.ts";
@@ -43,7 +44,7 @@ async function onVolume(volume: SmallVolume, rounds: number): Promise<boolean> {
   const filling: Answers = new Map();
   const honest: Answers = new Map();
   const figures = { taken: 0, recovered: 0, restarts: 0, least: volume.free(), kept: [] as string[] };
-  let damaged = 0;
+  let [damaged, brim]: [number, Brim | null] = [0, null];
   try {
     for (let round = 1; round <= rounds; round++) {
       await withDatabase(dataDir, keepWalShort);
@@ -59,6 +60,9 @@ async function onVolume(volume: SmallVolume, rounds: number): Promise<boolean> {
         `round ${round} of ${rounds}: ${Math.round(volume.free() / mib)} MiB free, ${told(filling)}; text: ${told(honest)}`,
       );
     }
+    const secret = readFileSync(join(dataDir, "secret"), "utf8").trim();
+    brim = await toTheBrim(instance.publicOrigin, secret, volume, (report) => figures.kept.push(report));
+    console.log(`64 MiB left: ${told(brim.answers)}; ${brim.leftMib} MiB left when no more went in`);
     damaged = await damagedAmong(dataDir, figures.kept);
   } finally {
     await instance.stop();
@@ -66,7 +70,8 @@ async function onVolume(volume: SmallVolume, rounds: number): Promise<boolean> {
   const sent = [...honest.values()].reduce((sum, n) => sum + n, 0);
   const share = (honest.get("201") ?? 0) / sent;
   const clean = [...filling.keys()].every((answer) => ["200", "201", "507 no-room-for-attachments"].includes(answer));
-  const holds = clean && share >= 0.99 && sent >= rounds && figures.recovered === rounds && damaged === 0;
+  const holds =
+    clean && share >= 0.99 && sent >= rounds && figures.recovered === rounds && damaged === 0 && isCalm(brim);
   const measured = {
     volume_mib: 512,
     rounds,
@@ -74,6 +79,8 @@ async function onVolume(volume: SmallVolume, rounds: number): Promise<boolean> {
     least_free_mib: Math.round(figures.least / mib),
     text_sent: sent,
     text_taken_share: Math.round(share * 1000) / 1000,
+    text_taken_into_64_mib: brim?.taken ?? 0,
+    left_then_mib: brim?.leftMib ?? 0,
     text_lost_or_damaged: damaged,
     files_taken_again: figures.recovered,
     restarts: figures.restarts,
@@ -117,6 +124,14 @@ async function flooded(
   await writing;
   return taken.reduce((sum, bytes) => sum + bytes, 0);
 }
+
+/** Refused in words and nothing else, text for as long as there was room, and all of it again without a hand. */
+const isCalm = (brim: Brim | null): boolean =>
+  brim !== null &&
+  brim.takenAgain &&
+  brim.taken > 100 &&
+  (brim.answers.get("text 507") ?? 0) > 0 &&
+  [...brim.answers.keys()].every((answer) => ["text 201", "text 507", "507 no-room-for-attachments"].includes(answer));
 
 /** Reports that are there in part only, and acknowledged ones that aren't there whole. */
 async function damagedAmong(dataDir: string, acknowledged: readonly string[]): Promise<number> {
