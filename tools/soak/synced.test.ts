@@ -61,7 +61,7 @@ if (why !== null) console.warn(`${why}: whether a 201 waits for the disk was not
 /** `npm run soak -- synced` looks at hundreds, with files. */
 test.skipIf(why !== null)(
   "each 201 of a running instance waits until PostgreSQL's log is on the disk",
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const { taken, early } = await watchedInstance(5, false);
     expect(taken.get("POST /api/reports")).toBe(5);
