@@ -40,12 +40,17 @@ export async function build(say: (line: string) => void = console.log): Promise<
   say("Building the pages and the server …");
   // Built beside and swapped at the end: a build that is stopped half-way leaves the old one whole.
   const out = join(root, `dist.${process.pid}`);
+  // Vite builds other bytes where this says "test" or "development".
+  const { NODE_ENV } = process.env;
+  process.env["NODE_ENV"] = "production";
   try {
     await buildServer(out);
     for (const face of Object.keys(entries)) await buildFace(face, join(out, face), say);
     writeFileSync(join(out, ".built-from"), wanted);
     swap(out, join(root, "dist"));
   } finally {
+    if (NODE_ENV === undefined) delete process.env["NODE_ENV"];
+    else process.env["NODE_ENV"] = NODE_ENV;
     rmSync(out, { recursive: true, force: true });
   }
 }
@@ -55,6 +60,7 @@ const plain = {
   configFile: false,
   logLevel: "warn",
   publicDir: false,
+  envDir: false,
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
 } as const;
 
@@ -75,19 +81,29 @@ async function buildServer(out: string): Promise<void> {
 
 async function buildFace(face: string, out: string, say: (line: string) => void): Promise<void> {
   const manifest = { scripts: {} as Record<string, string>, styles: {} as Record<string, string> };
+  const packages: Record<string, readonly string[]> = {};
   for (const [name, source] of Object.entries(entries[face] ?? {})) {
     if (!existsSync(join(root, source))) {
       say(`  (no ${source} yet: ${face} has no “${name}”)`);
       continue;
     }
-    manifest[source.endsWith(".css") ? "styles" : "scripts"][name] = await buildEntry(name, source, out);
+    const made = await buildEntry(name, source, out);
+    manifest[source.endsWith(".css") ? "styles" : "scripts"][name] = made.address;
+    if (!source.endsWith(".css")) packages[name] = made.packages;
   }
   mkdirSync(join(out, "assets"), { recursive: true });
   for (const file of readdirSync(join(out, "assets"))) compress(join(out, "assets", file));
   writeFileSync(join(out, "manifest.json"), JSON.stringify(manifest, null, 2));
+  writeFileSync(join(out, "packages.json"), JSON.stringify(packages, null, 2));
 }
 
-async function buildEntry(name: string, source: string, out: string): Promise<string> {
+type Made = {
+  readonly address: string;
+  /** Packages of others of which something is left in it. */
+  readonly packages: readonly string[];
+};
+
+async function buildEntry(name: string, source: string, out: string): Promise<Made> {
   const vite = await import("vite");
   const output = {
     entryFileNames: `assets/${name}-[hash].js`,
@@ -114,8 +130,12 @@ async function buildEntry(name: string, source: string, out: string): Promise<st
   const made = files.map((file) => file.fileName).filter((file) => file.endsWith(wanted));
   if (made.length !== 1)
     throw new Error(`${source} should become one ${wanted} file and became: ${made.join(", ") || "none"}.`);
-  return `/${made[0]}`;
+  const modules = files.flatMap((file) => (file.type === "chunk" ? Object.entries(file.modules) : []));
+  const left = modules.filter(([, { renderedLength }]) => renderedLength > 0).map(([path]) => packageAt(path));
+  return { address: `/${made[0]}`, packages: [...new Set(left)].filter((pack) => pack !== "").toSorted() };
 }
+
+const packageAt = (path: string): string => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? "";
 
 /** Two builds at once: whoever comes second takes the place of the first, and both are whole. */
 function swap(fresh: string, place: string): void {

@@ -1,21 +1,31 @@
 import { away } from "./soak/away.ts";
 import { crash } from "./soak/crash.ts";
+import { differential } from "./soak/differential.ts";
 import { disk } from "./soak/disk.ts";
 import { flood } from "./soak/flood.ts";
+import { fuzz } from "./soak/fuzz.ts";
 import { histories } from "./soak/histories.ts";
 import { memory } from "./soak/memory.ts";
 import { mutation } from "./soak/mutation.ts";
+import { receipts } from "./soak/receipts.ts";
+import { synced } from "./soak/synced.ts";
+import { told } from "./soak/told.ts";
 import { traces } from "./soak/traces.ts";
 
 /** `npm run soak -- NAME …`: what takes long. Each ends with one line of JSON and code 0 when it holds. */
 const soaks: Readonly<Record<string, (args: readonly string[]) => Promise<boolean>>> = {
   away,
   crash,
+  differential,
   disk,
   flood,
+  fuzz,
   histories,
   memory,
   mutation,
+  receipts,
+  synced,
+  told,
   traces,
 };
 

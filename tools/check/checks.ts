@@ -1,5 +1,8 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { contentFindings } from "./content.ts";
 import { filesUnder, type SourceFile } from "./files.ts";
+import { lockfileFindings } from "./lockfile.ts";
 import { lockedMigrations, tooLong, wrongNames } from "./house-rules.ts";
 import { localeFindings } from "./locales.ts";
 import { plainFindings } from "./plain.ts";
@@ -78,8 +81,8 @@ export const checks: readonly Check[] = [
   },
   {
     name: "packages",
-    keeps: "pinned, each with its reason",
-    run: over(packageFindings),
+    keeps: "pinned, hashed, no script at installing, each with its reason and a licence to pass on",
+    run: async (root) => [...packageFindings(await filesUnder(root)), ...(await locked(root))],
   },
   {
     name: "refusals",
@@ -96,6 +99,12 @@ export const checks: readonly Check[] = [
 /** A check that reads what people wrote. */
 function over(findings: (files: readonly SourceFile[]) => string[]): Check["run"] {
   return async (root) => findings(await filesUnder(root));
+}
+
+/** What npm keeps is no text that people wrote, so it is read apart. */
+async function locked(root: string): Promise<string[]> {
+  const text = (file: string): Promise<string> => readFile(join(root, file), "utf8").catch(() => "");
+  return lockfileFindings(await text("package-lock.json"), await text("package.json"), await text(".npmrc"));
 }
 
 const typed = (root: string, project: string): Promise<string[]> =>

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { readDemoKeys } from "../../src/agencies/demo-keys.ts";
 import type { DemoKeys } from "../../src/agencies/demo-keys.ts";
 import { openAttachment } from "../../src/envelope/attachment.ts";
@@ -24,11 +25,28 @@ export async function openCustody(dataDir: string, databaseUrl = embeddedIn(data
     /** Why this acknowledged report is lost, or null when it is complete and opens. */
     lost: (kept: Kept): Promise<string | null> =>
       lost(db, keys, kept).catch((error: unknown) => `does not open: ${String(error)}`),
-    /** Reports that are there in part only, acknowledged or not. */
-    async halves(): Promise<string[]> {
+    /** Reports that are there in part only, acknowledged or not; those that are whole join `known` and are passed over. */
+    async halves(known = new Set<string>()): Promise<string[]> {
       const reports = await db.selectFrom("report").select("id").execute();
-      const found = await Promise.all(reports.map(async ({ id }) => ((await whole(db, id)) ? null : id)));
-      return found.filter((id) => id !== null);
+      const halves: string[] = [];
+      for (const { id } of reports.filter((report) => !known.has(report.id)))
+        if (await whole(db, id)) known.add(id);
+        else halves.push(id);
+      return halves;
+    },
+    /** Uploads and their parts that no report has named yet. */
+    async underWay(): Promise<number> {
+      const [uploads, parts] = await Promise.all([
+        db
+          .selectFrom("upload")
+          .select(sql<number>`count(*)::int`.as("n"))
+          .executeTakeFirstOrThrow(),
+        db
+          .selectFrom("incoming")
+          .select(sql<number>`count(*)::int`.as("n"))
+          .executeTakeFirstOrThrow(),
+      ]);
+      return uploads.n + parts.n;
     },
     count: async (): Promise<number> => (await db.selectFrom("report").select("id").execute()).length,
     close: () => db.destroy(),

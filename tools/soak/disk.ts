@@ -6,21 +6,25 @@ import { submissions } from "../../bench/submissions.ts";
 import { sweepUploads } from "../../src/intake/sweep-uploads.ts";
 import { openDatabase, type Database } from "../../src/kit/database.ts";
 import { build } from "../build.ts";
+import { writeRow } from "../results.ts";
+import { openCustody } from "./custody.ts";
+import { toTheBrim, type Brim } from "./brim.ts";
 import { count, fill, type Answers } from "./filler.ts";
 import { startInstance, type Instance } from "./instance.ts";
+import { numberAfter } from "./number-after.ts";
 import { smallVolume, type SmallVolume } from "./small-volume.ts";
 import { travel } from "./traveller.ts";
 
 const mib = 2 ** 20;
 const fillers = 6;
+const whole = 10;
 
 /**
  * A volume of 512 MiB, filled ten times over by anybody: refused in words, text goes on, and after the sweep there is
  * room again without a hand. Each third time PostgreSQL is killed, or stopped with hardly a byte left, and starts again.
  */
 export async function disk(args: readonly string[]): Promise<boolean> {
-  const at = args.indexOf("--rounds");
-  const rounds = at === -1 ? 10 : Number(args[at + 1]);
+  const rounds = numberAfter(args, "--rounds") ?? whole;
   const volume = smallVolume(512);
   if (volume === null) {
     console.log("This program may not mount a small file system here (it needs to be root): nothing was measured.");
@@ -39,7 +43,8 @@ async function onVolume(volume: SmallVolume, rounds: number): Promise<boolean> {
   let instance = await startInstance(dataDir);
   const filling: Answers = new Map();
   const honest: Answers = new Map();
-  const figures = { taken: 0, recovered: 0, restarts: 0, least: volume.free() };
+  const figures = { taken: 0, recovered: 0, restarts: 0, least: volume.free(), kept: [] as string[] };
+  let [damaged, brim]: [number, Brim | null] = [0, null];
   try {
     for (let round = 1; round <= rounds; round++) {
       await withDatabase(dataDir, keepWalShort);
@@ -55,27 +60,33 @@ async function onVolume(volume: SmallVolume, rounds: number): Promise<boolean> {
         `round ${round} of ${rounds}: ${Math.round(volume.free() / mib)} MiB free, ${told(filling)}; text: ${told(honest)}`,
       );
     }
+    const secret = readFileSync(join(dataDir, "secret"), "utf8").trim();
+    brim = await toTheBrim(instance.publicOrigin, secret, volume, (report) => figures.kept.push(report));
+    console.log(`64 MiB left: ${told(brim.answers)}; ${brim.leftMib} MiB left when no more went in`);
+    damaged = await damagedAmong(dataDir, figures.kept);
   } finally {
     await instance.stop();
   }
   const sent = [...honest.values()].reduce((sum, n) => sum + n, 0);
   const share = (honest.get("201") ?? 0) / sent;
   const clean = [...filling.keys()].every((answer) => ["200", "201", "507 no-room-for-attachments"].includes(answer));
-  const holds = clean && share >= 0.99 && sent >= rounds && figures.recovered === rounds;
-  console.log(
-    JSON.stringify({
-      soak: "disk",
-      volume_mib: 512,
-      rounds,
-      taken_mib: Math.round(figures.taken / mib),
-      least_free_mib: Math.round(figures.least / mib),
-      text_sent: sent,
-      text_taken_share: Math.round(share * 1000) / 1000,
-      files_taken_again: figures.recovered,
-      restarts: figures.restarts,
-      holds,
-    }),
-  );
+  const holds =
+    clean && share >= 0.99 && sent >= rounds && figures.recovered === rounds && damaged === 0 && isCalm(brim);
+  const measured = {
+    volume_mib: 512,
+    rounds,
+    taken_mib: Math.round(figures.taken / mib),
+    least_free_mib: Math.round(figures.least / mib),
+    text_sent: sent,
+    text_taken_share: Math.round(share * 1000) / 1000,
+    text_taken_into_64_mib: brim?.taken ?? 0,
+    left_then_mib: brim?.leftMib ?? 0,
+    text_lost_or_damaged: damaged,
+    files_taken_again: figures.recovered,
+    restarts: figures.restarts,
+  };
+  if (rounds >= whole) writeRow("soak disk", { ...measured, holds: String(holds) }, "npm run soak -- disk");
+  console.log(JSON.stringify({ soak: "disk", ...measured, holds }));
   return holds;
 }
 
@@ -86,7 +97,7 @@ async function flooded(
   volume: SmallVolume,
   filling: Answers,
   honest: Answers,
-  figures: { least: number },
+  figures: { least: number; kept: string[] },
 ): Promise<number> {
   const secret = readFileSync(join(dataDir, "secret"), "utf8").trim();
   const words = await submissions(publicOrigin, secret, 60);
@@ -98,6 +109,7 @@ async function flooded(
       const headers = { "content-type": "application/json" };
       const answer = await fetch(`${publicOrigin}/api/reports`, { method: "POST", headers, body }).catch(() => null);
       count(honest, String(answer?.status ?? "no answer"));
+      if (answer?.status === 201) figures.kept.push((JSON.parse(body) as { report: string }).report);
       figures.least = Math.min(figures.least, volume.free());
       await wait(500);
     }
@@ -111,6 +123,23 @@ async function flooded(
   clearTimeout(tooLong);
   await writing;
   return taken.reduce((sum, bytes) => sum + bytes, 0);
+}
+
+/** Refused in words and nothing else, text for as long as there was room, and all of it again without a hand. */
+const isCalm = (brim: Brim | null): boolean =>
+  brim !== null &&
+  brim.takenAgain &&
+  brim.taken > 100 &&
+  (brim.answers.get("text 507") ?? 0) > 0 &&
+  [...brim.answers.keys()].every((answer) => ["text 201", "text 507", "507 no-room-for-attachments"].includes(answer));
+
+/** Reports that are there in part only, and acknowledged ones that aren't there whole. */
+async function damagedAmong(dataDir: string, acknowledged: readonly string[]): Promise<number> {
+  const custody = await openCustody(dataDir);
+  const whole = new Set<string>();
+  const halves = await custody.halves(whole);
+  await custody.close();
+  return halves.length + acknowledged.filter((id) => !whole.has(id)).length;
 }
 
 /** Either everything is killed, or it is stopped in order while four MiB are left. */

@@ -5,6 +5,7 @@ import { openDatabase, type Database } from "../../src/kit/database.ts";
 import { migrate } from "../../src/kit/migrations.ts";
 import { startPostgres } from "../../src/kit/postgres/postgres.ts";
 import { plan, play, type Forgotten } from "./histories/play.ts";
+import { numberAfter } from "./number-after.ts";
 import { shorten } from "./histories/shorten.ts";
 
 const each = 500;
@@ -59,12 +60,4 @@ const holds = async (db: Database, seed: number, steps: number, forgotten: Recor
   console.log(again.held ? played.why : again.why);
   console.log(`Again: npm run soak -- histories --seed ${seed} --steps ${steps}`);
   return false;
-};
-
-const numberAfter = (args: readonly string[], name: string): number | null => {
-  const at = args.indexOf(name);
-  if (at === -1) return null;
-  const number = Number(args[at + 1]);
-  if (!Number.isInteger(number) || number < 1) throw new Error(`${name} takes a number from 1.`);
-  return number;
 };

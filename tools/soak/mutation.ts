@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { writeRow } from "../results.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -22,8 +23,11 @@ export async function mutation(args: readonly string[]): Promise<boolean> {
   const killed = count("Killed", "Timeout");
   const survived = count("Survived", "NoCoverage");
   const score = Math.round((killed / Math.max(1, killed + survived)) * 1000) / 10;
-  console.log(JSON.stringify({ soak: "mutation", mutants: killed + survived, killed, survived, score }));
-  return code === 0 && score >= 90;
+  const holds = code === 0 && score >= 90;
+  const figures = { mutants: killed + survived, killed, survived, score };
+  if (args.length === 0) writeRow("soak mutation", { ...figures, holds: String(holds) }, "npm run soak -- mutation");
+  console.log(JSON.stringify({ soak: "mutation", ...figures, holds }));
+  return holds;
 }
 
 type Report = { files: Record<string, { mutants: { status: string }[] }> };

@@ -26,7 +26,7 @@ export async function travel(
   longestPauseMs = 20,
 ): Promise<void> {
   const trust = JSON.parse(await readFile(join(dataDir, "trust.json"), "utf8")) as Trust;
-  for (let n = 0; !gone.aborted; n++) {
+  for (let n = 1; !gone.aborted; n++) {
     const sender = makeSender({
       fetch: (address, init) =>
         fetch(new URL(address, origin), {
