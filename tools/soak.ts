@@ -6,6 +6,7 @@ import { histories } from "./soak/histories.ts";
 import { memory } from "./soak/memory.ts";
 import { mutation } from "./soak/mutation.ts";
 import { traces } from "./soak/traces.ts";
+import { words } from "./soak/words.ts";
 
 /** `npm run soak -- NAME …`: what takes long. Each ends with one line of JSON and code 0 when it holds. */
 const soaks: Readonly<Record<string, (args: readonly string[]) => Promise<boolean>>> = {
@@ -17,6 +18,7 @@ const soaks: Readonly<Record<string, (args: readonly string[]) => Promise<boolea
   memory,
   mutation,
   traces,
+  words,
 };
 
 const [name = "", ...args] = process.argv.slice(2);
