@@ -87,8 +87,13 @@ export const readHostile = async (desk: Page, receipt: ReceiptCode, at: number):
   await desk.locator(".pane.report .steps button").first().click();
   await desk.locator("#letter-text").waitFor();
   for (const part of ["contact", "child", "media", "original"]) {
-    const open = desk.locator(`[aria-labelledby="part-${part}"] button`).first();
-    if ((await open.count()) > 0) await open.click();
+    const shown = desk.locator(`[aria-labelledby="part-${part}"]`);
+    if ((await shown.locator("button").count()) === 0) continue;
+    await shown.locator("button").first().click();
+    await shown
+      .getByText(/hit\(|stranger/)
+      .first()
+      .waitFor({ timeout: 60_000 });
   }
   await ask(desk, word(at));
 };

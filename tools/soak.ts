@@ -3,6 +3,7 @@ import { crash } from "./soak/crash.ts";
 import { disk } from "./soak/disk.ts";
 import { flood } from "./soak/flood.ts";
 import { histories } from "./soak/histories.ts";
+import { http } from "./soak/http.ts";
 import { memory } from "./soak/memory.ts";
 import { mutation } from "./soak/mutation.ts";
 import { traces } from "./soak/traces.ts";
@@ -15,6 +16,7 @@ const soaks: Readonly<Record<string, (args: readonly string[]) => Promise<boolea
   disk,
   flood,
   histories,
+  http,
   memory,
   mutation,
   traces,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { policy } from "../kit/http/policy.ts";
 import type { Route } from "../kit/http/route.ts";
-import { formsOf, partsOf, posted, soundForm } from "./testing/posting.ts";
+import { addressOf, formsOf, partsOf, posted, soundForm } from "./testing/posting.ts";
 import { wholeSite, type WholeSite } from "./testing/whole-site.ts";
 
 let site: WholeSite;

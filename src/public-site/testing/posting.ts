@@ -40,4 +40,5 @@ export const partsOf = async (
   return { names: [...names], go: [...new Set([undefined, ...go, "forget:1"])] };
 };
 
-const addressOf = (path: string): string => siteOrigin + path.replace(":language", "en");
+/** Where it is asked for, in English. */
+export const addressOf = (path: string): string => siteOrigin + path.replace(":language", "en");
