@@ -1,6 +1,7 @@
 import { away } from "./soak/away.ts";
 import { crash } from "./soak/crash.ts";
 import { disk } from "./soak/disk.ts";
+import { existence } from "./soak/existence.ts";
 import { flood } from "./soak/flood.ts";
 import { histories } from "./soak/histories.ts";
 import { http } from "./soak/http.ts";
@@ -14,6 +15,7 @@ const soaks: Readonly<Record<string, (args: readonly string[]) => Promise<boolea
   away,
   crash,
   disk,
+  existence,
   flood,
   histories,
   http,
