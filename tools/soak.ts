@@ -8,6 +8,7 @@ import { http } from "./soak/http.ts";
 import { memory } from "./soak/memory.ts";
 import { mutation } from "./soak/mutation.ts";
 import { traces } from "./soak/traces.ts";
+import { web } from "./soak/web.ts";
 import { words } from "./soak/words.ts";
 
 /** `npm run soak -- NAME …`: what takes long. Each ends with one line of JSON and code 0 when it holds. */
@@ -22,6 +23,7 @@ const soaks: Readonly<Record<string, (args: readonly string[]) => Promise<boolea
   memory,
   mutation,
   traces,
+  web,
   words,
 };
 

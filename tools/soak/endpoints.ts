@@ -24,6 +24,9 @@ export type Endpoint = {
   readonly origin: string;
   readonly method: string;
   readonly path: string;
+  /** "/api/reports/:report/parts", and where the form stands that is posted here. */
+  readonly pattern: string;
+  readonly formPath: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
 };
@@ -70,7 +73,7 @@ export const endpointsOf = async (instance: RunningInstance): Promise<readonly E
 
 const endpoint = (
   origin: string,
-  { name, method, path, takes }: Route,
+  { name, method, path, takes, formOn }: Route,
   known: Readonly<Record<string, string>>,
   headers: Readonly<Record<string, string>>,
   body: string,
@@ -78,10 +81,15 @@ const endpoint = (
   name,
   origin,
   method,
-  path: path.replace(/:(\w+)/g, (_, key: string) => known[key] ?? "x"),
+  path: filled(path, known),
+  pattern: path,
+  formPath: filled(formOn ?? path, known),
   headers: { ...headers, ...(takes === undefined ? {} : { "content-type": types[takes.type] }) },
   body: takes === undefined ? null : body,
 });
+
+const filled = (path: string, known: Readonly<Record<string, string>>): string =>
+  path.replace(/:(\w+)/g, (_, key: string) => known[key] ?? "x");
 
 const written = (body: unknown): string =>
   body instanceof URLSearchParams

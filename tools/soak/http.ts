@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
-import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { runnerImport } from "vite";
 import { startInstance, type RunningInstance } from "../running-instance.ts";
 import { writeRow } from "../results.ts";
 import type { Endpoint } from "./endpoints.ts";
 import { treeOf } from "./instance.ts";
 import { chanceOf, mutated } from "./mutated.ts";
+import { endpointsOf } from "./sound-requests.ts";
 
 const whole = 10_000;
 const slow = 500;
@@ -28,16 +27,7 @@ export async function http(args: readonly string[]): Promise<boolean> {
   const only = args.includes("--only") ? args[args.indexOf("--only") + 1] : undefined;
   const instance = await startInstance();
   try {
-    // The tables of routes lead to pages, which Node cannot read as they are written.
-    const { module } = await runnerImport<{ endpointsOf: (instance: RunningInstance) => Promise<readonly Endpoint[]> }>(
-      join(import.meta.dirname, "endpoints.ts"),
-      {
-        configFile: false,
-        logLevel: "error",
-        oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-      },
-    );
-    const endpoints = (await module.endpointsOf(instance)).filter(({ name }) => only === undefined || name === only);
+    const endpoints = (await endpointsOf(instance)).filter(({ name }) => only === undefined || name === only);
     const server = treeOf(instance.pid).find(isServer) ?? 0;
     const chance = chanceOf(seed);
     // Warm, as a site that has run for a while is: what is made once is no growth.
