@@ -10,6 +10,7 @@ export type RunningInstance = {
   /** One-time links into the desk, in the order in which they were printed. */
   readonly links: readonly string[];
   readonly dataDir: string;
+  readonly pid: number;
   /** Milliseconds from the start of the process to the line that gives the public address. */
   readonly startedIn: number;
   /** Everything the instance printed so far. */
@@ -54,6 +55,7 @@ export async function startInstance(
     deskOrigin,
     links: linksIn(printed),
     dataDir,
+    pid: child.pid ?? 0,
     startedIn: performance.now() - began,
     output: () => printed,
     async stop() {

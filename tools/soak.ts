@@ -2,15 +2,19 @@ import { away } from "./soak/away.ts";
 import { crash } from "./soak/crash.ts";
 import { differential } from "./soak/differential.ts";
 import { disk } from "./soak/disk.ts";
+import { existence } from "./soak/existence.ts";
 import { flood } from "./soak/flood.ts";
 import { fuzz } from "./soak/fuzz.ts";
 import { histories } from "./soak/histories.ts";
+import { http } from "./soak/http.ts";
 import { memory } from "./soak/memory.ts";
 import { mutation } from "./soak/mutation.ts";
 import { receipts } from "./soak/receipts.ts";
 import { synced } from "./soak/synced.ts";
 import { told } from "./soak/told.ts";
 import { traces } from "./soak/traces.ts";
+import { web } from "./soak/web.ts";
+import { words } from "./soak/words.ts";
 
 /** `npm run soak -- NAME …`: what takes long. Each ends with one line of JSON and code 0 when it holds. */
 const soaks: Readonly<Record<string, (args: readonly string[]) => Promise<boolean>>> = {
@@ -18,15 +22,19 @@ const soaks: Readonly<Record<string, (args: readonly string[]) => Promise<boolea
   crash,
   differential,
   disk,
+  existence,
   flood,
   fuzz,
   histories,
+  http,
   memory,
   mutation,
   receipts,
   synced,
   told,
   traces,
+  web,
+  words,
 };
 
 const [name = "", ...args] = process.argv.slice(2);

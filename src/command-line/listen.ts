@@ -51,9 +51,9 @@ export async function listen(
     },
     { overrideGlobalObjects: true, errorHandler: answerForAdapter(headers) },
   );
-  // Node would refuse who names no host by itself; here it is refused with the headers of all that is.
+  // Node would refuse who names no host by itself, and takes the first of two; here both are refused, with all headers.
   const server = createServer({ ...times, requireHostHeader: false }, (incoming, outgoing) => {
-    if (incoming.headers.host === undefined) return refuse(outgoing, 400, headers);
+    if (hostsNamed(incoming) !== 1) return refuse(outgoing, 400, headers);
     if (serving?.takesApart?.(incoming, outgoing) === true) return;
     const ready = serving?.kept?.(incoming) ?? null;
     if (ready === null) void bridge(incoming, outgoing);
@@ -67,6 +67,15 @@ export async function listen(
   });
   return { port: (server.address() as AddressInfo).port, serve, close: () => close(server) };
 }
+
+const hostsNamed = ({ rawHeaders }: IncomingMessage): number => {
+  let named = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at]!;
+    if (name.length === 4 && name.toLowerCase() === "host") named += 1;
+  }
+  return named;
+};
 
 /** While the instance is starting. What is refused is no page, so no origin stands in its headers. */
 const beforeAnyFace = headersFor({ face: "public", answers: "json", origins: { deskOrigin: "", viewOrigin: "" } });

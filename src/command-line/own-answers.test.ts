@@ -18,6 +18,7 @@ const cases: readonly (readonly [what: string, status: number, sent: string])[] 
   ["a name that is none", 400, "GET / HTTP/1.1\r\nHost: a b/c@d\r\n\r\n"],
   ["no name", 400, "GET / HTTP/1.1\r\n\r\n"],
   ["no name, in the old way", 400, "GET / HTTP/1.0\r\n\r\n"],
+  ["two names", 400, "GET / HTTP/1.1\r\nHost: a\r\nhost: b\r\n\r\n"],
   ["an address that is none", 400, "GET http://[::x/ HTTP/1.1\r\nHost: a\r\n\r\n"],
   ["an expectation", 417, "POST / HTTP/1.1\r\nHost: a\r\nExpect: miracles\r\nContent-Length: 0\r\n\r\n"],
   ["a head that is too long", 431, `GET / HTTP/1.1\r\nHost: a\r\nX: ${"x".repeat(20_000)}\r\n\r\n`],

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { groupsOf, newReceipt } from "../envelope/receipt.ts";
 import { policy } from "../kit/http/policy.ts";
 import type { Route } from "../kit/http/route.ts";
-import { newFormToken } from "../report/form-token.ts";
-import { cells } from "./testing/cells.ts";
-import { siteOrigin, wholeSite, type WholeSite } from "./testing/whole-site.ts";
+import { addressOf, formsOf, partsOf, posted, soundForm } from "./testing/posting.ts";
+import { wholeSite, type WholeSite } from "./testing/whole-site.ts";
 
 let site: WholeSite;
 beforeAll(async () => void (site = await wholeSite()));
@@ -15,37 +13,9 @@ const signs = ["<", "&", '"'];
 /** Bytes out for each byte in, beyond what the page weighs anyway. */
 const most = 3;
 
-const rows = (): readonly Route[] =>
-  site.served.routes.filter(({ method, answers }) => method === "POST" && (answers === "page" || answers === "file"));
-const addressOf = (path: string): string => siteOrigin + path.replace(":language", "en");
-
-/** What a form of this route sends when somebody has got somewhere with it: a token that serves, a receipt of theirs. */
-const sound = (route: Route): Record<string, string> => ({
-  ...Object.fromEntries((cells[route.name]?.body as URLSearchParams | undefined) ?? []),
-  ...(route.name.startsWith("report.") ? { token: newFormToken(site, "report") } : {}),
-  ...(route.name.startsWith("follow-up.")
-    ? { token: newFormToken(site, "return"), receipt: groupsOf(newReceipt()).join(" "), open: "yes" }
-    : {}),
-});
-
-const post = async (route: Route, fields: Record<string, string>): Promise<string> => {
-  const body = new (route.takes?.type === "multipart" ? FormData : URLSearchParams)();
-  for (const [name, value] of Object.entries(fields)) body.append(name, value);
-  const answer = await site.served.fetch(new Request(addressOf(route.path), { method: "POST", body }));
-  expect(answer.status, route.name).toBeLessThan(500);
-  return await answer.text();
-};
-
-/** Every name that a form of this route sends, and every value of its buttons, as its own pages have them. */
-const formOf = async (route: Route): Promise<{ readonly names: string[]; readonly go: (string | undefined)[] }> => {
-  const first = await (await site.served.fetch(new Request(addressOf(route.formOn ?? route.path)))).text();
-  const html = first + (await post(route, sound(route)));
-  const controls = [...html.matchAll(/<(?:input|textarea|select|button)\b[^>]*>/g)].map(([tag]) => tag);
-  const named = (tag: string): string => /\bname="([^"]+)"/.exec(tag)?.[1] ?? "";
-  const names = new Set([...controls.map(named), "text", "to"].filter((name) => name !== "" && name !== "go"));
-  const go = controls.filter((tag) => named(tag) === "go").map((tag) => /\bvalue="([^"]+)"/.exec(tag)?.[1]);
-  return { names: [...names], go: [...new Set([undefined, ...go, "forget:1"])] };
-};
+const rows = () => formsOf(site);
+const post = (route: Route, fields: Record<string, string>): Promise<string> => posted(site, route, fields);
+const sound = (route: Route): Record<string, string> => soundForm(site, route);
 
 /** As many bytes as the route takes of words, or as an attacker sent. */
 const room = ({ takes }: Route): number =>
@@ -62,7 +32,7 @@ test("there are forms to ask", () => expect(rows().length).toBeGreaterThan(6));
 describe.each(signs)("a form full of %s", (sign) => {
   test("comes back no larger than three bytes for each, whichever field it is in", { timeout: 120_000 }, async () => {
     for (const route of rows()) {
-      const { names, go } = await formOf(route);
+      const { names, go } = await partsOf(site, route);
       const base = sound(route);
       for (const button of go) {
         const asked = { ...base, ...(button === undefined ? {} : { go: button }) };

@@ -60,7 +60,7 @@ export async function startInstance(dataDir: string, databaseUrl = ""): Promise<
 }
 
 /** A process and all that descend from it. Collected before the first is killed: orphans have another parent. */
-function treeOf(root: number): number[] {
+export function treeOf(root: number): number[] {
   const parents = new Map<number, number>();
   for (const name of readdirSync("/proc").filter((entry) => /^\d+$/.test(entry))) {
     try {

@@ -1,5 +1,7 @@
 import { sha256, startSession } from "../../agencies/session.ts";
-import type { WholeDesk } from "./whole-desk.ts";
+import type { Clock } from "../../kit/clock.ts";
+import type { Database } from "../../kit/database.ts";
+import type { Random } from "../../kit/random.ts";
 
 export type Actor = {
   readonly name: string;
@@ -32,7 +34,10 @@ export const actors: readonly Actor[] = [
 export type Present = { readonly id: string; readonly cookie: string | null };
 
 /** Puts the actor into the database with a session of its own, in the state that the actor is in. */
-export const arrive = async (desk: WholeDesk, actor: Actor): Promise<Present> => {
+export const arrive = async (
+  desk: { readonly db: Database; readonly clock: Clock; readonly random: Random },
+  actor: Actor,
+): Promise<Present> => {
   const { db, clock } = desk;
   const id = Buffer.from(desk.random.bytes(16)).toString("hex");
   const state = actor.lacks === "active" ? ("revoked" as const) : ("active" as const);

@@ -32,7 +32,7 @@ export const picture = (body: Uint8Array<ArrayBuffer>, name: string): Response =
 export const nothing = (): Response => made(null, { status: 204 });
 
 /**
- * The answer with these headers over its own, and without some; names in small letters. One that was made here is made
+ * The answer without some of its own headers, and with these over what is left; names in small letters. One that was made here is made
  * anew, of what it holds and with all of them at once: to set them one by one costs more.
  */
 export const withHeaders = (
@@ -46,9 +46,9 @@ export const withHeaders = (
     for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
     return answer;
   }
-  const all: Record<string, string> = { ...Object.fromEntries(answer.headers), ...headers };
+  const all: Record<string, string> = Object.fromEntries(answer.headers);
   for (const name of without) delete all[name];
-  return new Response(body, { status: answer.status, headers: all });
+  return new Response(body, { status: answer.status, headers: Object.assign(all, headers) });
 };
 
 const made = (body: Content | ReadableStream, init: ResponseInit): Response => {

@@ -8,7 +8,7 @@ import { newBodies, type Bodies, type BodyRefusal, type Read } from "./body.ts";
 import { compressed } from "./compress.ts";
 import { writeFault, type Fault } from "./fault.ts";
 import { comesFromElsewhere, type Came } from "./from-elsewhere.ts";
-import { forbiddenHeaders, headersFor, type FaceName } from "./headers.ts";
+import { headersFor, notForHandlers, type FaceName } from "./headers.ts";
 import { isOnion, keeper, responseOf, wantedOf, type Kept, type Wanted } from "./kept.ts";
 import type { Answers, Guard, Route, Cut } from "./route.ts";
 
@@ -127,7 +127,7 @@ export const app = (face: Face): Served => {
   };
 
   const finish = async (request: Request, route: Finished, answer: Response, url: URL): Promise<Response> =>
-    withHeaders(await compressed(request, route, answer), fixed(route, url), forbiddenHeaders);
+    withHeaders(await compressed(request, route, answer), fixed(route, url), notForHandlers);
 
   for (const route of face.routes) {
     // An address a language: Hono's routers disagree on what `/:language{fr|nl}` matches, and one lets "/frx" in.

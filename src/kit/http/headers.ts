@@ -39,6 +39,14 @@ export const headersFor = (answered: Answered): Record<string, string> => {
 /** Never sent, whoever set them. */
 export const forbiddenHeaders = ["server", "x-powered-by", "etag", "last-modified"] as const;
 
+/** What a handler may not set: besides those, what would open a door to strangers, which is done here or not at all. */
+export const notForHandlers = [
+  ...forbiddenHeaders,
+  "access-control-allow-origin",
+  "access-control-allow-credentials",
+  "x-frame-options",
+] as const;
+
 const resourcePolicy = (face: FaceName, answers: Answers): string => {
   if (face !== "view") return "same-origin";
   return answers === "asset" ? "cross-origin" : "same-site";

@@ -102,5 +102,7 @@ export const wantedOf = ({ method, url, headers }: Request): Wanted => {
 
 export const responseOf = ({ headers, body, status = 200 }: Kept & { readonly status?: number }, method: string) => {
   const pairs = headers.flatMap((name, at) => (at % 2 === 0 ? [[name, headers[at + 1]!] as [string, string]] : []));
-  return new Response(method === "HEAD" ? null : new Uint8Array(body), { status, headers: pairs });
+  // Of a 204 and a 304 even an empty body is one too many.
+  const none = method === "HEAD" || body.byteLength === 0;
+  return new Response(none ? null : new Uint8Array(body), { status, headers: pairs });
 };

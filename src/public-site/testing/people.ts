@@ -2,8 +2,19 @@ import { keyFor } from "../../intake/keys.ts";
 import { hourOf, slotOf } from "../../intake/slot.ts";
 import { newUploadToken } from "../../intake/upload-token.ts";
 import { newVisit } from "../../follow-up/visit.ts";
+import type { Clock } from "../../kit/clock.ts";
+import type { Config } from "../../kit/config.ts";
+import type { Database } from "../../kit/database.ts";
+import type { Random } from "../../kit/random.ts";
 import type { Bearer } from "./cells.ts";
-import type { WholeSite } from "./whole-site.ts";
+
+/** As much of a site as people need; a running instance has it too. */
+type Site = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly config: Pick<Config, "secret">;
+};
 
 export type Things = {
   readonly report: string;
@@ -13,7 +24,7 @@ export type Things = {
 };
 
 /** A report with one letter from a desk, and an upload under way: enough for somebody to want what isn't theirs. */
-export const thingsOf = async ({ db, random, clock }: WholeSite): Promise<Things> => {
+export const thingsOf = async ({ db, random, clock }: Pick<Site, "db" | "clock" | "random">): Promise<Things> => {
   const id = (): string => Buffer.from(random.bytes(16)).toString("hex");
   const [report, mailbox, message, digest] = [id(), id(), id(), "0".repeat(64)];
   await db
@@ -62,7 +73,12 @@ export const thingsOf = async ({ db, random, clock }: WholeSite): Promise<Things
   return { report, mailbox, message, upload };
 };
 
-export const headersOf = (site: WholeSite, bearer: Bearer, a: Things, b: Things): Record<string, string> => {
+export const headersOf = (
+  site: Pick<Site, "clock" | "config">,
+  bearer: Bearer,
+  a: Things,
+  b: Things,
+): Record<string, string> => {
   const [visits, uploads] = [keyFor(site.config.secret, "visit"), keyFor(site.config.secret, "upload-token")];
   const past = { now: () => new Date(site.clock.now().getTime() - 3 * 3_600_000) };
   const tokens: Record<Bearer, string | null> = {
