@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, globSync } from "node:fs";
 
 /** Where Chromium is, or null. `CHROMIUM` wins over the places where machines have it. */
 export const findChromium = (): string | null =>
@@ -10,6 +10,21 @@ export const findChromium = (): string | null =>
     "/usr/bin/google-chrome",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   ].find((path) => path !== "" && existsSync(path)) ?? null;
+
+/** Where Firefox is, or null. `FIREFOX` wins. */
+export const findFirefox = (): string | null =>
+  [
+    process.env["FIREFOX"] ?? "",
+    "/usr/bin/firefox-esr",
+    "/usr/bin/firefox",
+    "/Applications/Firefox.app/Contents/MacOS/firefox",
+  ].find((path) => path !== "" && existsSync(path)) ?? null;
+
+/** Where WebKit's own small browser is, when what drives it and the screen it needs are there too; or null. */
+export const findWebkit = (): string | null =>
+  existsSync("/usr/bin/WebKitWebDriver") && existsSync("/usr/bin/Xvfb")
+    ? (globSync("/usr/lib/*/webkit2gtk-4.1/MiniBrowser")[0] ?? null)
+    : null;
 
 /** A Debian package that the tests need: found, or installed when we may, or named with how to install it. */
 export function need(debianPackage: string, find: () => string | null): string {
