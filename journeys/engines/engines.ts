@@ -1,4 +1,5 @@
-import { findChromium, findFirefox, findWebkit } from "../../tools/test/programs.ts";
+import { firefox, found, webkit } from "../../tools/test/further-engines.ts";
+import { findChromium } from "../../tools/test/programs.ts";
 import { openChromium } from "./chromium.ts";
 import type { Engine } from "./engine.ts";
 import { openFirefox, type Preferences } from "./firefox.ts";
@@ -15,12 +16,12 @@ const likeTor: Preferences = {
 /** Every engine that people use. */
 export const engines: readonly Engine[] = [
   { name: "Chromium", find: findChromium, open: openChromium },
-  { name: "Firefox", find: findFirefox, open: (binary, opening) => openFirefox(binary, opening, {}) },
+  { name: "Firefox", find: () => found(firefox), open: (binary, opening) => openFirefox(binary, opening, {}) },
   {
     name: "Firefox like Tor Browser",
-    find: findFirefox,
+    find: () => found(firefox),
     open: (binary, opening) => openFirefox(binary, opening, likeTor),
     spoilsPictures: true,
   },
-  { name: "WebKit", find: findWebkit, open: openWebkit },
+  { name: "WebKit", find: () => found(webkit), open: openWebkit },
 ];

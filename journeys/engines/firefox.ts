@@ -27,6 +27,7 @@ export async function openFirefox(binary: string, opening: Opening, preferences:
     await bidi.ask("session.new", { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } });
     const { contexts } = await bidi.ask<{ contexts: { context: string }[] }>("browsingContext.getTree", {});
     const context = contexts[0]?.context ?? "";
+    await bidi.ask("browsingContext.activate", { context });
     await bidi.ask("browsingContext.setViewport", { context, viewport: opening.screen, devicePixelRatio: 2 });
     const evaluate = async <R>(expression: string): Promise<R> => {
       const answer = await bidi.ask<Evaluated<R>>("script.evaluate", {
