@@ -4,7 +4,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from "playwrig
 import type axe from "axe-core";
 import { axeSource } from "../src/kit/http/testing/axe.ts";
 
-const shots = fileURLToPath(new URL("./shots/", import.meta.url));
+export const shots = fileURLToPath(new URL("./shots/", import.meta.url));
 
 export const smallPhone = {
   viewport: { width: 360, height: 640 },

@@ -6,7 +6,9 @@ import { systemBinaries } from "../src/kit/postgres/binaries.ts";
 import { build } from "./build.ts";
 import { findChromium, need } from "./test/programs.ts";
 import { filesReaching } from "./test/reaching.ts";
+import { closing } from "./test/closing.ts";
 import { countsOf, sum } from "./test/counts.ts";
+import { skippedOf, without, type Skipped } from "./test/further-engines.ts";
 import type { Counts } from "./test/counts.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -18,6 +20,8 @@ const wanted = process.argv.slice(2);
 const chromium = need("chromium", findChromium);
 need("w3m", () => (spawnSync("w3m", ["-version"]).status === 0 ? "w3m" : null));
 const env = { ...process.env, CHROMIUM: chromium };
+// They come while other parts run.
+const engines = isWanted("journeys") ? skippedOf() : Promise.resolve<readonly Skipped[]>([]);
 
 await part("check", "the rules of the house", checks);
 await part("build", "the build", async () => build().then(() => counted(0, 0)));
@@ -29,7 +33,7 @@ if (system)
   );
 else console.log("\n── This machine has no PostgreSQL of its own: that round is left out.");
 await part("browser", "rooms in Chromium", () => vitest("browser"));
-await part("journeys", "journeys", () => vitest("journeys"));
+await part("journeys", "journeys", async () => vitest("journeys", without(await engines)));
 await part("crash", "five crashes", () => soak(["crash", "--rounds", "5"]));
 
 await part("flood", "thirty seconds of a flood", flood);
@@ -41,8 +45,7 @@ for (const { what, counts, seconds } of done)
     `${what.padEnd(52)} ${String(counts.passed).padStart(5)} passed ${String(counts.failed).padStart(4)} failed ${String(seconds).padStart(5)} s`,
   );
 const total = sum(done.map(({ counts }) => counts));
-for (const fault of total.faults) console.log(`\nfailed: ${fault}`);
-console.log(`\n${total.passed} passed, ${total.failed} failed`);
+console.log(closing(total, await engines));
 process.exit(total.failed === 0 ? 0 : 1);
 
 /** What has no tests of vitest's says on its own output what is wrong. */
@@ -50,8 +53,12 @@ function counted(passed: number, failed: number): Counts {
   return { passed, failed, faults: [] };
 }
 
+function isWanted(name: string): boolean {
+  return wanted.length === 0 || wanted.includes(name);
+}
+
 async function part(name: string, what: string, run: () => Promise<Counts>): Promise<void> {
-  if (wanted.length > 0 && !wanted.includes(name)) return;
+  if (!isWanted(name)) return;
   console.log(`\n── ${what} …`);
   const begun = performance.now();
   const counts = await run().catch((error: unknown) => {

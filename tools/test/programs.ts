@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
 /** Where Chromium is, or null. `CHROMIUM` wins over the places where machines have it. */
@@ -11,24 +11,48 @@ export const findChromium = (): string | null =>
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   ].find((path) => path !== "" && existsSync(path)) ?? null;
 
+const mayInstall = (): boolean => process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
+const install = ["install", "-y", "-q", "--no-install-recommends"] as const;
+const quiet = () => ({
+  stdio: ["ignore", "ignore", "inherit"] as ("ignore" | "inherit")[],
+  env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+});
+
 /** A Debian package that the tests need: found, or installed when we may, or named with how to install it. */
 export function need(debianPackage: string, find: () => string | null): string {
   const found = find();
   if (found) return found;
-  const mayInstall = process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
-  if (mayInstall) {
+  if (mayInstall()) {
     console.log(`The tests need ${debianPackage}, which this machine doesn't have: installing it with apt-get …`);
-    const quiet = {
-      stdio: ["ignore", "ignore", "inherit"] as ("ignore" | "inherit")[],
-      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-    };
-    spawnSync("apt-get", ["update", "-q"], quiet);
-    spawnSync("apt-get", ["install", "-y", "-q", "--no-install-recommends", debianPackage], quiet);
+    spawnSync("apt-get", ["update", "-q"], quiet());
+    spawnSync("apt-get", [...install, debianPackage], quiet());
     const installed = find();
     if (installed) return installed;
   }
   console.error(
-    `The tests need ${debianPackage}${mayInstall ? " and apt-get could not install it" : ""}. Install it (Debian: sudo apt-get install ${debianPackage}) and run npm test again.`,
+    `The tests need ${debianPackage}${mayInstall() ? " and apt-get could not install it" : ""}. Install it (Debian: sudo apt-get install ${debianPackage}) and run npm test again.`,
   );
   process.exit(1);
 }
+
+/** Packages that the tests can do without. Null when they came within so many milliseconds, else why not. */
+export async function installInTime(packages: readonly string[], atMost: number): Promise<string | null> {
+  if (!mayInstall()) return "this machine does not have it";
+  const inTime = AbortSignal.timeout(Math.max(0, atMost));
+  for (const args of [
+    ["update", "-q"],
+    [...install, "--download-only", ...packages],
+    [...install, ...packages],
+  ])
+    if (!(await runs("apt-get", ["-o", "DPkg::Lock::Timeout=60", ...args], inTime)))
+      return inTime.aborted ? "installing it took too long" : "apt-get could not install it";
+  return null;
+}
+
+const runs = (command: string, args: readonly string[], signal: AbortSignal): Promise<boolean> =>
+  new Promise((done) => {
+    // What went wrong stands in the line at the end, not among the tests that run meanwhile.
+    const child = spawn(command, args, { ...quiet(), stdio: "ignore", signal });
+    child.once("error", () => done(false));
+    child.once("exit", (code) => done(code === 0));
+  });

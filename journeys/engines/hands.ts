@@ -1,0 +1,41 @@
+import { setTimeout as wait } from "node:timers/promises";
+
+/** What somebody does with a browser, and what of it shows: the same few verbs in every engine. */
+export type Hands = {
+  /** Goes to an address and waits until the page has come. */
+  go(address: string): Promise<void>;
+  /** What an expression of the page says; nothing that cannot be written as JSON. */
+  ask<R>(expression: string): Promise<R>;
+  /** Presses the first that is shown, as a finger does. */
+  press(selector: string): Promise<void>;
+  /** Types into the first that is shown, by the keyboard. */
+  type(selector: string, words: string): Promise<void>;
+  /** Chooses a file of the disk. */
+  choose(selector: string, path: string): Promise<void>;
+  /** One entry back in the history, wherever that leads. */
+  back(): Promise<void>;
+  /** A picture of the screen, as a PNG. */
+  picture(): Promise<Buffer>;
+  close(): Promise<void>;
+};
+
+/** The element that a press or a key is meant for, as an expression of the page. */
+export const shown = (selector: string): string =>
+  `[...document.querySelectorAll(${JSON.stringify(selector)})].find((one) => one.checkVisibility({ visibilityProperty: true }))`;
+
+/** Waits until an expression says something else than nothing; pages come and go meanwhile. */
+export async function until<R>(hands: Pick<Hands, "ask">, expression: string, atMost = 60_000): Promise<R> {
+  let last: unknown = null;
+  for (const end = performance.now() + atMost; performance.now() < end; await wait(50)) {
+    try {
+      const answer = await hands.ask<R | null | undefined | false>(expression);
+      if (answer != null && answer !== false) return answer;
+    } catch (error) {
+      last = error;
+    }
+  }
+  const page = await hands.ask<string>("document.body.innerText").catch(() => "no page");
+  throw new Error(`Never came: ${expression}\n${last === null ? "" : String(last)}\n${page}`);
+}
+
+export const isShown = (selector: string): string => `${shown(selector)} !== undefined`;
