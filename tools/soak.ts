@@ -5,6 +5,7 @@ import { flood } from "./soak/flood.ts";
 import { histories } from "./soak/histories.ts";
 import { memory } from "./soak/memory.ts";
 import { mutation } from "./soak/mutation.ts";
+import { sizes } from "./soak/sizes.ts";
 import { traces } from "./soak/traces.ts";
 
 /** `npm run soak -- NAME …`: what takes long. Each ends with one line of JSON and code 0 when it holds. */
@@ -16,6 +17,7 @@ const soaks: Readonly<Record<string, (args: readonly string[]) => Promise<boolea
   histories,
   memory,
   mutation,
+  sizes,
   traces,
 };
 

@@ -18,8 +18,8 @@ import { ordersInTables, timesInTables } from "./seized-tables.ts";
 import { writeRow } from "../results.ts";
 
 /**
- * Sends reports for ten minutes (`--minutes 0` for as fast as they go), lets the jobs of an hour run, and looks as somebody who has seized the disk: in which order did they
- * come, and when? Kendall's tau of the best order found (1 = the true one, chance is near 0), and the finest time.
+ * Sends reports for ten minutes (`--minutes 0` for as fast as they go), lets the jobs of an hour run, and looks as somebody
+ * who has seized the disk: in which order did they come, and when? Kendall's tau of the best order found (1 = the true one, chance is near 0), and the finest time.
  */
 export async function traces(args: readonly string[]): Promise<boolean> {
   const count = numberAfter(args, "--reports", 500);
@@ -63,12 +63,16 @@ const numberAfter = (args: readonly string[], name: string, otherwise: number): 
 };
 
 async function send(origin: string, secret: string, count: number, minutes: number): Promise<Sent> {
-  const bodies = await submissions(origin, secret, count);
+  // A proof lasts ten minutes: those of the later ones are made later.
+  const made = async (n: number): Promise<string[]> => await submissions(origin, secret, Math.min(50, count - n));
+  let bodies = await made(0);
   // Pages that were written while the instance was made and started must not be taken for a report's.
   await wait(50);
   const from = new Date();
   const ids: string[] = [];
-  for (const body of bodies) {
+  while (ids.length < count) {
+    if (bodies.length === 0) bodies = await made(ids.length);
+    const body = bodies.shift() ?? "";
     const answer = await fetch(`${origin}/api/reports`, {
       method: "POST",
       body,
