@@ -10,6 +10,7 @@ import { http } from "./soak/http.ts";
 import { memory } from "./soak/memory.ts";
 import { mutation } from "./soak/mutation.ts";
 import { receipts } from "./soak/receipts.ts";
+import { sizes } from "./soak/sizes.ts";
 import { synced } from "./soak/synced.ts";
 import { told } from "./soak/told.ts";
 import { traces } from "./soak/traces.ts";
@@ -30,6 +31,7 @@ const soaks: Readonly<Record<string, (args: readonly string[]) => Promise<boolea
   memory,
   mutation,
   receipts,
+  sizes,
   synced,
   told,
   traces,

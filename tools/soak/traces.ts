@@ -18,18 +18,19 @@ import { ordersInTables, timesInTables } from "./seized-tables.ts";
 import { writeRow } from "../results.ts";
 
 /**
- * Sends reports, lets the jobs of an hour run, and looks as somebody who has seized the disk: in which order did they
- * come, and when? Kendall's tau of the best order found (1 = the true one, chance is near 0), and the finest time.
+ * Sends reports for ten minutes (`--minutes 0` for as fast as they go), lets the jobs of an hour run, and looks as somebody
+ * who has seized the disk: in which order did they come, and when? Kendall's tau of the best order found (1 = the true one, chance is near 0), and the finest time.
  */
 export async function traces(args: readonly string[]): Promise<boolean> {
-  const at = args.indexOf("--reports");
-  const count = at === -1 ? 500 : Number(args[at + 1]);
+  const count = numberAfter(args, "--reports", 500);
+  const minutes = numberAfter(args, "--minutes", 10);
   if (!Number.isInteger(count) || count < 20) throw new Error("--reports takes a number from 20.");
+  if (!(minutes >= 0 && minutes <= 60)) throw new Error("--minutes takes a number up to 60.");
   await build();
   const dataDir = await mkdtemp(join(tmpdir(), "iss-traces-"));
   const instance = await startInstance(dataDir);
   const db = await openDatabase(embeddedIn(dataDir), 2);
-  const sent = await send(instance.publicOrigin, (await readFile(join(dataDir, "secret"), "utf8")).trim(), count);
+  const sent = await send(instance.publicOrigin, (await readFile(join(dataDir, "secret"), "utf8")).trim(), count, minutes);
   const atOnce = await look(db, dataDir, sent);
   await anHour(db);
   const hourLater = await look(db, dataDir, sent);
@@ -39,6 +40,7 @@ export async function traces(args: readonly string[]): Promise<boolean> {
   const holds = Math.abs(hourLater.tau) < 0.1 && hourLater.times === 0;
   const figures = {
     reports: count,
+    minutes: Math.round((sent.until.getTime() - sent.from.getTime()) / 60_000),
     tau_at_once: atOnce.tau,
     times_at_once: atOnce.times,
     tau_hour_later: hourLater.tau,
@@ -48,20 +50,29 @@ export async function traces(args: readonly string[]): Promise<boolean> {
     finest_column: hourLater.finest,
     holds: String(holds),
   };
-  writeRow("soak traces", figures, "npm run soak -- traces");
+  if (count >= 500 && minutes >= 10) writeRow("soak traces", figures, "npm run soak -- traces");
   console.log(JSON.stringify({ soak: "traces", ...figures, holds }));
   return holds;
 }
 
 export type Sent = { readonly ids: readonly string[]; readonly from: Date; readonly until: Date };
 
-async function send(origin: string, secret: string, count: number): Promise<Sent> {
-  const bodies = await submissions(origin, secret, count);
+const numberAfter = (args: readonly string[], name: string, otherwise: number): number => {
+  const at = args.indexOf(name);
+  return at === -1 ? otherwise : Number(args[at + 1]);
+};
+
+async function send(origin: string, secret: string, count: number, minutes: number): Promise<Sent> {
+  // A proof lasts ten minutes: those of the later ones are made later.
+  const made = async (n: number): Promise<string[]> => await submissions(origin, secret, Math.min(50, count - n));
+  let bodies = await made(0);
   // Pages that were written while the instance was made and started must not be taken for a report's.
   await wait(50);
   const from = new Date();
   const ids: string[] = [];
-  for (const body of bodies) {
+  while (ids.length < count) {
+    if (bodies.length === 0) bodies = await made(ids.length);
+    const body = bodies.shift() ?? "";
     const answer = await fetch(`${origin}/api/reports`, {
       method: "POST",
       body,
@@ -69,7 +80,9 @@ async function send(origin: string, secret: string, count: number): Promise<Sent
     });
     if (answer.status !== 201) throw new Error(`A report was answered ${answer.status}`);
     ids.push((JSON.parse(body) as { report: string }).report);
-    await wait(Math.random() * 8);
+    // People come when they come: at random moments, on average as many a minute.
+    await wait(8 * Math.random() + (2 * Math.random() * minutes * 60_000) / count);
+    if (ids.length % 50 === 0) console.log(`  ${ids.length} of ${count} sent`);
   }
   return { ids, from, until: new Date() };
 }

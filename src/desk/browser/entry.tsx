@@ -1,6 +1,7 @@
 import { render } from "preact";
 import "@preact/signals";
 import { readIsland } from "../../kit/browser/fill.ts";
+import { letGoOfElements } from "../../kit/browser/let-go.ts";
 import { lacking, needsOfDesk } from "../../kit/browser/needs.ts";
 import { makeTextsAnew } from "../../kit/browser/own-words.ts";
 import type { DeskIsland } from "../island.ts";
@@ -33,6 +34,7 @@ const missing = lacking(needsOfDesk);
 if (room !== null && missing.length > 0) sayTooOld(room, missing);
 else if (room !== null) {
   makeTextsAnew();
+  letGoOfElements();
   begin();
   room.replaceChildren();
   render(<App />, room);

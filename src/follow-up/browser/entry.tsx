@@ -1,6 +1,7 @@
 import { render } from "preact";
 import { asking, type Asking } from "../../kit/browser/ask.ts";
 import { readIsland, tFrom } from "../../kit/browser/fill.ts";
+import { letGoOfElements } from "../../kit/browser/let-go.ts";
 import { onLanguage, onPlaces } from "../../kit/browser/other-page.ts";
 import { makeTextsAnew } from "../../kit/browser/own-words.ts";
 import { triedFirst } from "../../kit/browser/try-first.ts";
@@ -36,6 +37,7 @@ async function begin(root: HTMLElement): Promise<void> {
 /** The page was a plain form until now; from here on the receipt does not leave this browser. */
 function takeOver(root: HTMLElement, props: ReturnProps, start: () => Asking<Visitor>, end: () => void): void {
   makeTextsAnew();
+  letGoOfElements();
   const plain = root.querySelector<HTMLInputElement>("#receipt");
   const [typed, here] = [plain?.value ?? "", plain !== null && document.activeElement === plain];
   const files = filesAtHand();

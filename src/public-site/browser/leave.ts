@@ -44,11 +44,14 @@ const backToFirst = (then: () => void): void => {
 /** Milliseconds, covered all the while; a slow telephone needs some, and a browser that never says that it went back gets no more. */
 const longest = 2_000;
 
-/** Islands hear `leaving` and drop what they hold: answers, keys, workers. Then the page itself goes. */
+/**
+ * Fields are emptied first: a browser may keep one that was taken away. Islands hear `leaving` and drop what they hold:
+ * answers, keys, workers. Then the page itself goes.
+ */
 const forget = (): void => {
-  dispatchEvent(new Event("leaving"));
   for (const field of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input, textarea"))
     field.value = "";
+  dispatchEvent(new Event("leaving"));
   document.body.textContent = "";
 };
 

@@ -1,4 +1,6 @@
+import { constants, gunzipSync, inflateSync } from "node:zlib";
 import { hex, randomBytes } from "../../envelope/bytes.ts";
+import { finder } from "./finder.ts";
 
 /** Words that exist nowhere else, one for each field, remembered for the search. */
 export const aviary = () => {
@@ -14,12 +16,49 @@ export const aviary = () => {
 };
 
 /** Where one of the words lies after all, in any of the forms in which it could lie unnoticed. */
-export const sightings = (words: readonly string[], files: readonly { path: string; bytes: Buffer }[]): string[] =>
-  words.flatMap((word) =>
-    formsOf(word).flatMap(([form, bytes]) =>
-      files.filter((file) => file.bytes.includes(bytes)).map((file) => `${word} as ${form} in ${file.path}`),
-    ),
+export const sightings = (words: readonly string[], files: readonly Searched[]): string[] => {
+  const forms = words.flatMap((word) =>
+    [...formsOf(word), ...packedForms(word)].map(([form, bytes]) => ({ said: `${word} as ${form}`, bytes })),
   );
+  const look = finder(forms.map(({ bytes }) => bytes));
+  return [...files, ...files.flatMap(unpacked)].flatMap(({ path, bytes }) =>
+    look(bytes).map((n) => `${forms[n]!.said} in ${path}`),
+  );
+};
+
+export type Searched = { readonly path: string; readonly bytes: Buffer };
+
+/** What gzip or zlib packed, wherever in a file it begins; of a stream that is cut, what there is. */
+const unpacked = ({ path, bytes }: Searched): Searched[] =>
+  [
+    ...beginnings(bytes, [0x1f, 0x8b, 0x08]).map((at) => ({ at, open: gunzipSync })),
+    ...[0x01, 0x5e, 0x9c, 0xda].flatMap((level) =>
+      beginnings(bytes, [0x78, level]).map((at) => ({ at, open: inflateSync })),
+    ),
+  ].flatMap(({ at, open }) => {
+    try {
+      const packed = bytes.subarray(at, at + 2 ** 22);
+      const inside = open(packed, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 2 ** 24 });
+      return inside.length < 16 ? [] : [{ path: `${path}, unpacked from ${at}`, bytes: inside }];
+    } catch {
+      // Bytes that only looked like a beginning.
+      return [];
+    }
+  });
+
+const beginnings = (bytes: Buffer, sign: readonly number[]): number[] => {
+  const found: number[] = [];
+  const wanted = Buffer.from(sign);
+  for (let at = bytes.indexOf(wanted); at !== -1; at = bytes.indexOf(wanted, at + 1)) found.push(at);
+  return found;
+};
+
+/** PostgreSQL packs long values: signs that nothing repeats stay as they are, eight at a time, with a zero between. */
+const packedForms = (word: string): [string, Buffer][] =>
+  [1, 2, 3, 4, 5, 6, 7, 8].map((first) => {
+    const rest = word.slice(first).match(/.{1,8}/g) ?? [];
+    return [`packed by PostgreSQL, from ${first}`, Buffer.from([word.slice(0, first), ...rest].join("\0"))];
+  });
 
 /** A word in each form in which it could lie unnoticed, by the form's name. */
 export const formsOf = (word: string): [string, Buffer][] => {
@@ -35,12 +74,16 @@ export const formsOf = (word: string): [string, Buffer][] => {
   ]);
   const upper = Buffer.from(raw.toString("hex").toUpperCase());
   const percent = Buffer.from([...raw].map((byte) => `%${byte.toString(16).padStart(2, "0").toUpperCase()}`).join(""));
+  const entities = (base: 10 | 16): Buffer =>
+    Buffer.from([...raw].map((byte) => `&#${base === 16 ? "x" : ""}${byte.toString(base)};`).join(""));
   return [
     ["text", raw],
     ["hex", Buffer.from(raw.toString("hex"))],
     ["hex, upper", upper],
     ["UTF-16", Buffer.from(word, "utf16le")],
     ["URL", percent],
+    ["HTML", entities(10)],
+    ["HTML, hex", entities(16)],
     ...base64,
     ...urlSafe,
   ];

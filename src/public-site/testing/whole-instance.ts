@@ -8,7 +8,9 @@ import { projectRoot } from "../../kit/where.ts";
 /** The real program in a process and a data directory of its own: `await using it = await wholeInstance()`. */
 export const wholeInstance = async () => {
   const dataDir = mkdtempSync(join(tmpdir(), "iss-canary-"));
+  const temporary = mkdtempSync(join(tmpdir(), "iss-canary-tmp-"));
   const env = {
+    TMPDIR: temporary,
     PATH: process.env["PATH"],
     HOME: process.env["HOME"],
     ISS_DATA_DIR: dataDir,
@@ -42,11 +44,11 @@ export const wholeInstance = async () => {
     pid: child.pid ?? 0,
     output: () => output,
     stop,
-    /** Every byte below the data directory: tables, write-ahead log, logs, settings. */
-    files: () => filesBelow(dataDir),
+    /** Every byte below the data directory (tables, write-ahead log, logs, settings), and what it keeps for a while elsewhere. */
+    files: async () => [...(await filesBelow(dataDir)), ...(await filesBelow(temporary))],
     [Symbol.asyncDispose]: async () => {
       await stop();
-      await rm(dataDir, { recursive: true, force: true });
+      for (const folder of [dataDir, temporary]) await rm(folder, { recursive: true, force: true });
     },
   };
 };

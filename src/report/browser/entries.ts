@@ -18,7 +18,8 @@ export type Entries = {
  * in the component's memory, and so is which step stood where; an entry holds its place only, see
  * kit/browser/step-history. A place that nobody remembers, because the page was loaded again, shows where it began.
  */
-export const useEntries = (begun: At, shown: (at: At) => void, hold: () => Hold): Entries => {
+export const useEntries = (journey: At, shown: (at: At) => void, hold: () => Hold): Entries => {
+  const begun = placeOnly(journey);
   // A page that was loaded again stands where it stood, and what was told before is gone.
   const here = useRef(placeIn(history.state)?.n ?? 0);
   const trail = useRef<At[]>([]);
@@ -48,7 +49,7 @@ export const useEntries = (begun: At, shown: (at: At) => void, hold: () => Hold)
     to: (next, back) => {
       if (back && trail.current[here.current - 1]?.at === next.at) return history.back();
       here.current += 1;
-      trail.current = [...trail.current.slice(0, here.current), next];
+      trail.current = [...trail.current.slice(0, here.current), placeOnly(next)];
       history.pushState(placeOf(here.current), "");
       newest.current.shown(next);
     },
@@ -58,5 +59,8 @@ export const useEntries = (begun: At, shown: (at: At) => void, hold: () => Hold)
     },
   };
 };
+
+/** A journey comes with all that was told so far: the listener and the trail live as long as the page, and must not keep it. */
+const placeOnly = ({ at, toCheck }: At): At => ({ at, toCheck });
 
 const placeOf = (n: number): Place => ({ n });

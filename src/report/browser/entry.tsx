@@ -1,6 +1,7 @@
 import { render } from "preact";
 import { asking, type Asking } from "../../kit/browser/ask.ts";
 import { readIsland, tFrom } from "../../kit/browser/fill.ts";
+import { letGoOfElements } from "../../kit/browser/let-go.ts";
 import { onLanguage, onPlaces } from "../../kit/browser/other-page.ts";
 import { makeTextsAnew } from "../../kit/browser/own-words.ts";
 import { triedFirst } from "../../kit/browser/try-first.ts";
@@ -41,6 +42,7 @@ type Words = Omit<IslandProps, "journey">;
 /** The page worked as a plain form until now; what was typed in the meantime comes along. */
 function takeOver(root: HTMLElement, props: IslandProps, sealing: () => Asking<Sender>, end: () => void): void {
   makeTextsAnew();
+  letGoOfElements();
   const form = root.querySelector("form");
   const { trust, notice } = props;
   let begun = form === null ? props.journey : typedInWhole(props.journey, new FormData(form), location.hash);

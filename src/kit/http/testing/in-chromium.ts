@@ -8,6 +8,7 @@ import { chromium, type Browser } from "playwright";
 import { build } from "vite";
 import type { Served } from "../app.ts";
 import type { Route } from "../route.ts";
+import { wholeTexts } from "./heap.ts";
 
 /** Answers on a free loopback port until disposed of. */
 export const listen = async (face: Pick<Served, "fetch">): Promise<{ readonly origin: string } & AsyncDisposable> => {
@@ -29,7 +30,7 @@ export const listen = async (face: Pick<Served, "fetch">): Promise<{ readonly or
 export const openChromium = async (): Promise<Browser> =>
   await chromium.launch({
     executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", wholeTexts],
   });
 
 /** What was built, under its names. */
