@@ -2,13 +2,16 @@ import type { Browser, BrowserContext } from "playwright";
 import { expect, test } from "vitest";
 import { readDemoKeys } from "../src/agencies/demo-keys.ts";
 import { fromHex, hex, type Bytes } from "../src/envelope/bytes.ts";
+import { readReceipt, reporterKeys, type ReceiptCode } from "../src/envelope/receipt.ts";
 import { identityOf, seedFrom } from "../src/envelope/keys.ts";
 import { lookInto } from "../src/kit/http/testing/heap.ts";
 import { countIn, mayReadMemory } from "../src/public-site/testing/memory.ts";
 import { aviary, formsOf } from "../src/public-site/testing/canaries.ts";
 import { chooseFirst, claimAndOpen, enrol } from "./at-the-desk.ts";
 import { laptop } from "./browser.ts";
+import { comeBack, writeBack } from "./coming-back.ts";
 import { receiptShown, tell } from "./telling.ts";
+import { listenedTo } from "./wire.ts";
 import { world } from "./world.ts";
 
 const here = world();
@@ -51,17 +54,27 @@ const rawIn = async (browser: Browser, keys: readonly Bytes[]): Promise<string[]
     );
 };
 
-test("a desk that is locked, and one that is left, holds no seed, no key of an epoch and no word of a report", async () => {
+/** The same as it would travel. */
+const travelling = (name: string, bytes: Bytes): (readonly [string, Buffer])[] => [
+  [`${name}, bytes`, Buffer.from(bytes)],
+  ...formsOfKey(bytes).map((text) => [`${name}, text`, Buffer.from(text)] as const),
+  ...formsOf(identityOf(seedFrom(bytes))).map(([form, of]) => [`${name}, as age writes it, as ${form}`, of] as const),
+];
+
+test("a receipt and keys are on no line; a desk that is locked, or left, holds no key and no word of a report", async () => {
   const { browser, instance, links } = here();
   const { mark, canary } = aviary();
-  const reporter = await (await browser.newContext(laptop)).newPage();
+  const line = await listenedTo();
+  const reporter = await (await browser.newContext({ ...laptop, proxy: line.proxy })).newPage();
   await reporter.goto(`${instance.publicOrigin}/en/report`);
   await tell(reporter, { "what.description": canary(), "place.country": canary(), "child.name": canary() });
   await reporter.locator('.actions button[value="send"]').click();
-  await receiptShown(reporter);
+  const receipt = await receiptShown(reporter);
+  await comeBack(reporter, `${instance.publicOrigin}/en/return`, receipt);
+  await writeBack(reporter, canary());
   await reporter.context().close();
 
-  const context = await browser.newContext(laptop);
+  const context = await browser.newContext({ ...laptop, proxy: line.proxy });
   const seeds = await seedsIn(context);
   const desk = await enrol(context, links.ecpat.replace("#", "?language=en#"), "Ada");
   const epochs = (await readDemoKeys(instance))!.epochs.filter(({ organisation }) => organisation === "ecpat-be");
@@ -92,4 +105,15 @@ test("a desk that is locked, and one that is left, holds no seed, no key of an e
     expect(await rawIn(browser, keys), goes).toEqual([]);
   }
   await context.close();
+
+  const me = await reporterKeys(readReceipt(receipt) as ReceiptCode);
+  const typed = [receipt, receipt.replaceAll(" ", ""), receipt.replaceAll(" ", "-")].flatMap((text) => [text, text.toLowerCase()]);
+  expect(line.heard([["the report's id", Buffer.from(me.report)]]), "what is no secret is heard").toHaveLength(1);
+  expect(
+    line.heard([
+      ...[...typed, mark].flatMap((text) => formsOf(text).map(([form, bytes]) => [`${text} as ${form}`, bytes] as const)),
+      ...[me.seed, me.signingKey, ...keys].flatMap((bytes, n) => travelling(`key ${n}`, bytes)),
+    ]),
+  ).toEqual([]);
+  line.close();
 });
