@@ -37,8 +37,11 @@ const formsOfKey = (bytes: Bytes): string[] => {
   const identity = identityOf(seedFrom(bytes));
   const base64 = Buffer.from(bytes).toString("base64").slice(0, 42);
   const url = base64.replaceAll("+", "-").replaceAll("/", "_");
-  return [identity, identity.toLowerCase(), hex(bytes), hex(bytes).toUpperCase(), base64, url]
-    .concat(Buffer.from(bytes).toString("latin1"), [...bytes].join(","), [...bytes].join(", "));
+  return [identity, identity.toLowerCase(), hex(bytes), hex(bytes).toUpperCase(), base64, url].concat(
+    Buffer.from(bytes).toString("latin1"),
+    [...bytes].join(","),
+    [...bytes].join(", "),
+  );
 };
 
 /**
@@ -50,7 +53,10 @@ const rawIn = async (browser: Browser, keys: readonly Bytes[]): Promise<string[]
   return processInfo
     .filter(({ id, type }) => type === "renderer" && mayReadMemory(id))
     .flatMap(({ id }) =>
-      countIn(id, keys.map((key) => Buffer.from(key))).flatMap((times, n) => (times === 0 ? [] : [`${times} × key ${n}`])),
+      countIn(
+        id,
+        keys.map((key) => Buffer.from(key)),
+      ).flatMap((times, n) => (times === 0 ? [] : [`${times} × key ${n}`])),
     );
 };
 
@@ -74,7 +80,8 @@ test("a receipt and keys are on no line; a desk that is locked, or left, holds n
   await writeBack(reporter, canary());
   await reporter.context().close();
 
-  const context = await browser.newContext({ ...laptop, proxy: line.proxy });
+  const context = await browser.newContext(laptop);
+  line.overhear(context);
   const seeds = await seedsIn(context);
   const desk = await enrol(context, links.ecpat.replace("#", "?language=en#"), "Ada");
   const epochs = (await readDemoKeys(instance))!.epochs.filter(({ organisation }) => organisation === "ecpat-be");
@@ -107,11 +114,20 @@ test("a receipt and keys are on no line; a desk that is locked, or left, holds n
   await context.close();
 
   const me = await reporterKeys(readReceipt(receipt) as ReceiptCode);
-  const typed = [receipt, receipt.replaceAll(" ", ""), receipt.replaceAll(" ", "-")].flatMap((text) => [text, text.toLowerCase()]);
-  expect(line.heard([["the report's id", Buffer.from(me.report)]]), "what is no secret is heard").toHaveLength(1);
+  const typed = [receipt, receipt.replaceAll(" ", ""), receipt.replaceAll(" ", "-")].flatMap((text) => [
+    text,
+    text.toLowerCase(),
+  ]);
+  const open = [
+    ["the report's id", Buffer.from(me.report)],
+    ["the member's name", Buffer.from("Ada")],
+  ] as const;
+  expect(line.heard(open), "what is no secret is heard").toHaveLength(2);
   expect(
     line.heard([
-      ...[...typed, mark].flatMap((text) => formsOf(text).map(([form, bytes]) => [`${text} as ${form}`, bytes] as const)),
+      ...[...typed, mark].flatMap((text) =>
+        formsOf(text).map(([form, bytes]) => [`${text} as ${form}`, bytes] as const),
+      ),
       ...[me.seed, me.signingKey, ...keys].flatMap((bytes, n) => travelling(`key ${n}`, bytes)),
     ]),
   ).toEqual([]);

@@ -1,5 +1,6 @@
 import { createServer, request, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { BrowserContext } from "playwright";
 import { finder } from "../src/public-site/testing/finder.ts";
 
 /** Somebody who runs the network: every byte between browsers that go through here and our servers, both ways. */
@@ -14,7 +15,9 @@ export const listenedTo = async () => {
   const server = createServer((asked, answer) => {
     keep(asked);
     const headers = { ...asked.headers, "accept-encoding": "identity" };
-    const onward = request(asked.url ?? "", { method: asked.method ?? "GET", headers }, (answered) => {
+    // A line of its own for each: one that is used again may be shut by the server at that very moment.
+    const how = { method: asked.method ?? "GET", headers, agent: false };
+    const onward = request(asked.url ?? "", how, (answered) => {
       keep(answered);
       answer.writeHead(answered.statusCode ?? 502, answered.rawHeaders);
       answered.pipe(answer);
@@ -30,7 +33,14 @@ export const listenedTo = async () => {
       const look = finder(needles.map(([, bytes]) => bytes));
       return [...new Set(heard.flatMap(look))].map((n) => needles[n]![0]);
     },
-    bodies: () => heard.length,
+    /** What a browser says that goes another way, as it tells it itself. */
+    overhear: (context: BrowserContext): void =>
+      void context.on("request", (asked) =>
+        heard.push(
+          Buffer.from(`${asked.method()} ${asked.url()} ${JSON.stringify(asked.headers())}`),
+          asked.postDataBuffer() ?? Buffer.alloc(0),
+        ),
+      ),
     close: () => {
       server.closeAllConnections();
       server.close();

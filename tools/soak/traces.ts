@@ -30,7 +30,12 @@ export async function traces(args: readonly string[]): Promise<boolean> {
   const dataDir = await mkdtemp(join(tmpdir(), "iss-traces-"));
   const instance = await startInstance(dataDir);
   const db = await openDatabase(embeddedIn(dataDir), 2);
-  const sent = await send(instance.publicOrigin, (await readFile(join(dataDir, "secret"), "utf8")).trim(), count, minutes);
+  const sent = await send(
+    instance.publicOrigin,
+    (await readFile(join(dataDir, "secret"), "utf8")).trim(),
+    count,
+    minutes,
+  );
   const atOnce = await look(db, dataDir, sent);
   await anHour(db);
   const hourLater = await look(db, dataDir, sent);
