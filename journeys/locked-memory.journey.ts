@@ -67,69 +67,73 @@ const travelling = (name: string, bytes: Bytes): (readonly [string, Buffer])[] =
   ...formsOf(identityOf(seedFrom(bytes))).map(([form, of]) => [`${name}, as age writes it, as ${form}`, of] as const),
 ];
 
-test("a receipt and keys are on no line; a desk that is locked, or left, holds no key and no word of a report", async () => {
-  const { browser, instance, links } = here();
-  const { mark, canary } = aviary();
-  const line = await listenedTo();
-  const reporter = await (await browser.newContext({ ...laptop, proxy: line.proxy })).newPage();
-  await reporter.goto(`${instance.publicOrigin}/en/report`);
-  await tell(reporter, { "what.description": canary(), "place.country": canary(), "child.name": canary() });
-  await reporter.locator('.actions button[value="send"]').click();
-  const receipt = await receiptShown(reporter);
-  await comeBack(reporter, `${instance.publicOrigin}/en/return`, receipt);
-  await writeBack(reporter, canary());
-  await reporter.context().close();
+test(
+  "a receipt and keys are on no line; a desk that is locked, or left, holds no key and no word of a report",
+  { timeout: 300_000 },
+  async () => {
+    const { browser, instance, links } = here();
+    const { mark, canary } = aviary();
+    const line = await listenedTo();
+    const reporter = await (await browser.newContext({ ...laptop, proxy: line.proxy })).newPage();
+    await reporter.goto(`${instance.publicOrigin}/en/report`);
+    await tell(reporter, { "what.description": canary(), "place.country": canary(), "child.name": canary() });
+    await reporter.locator('.actions button[value="send"]').click();
+    const receipt = await receiptShown(reporter);
+    await comeBack(reporter, `${instance.publicOrigin}/en/return`, receipt);
+    await writeBack(reporter, canary());
+    await reporter.context().close();
 
-  const context = await browser.newContext(laptop);
-  line.overhear(context);
-  const seeds = await seedsIn(context);
-  const desk = await enrol(context, links.ecpat.replace("#", "?language=en#"), "Ada");
-  const epochs = (await readDemoKeys(instance))!.epochs.filter(({ organisation }) => organisation === "ecpat-be");
-  const keys = [...seeds, ...epochs.map(({ sealing }) => fromHex(sealing))];
-  expect(keys.length).toBeGreaterThanOrEqual(2);
-  const secret = keys.flatMap(formsOfKey);
-  const words = formsOf(mark).map(([, bytes]) => bytes.toString("latin1"));
-  const memory = await lookInto(desk);
+    const context = await browser.newContext(laptop);
+    line.overhear(context);
+    const seeds = await seedsIn(context);
+    const desk = await enrol(context, links.ecpat.replace("#", "?language=en#"), "Ada");
+    const epochs = (await readDemoKeys(instance))!.epochs.filter(({ organisation }) => organisation === "ecpat-be");
+    const keys = [...seeds, ...epochs.map(({ sealing }) => fromHex(sealing))];
+    expect(keys.length).toBeGreaterThanOrEqual(2);
+    const secret = keys.flatMap(formsOfKey);
+    const words = formsOf(mark).map(([, bytes]) => bytes.toString("latin1"));
+    const memory = await lookInto(desk);
 
-  for (const goes of ["locked", "left"] as const) {
-    if (goes === "locked") {
-      await chooseFirst(desk);
-      await claimAndOpen(desk);
-    } else {
-      await desk.locator("main.door button").last().click();
-      await desk.locator('[aria-labelledby="part-core"]').waitFor({ timeout: 60_000 });
+    for (const goes of ["locked", "left"] as const) {
+      if (goes === "locked") {
+        await chooseFirst(desk);
+        await claimAndOpen(desk);
+      } else {
+        await desk.locator("main.door button").last().click();
+        await desk.locator('[aria-labelledby="part-core"]').waitFor({ timeout: 60_000 });
+      }
+      await desk.locator("#letter-text").fill(canary());
+      // Both are found where they are, so that finding none means something: keys in the worker, which ends with the lock.
+      await desk.workers()[0]!.evaluate((key) => Object.assign(globalThis, { key }), `x${secret.at(-1)}`);
+      expect(await memory.holding(words), "an open desk").not.toEqual([]);
+      expect(await memory.holding(secret), "an open desk").not.toEqual([]);
+      if (goes === "locked") await desk.locator("header.top .steps button:not(.only-wide)").first().click();
+      else await desk.evaluate("dispatchEvent(new Event('pagehide'))");
+      await desk.locator("main.door").waitFor();
+      await expect.poll(() => desk.workers().length).toBe(0);
+      expect(await memory.holding([...secret, ...words]), goes).toEqual([]);
+      expect(await rawIn(browser, keys), goes).toEqual([]);
     }
-    await desk.locator("#letter-text").fill(canary());
-    // Both are found where they are, so that finding none means something: keys in the worker, which ends with the lock.
-    await desk.workers()[0]!.evaluate((key) => Object.assign(globalThis, { key }), `x${secret.at(-1)}`);
-    expect(await memory.holding(words), "an open desk").not.toEqual([]);
-    expect(await memory.holding(secret), "an open desk").not.toEqual([]);
-    if (goes === "locked") await desk.locator("header.top .steps button:not(.only-wide)").first().click();
-    else await desk.evaluate("dispatchEvent(new Event('pagehide'))");
-    await desk.locator("main.door").waitFor();
-    await expect.poll(() => desk.workers().length).toBe(0);
-    expect(await memory.holding([...secret, ...words]), goes).toEqual([]);
-    expect(await rawIn(browser, keys), goes).toEqual([]);
-  }
-  await context.close();
+    await context.close();
 
-  const me = await reporterKeys(readReceipt(receipt) as ReceiptCode);
-  const typed = [receipt, receipt.replaceAll(" ", ""), receipt.replaceAll(" ", "-")].flatMap((text) => [
-    text,
-    text.toLowerCase(),
-  ]);
-  const open = [
-    ["the report's id", Buffer.from(me.report)],
-    ["the member's name", Buffer.from("Ada")],
-  ] as const;
-  expect(line.heard(open), "what is no secret is heard").toHaveLength(2);
-  expect(
-    line.heard([
-      ...[...typed, mark].flatMap((text) =>
-        formsOf(text).map(([form, bytes]) => [`${text} as ${form}`, bytes] as const),
-      ),
-      ...[me.seed, me.signingKey, ...keys].flatMap((bytes, n) => travelling(`key ${n}`, bytes)),
-    ]),
-  ).toEqual([]);
-  line.close();
-});
+    const me = await reporterKeys(readReceipt(receipt) as ReceiptCode);
+    const typed = [receipt, receipt.replaceAll(" ", ""), receipt.replaceAll(" ", "-")].flatMap((text) => [
+      text,
+      text.toLowerCase(),
+    ]);
+    const open = [
+      ["the report's id", Buffer.from(me.report)],
+      ["the member's name", Buffer.from("Ada")],
+    ] as const;
+    expect(line.heard(open), "what is no secret is heard").toHaveLength(2);
+    expect(
+      line.heard([
+        ...[...typed, mark].flatMap((text) =>
+          formsOf(text).map(([form, bytes]) => [`${text} as ${form}`, bytes] as const),
+        ),
+        ...[me.seed, me.signingKey, ...keys].flatMap((bytes, n) => travelling(`key ${n}`, bytes)),
+      ]),
+    ).toEqual([]);
+    line.close();
+  },
+);
