@@ -2,13 +2,16 @@ import type { Browser, BrowserContext } from "playwright";
 import { expect, test } from "vitest";
 import { readDemoKeys } from "../src/agencies/demo-keys.ts";
 import { fromHex, hex, type Bytes } from "../src/envelope/bytes.ts";
+import { readReceipt, reporterKeys, type ReceiptCode } from "../src/envelope/receipt.ts";
 import { identityOf, seedFrom } from "../src/envelope/keys.ts";
 import { lookInto } from "../src/kit/http/testing/heap.ts";
 import { countIn, mayReadMemory } from "../src/public-site/testing/memory.ts";
 import { aviary, formsOf } from "../src/public-site/testing/canaries.ts";
 import { chooseFirst, claimAndOpen, enrol } from "./at-the-desk.ts";
 import { laptop } from "./browser.ts";
+import { comeBack, writeBack } from "./coming-back.ts";
 import { receiptShown, tell } from "./telling.ts";
+import { listenedTo } from "./wire.ts";
 import { world } from "./world.ts";
 
 const here = world();
@@ -34,8 +37,11 @@ const formsOfKey = (bytes: Bytes): string[] => {
   const identity = identityOf(seedFrom(bytes));
   const base64 = Buffer.from(bytes).toString("base64").slice(0, 42);
   const url = base64.replaceAll("+", "-").replaceAll("/", "_");
-  return [identity, identity.toLowerCase(), hex(bytes), hex(bytes).toUpperCase(), base64, url]
-    .concat(Buffer.from(bytes).toString("latin1"), [...bytes].join(","), [...bytes].join(", "));
+  return [identity, identity.toLowerCase(), hex(bytes), hex(bytes).toUpperCase(), base64, url].concat(
+    Buffer.from(bytes).toString("latin1"),
+    [...bytes].join(","),
+    [...bytes].join(", "),
+  );
 };
 
 /**
@@ -47,49 +53,87 @@ const rawIn = async (browser: Browser, keys: readonly Bytes[]): Promise<string[]
   return processInfo
     .filter(({ id, type }) => type === "renderer" && mayReadMemory(id))
     .flatMap(({ id }) =>
-      countIn(id, keys.map((key) => Buffer.from(key))).flatMap((times, n) => (times === 0 ? [] : [`${times} × key ${n}`])),
+      countIn(
+        id,
+        keys.map((key) => Buffer.from(key)),
+      ).flatMap((times, n) => (times === 0 ? [] : [`${times} × key ${n}`])),
     );
 };
 
-test("a desk that is locked, and one that is left, holds no seed, no key of an epoch and no word of a report", async () => {
-  const { browser, instance, links } = here();
-  const { mark, canary } = aviary();
-  const reporter = await (await browser.newContext(laptop)).newPage();
-  await reporter.goto(`${instance.publicOrigin}/en/report`);
-  await tell(reporter, { "what.description": canary(), "place.country": canary(), "child.name": canary() });
-  await reporter.locator('.actions button[value="send"]').click();
-  await receiptShown(reporter);
-  await reporter.context().close();
+/** The same as it would travel. */
+const travelling = (name: string, bytes: Bytes): (readonly [string, Buffer])[] => [
+  [`${name}, bytes`, Buffer.from(bytes)],
+  ...formsOfKey(bytes).map((text) => [`${name}, text`, Buffer.from(text)] as const),
+  ...formsOf(identityOf(seedFrom(bytes))).map(([form, of]) => [`${name}, as age writes it, as ${form}`, of] as const),
+];
 
-  const context = await browser.newContext(laptop);
-  const seeds = await seedsIn(context);
-  const desk = await enrol(context, links.ecpat.replace("#", "?language=en#"), "Ada");
-  const epochs = (await readDemoKeys(instance))!.epochs.filter(({ organisation }) => organisation === "ecpat-be");
-  const keys = [...seeds, ...epochs.map(({ sealing }) => fromHex(sealing))];
-  expect(keys.length).toBeGreaterThanOrEqual(2);
-  const secret = keys.flatMap(formsOfKey);
-  const words = formsOf(mark).map(([, bytes]) => bytes.toString("latin1"));
-  const memory = await lookInto(desk);
+test(
+  "a receipt and keys are on no line; a desk that is locked, or left, holds no key and no word of a report",
+  { timeout: 300_000 },
+  async () => {
+    const { browser, instance, links } = here();
+    const { mark, canary } = aviary();
+    const line = await listenedTo();
+    const reporter = await (await browser.newContext({ ...laptop, proxy: line.proxy })).newPage();
+    await reporter.goto(`${instance.publicOrigin}/en/report`);
+    await tell(reporter, { "what.description": canary(), "place.country": canary(), "child.name": canary() });
+    await reporter.locator('.actions button[value="send"]').click();
+    const receipt = await receiptShown(reporter);
+    await comeBack(reporter, `${instance.publicOrigin}/en/return`, receipt);
+    await writeBack(reporter, canary());
+    await reporter.context().close();
 
-  for (const goes of ["locked", "left"] as const) {
-    if (goes === "locked") {
-      await chooseFirst(desk);
-      await claimAndOpen(desk);
-    } else {
-      await desk.locator("main.door button").last().click();
-      await desk.locator('[aria-labelledby="part-core"]').waitFor({ timeout: 60_000 });
+    const context = await browser.newContext(laptop);
+    line.overhear(context);
+    const seeds = await seedsIn(context);
+    const desk = await enrol(context, links.ecpat.replace("#", "?language=en#"), "Ada");
+    const epochs = (await readDemoKeys(instance))!.epochs.filter(({ organisation }) => organisation === "ecpat-be");
+    const keys = [...seeds, ...epochs.map(({ sealing }) => fromHex(sealing))];
+    expect(keys.length).toBeGreaterThanOrEqual(2);
+    const secret = keys.flatMap(formsOfKey);
+    const words = formsOf(mark).map(([, bytes]) => bytes.toString("latin1"));
+    const memory = await lookInto(desk);
+
+    for (const goes of ["locked", "left"] as const) {
+      if (goes === "locked") {
+        await chooseFirst(desk);
+        await claimAndOpen(desk);
+      } else {
+        await desk.locator("main.door button").last().click();
+        await desk.locator('[aria-labelledby="part-core"]').waitFor({ timeout: 60_000 });
+      }
+      await desk.locator("#letter-text").fill(canary());
+      // Both are found where they are, so that finding none means something: keys in the worker, which ends with the lock.
+      await desk.workers()[0]!.evaluate((key) => Object.assign(globalThis, { key }), `x${secret.at(-1)}`);
+      expect(await memory.holding(words), "an open desk").not.toEqual([]);
+      expect(await memory.holding(secret), "an open desk").not.toEqual([]);
+      if (goes === "locked") await desk.locator("header.top .steps button:not(.only-wide)").first().click();
+      else await desk.evaluate("dispatchEvent(new Event('pagehide'))");
+      await desk.locator("main.door").waitFor();
+      await expect.poll(() => desk.workers().length).toBe(0);
+      expect(await memory.holding([...secret, ...words]), goes).toEqual([]);
+      expect(await rawIn(browser, keys), goes).toEqual([]);
     }
-    await desk.locator("#letter-text").fill(canary());
-    // Both are found where they are, so that finding none means something: keys in the worker, which ends with the lock.
-    await desk.workers()[0]!.evaluate((key) => Object.assign(globalThis, { key }), `x${secret.at(-1)}`);
-    expect(await memory.holding(words), "an open desk").not.toEqual([]);
-    expect(await memory.holding(secret), "an open desk").not.toEqual([]);
-    if (goes === "locked") await desk.locator("header.top .steps button:not(.only-wide)").first().click();
-    else await desk.evaluate("dispatchEvent(new Event('pagehide'))");
-    await desk.locator("main.door").waitFor();
-    await expect.poll(() => desk.workers().length).toBe(0);
-    expect(await memory.holding([...secret, ...words]), goes).toEqual([]);
-    expect(await rawIn(browser, keys), goes).toEqual([]);
-  }
-  await context.close();
-});
+    await context.close();
+
+    const me = await reporterKeys(readReceipt(receipt) as ReceiptCode);
+    const typed = [receipt, receipt.replaceAll(" ", ""), receipt.replaceAll(" ", "-")].flatMap((text) => [
+      text,
+      text.toLowerCase(),
+    ]);
+    const open = [
+      ["the report's id", Buffer.from(me.report)],
+      ["the member's name", Buffer.from("Ada")],
+    ] as const;
+    expect(line.heard(open), "what is no secret is heard").toHaveLength(2);
+    expect(
+      line.heard([
+        ...[...typed, mark].flatMap((text) =>
+          formsOf(text).map(([form, bytes]) => [`${text} as ${form}`, bytes] as const),
+        ),
+        ...[me.seed, me.signingKey, ...keys].flatMap((bytes, n) => travelling(`key ${n}`, bytes)),
+      ]),
+    ).toEqual([]);
+    line.close();
+  },
+);

@@ -9,11 +9,15 @@ const sealedAll = async (seal: (length: number) => Promise<Sized>, longest: numb
   return sized;
 };
 
-test("bodies of any length have three sizes at most, and within one the size tells nothing", { timeout: 90_000 }, async () => {
-  const told = toldByBodies(await sealedAll(sealedBody, 250 * 1024));
-  expect(told.sizes).toBeLessThanOrEqual(3);
-  expect(told.r).toBe(0);
-});
+test(
+  "bodies of any length have three sizes at most, and within one the size tells nothing",
+  { timeout: 90_000 },
+  async () => {
+    const told = toldByBodies(await sealedAll(sealedBody, 250 * 1024));
+    expect(told.sizes).toBeLessThanOrEqual(3);
+    expect(told.r).toBe(0);
+  },
+);
 
 test("files of any length have Padmé's sizes, and within one the size tells nothing", { timeout: 90_000 }, async () => {
   expect(toldByFiles(await sealedAll(sealedFile, 400 * 1024))).toEqual({ others: 0, r: 0 });

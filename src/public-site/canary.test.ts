@@ -56,13 +56,17 @@ test("the search finds a word in each form, so that finding none means something
   expect(packed.map((bytes) => sightings([word], [{ path: "a", bytes }]).length)).toEqual([1, 1, 1, 0, 1]);
 });
 
-test("reports and letters through scripts leave no word in the data directory, its logs, temporary files or what the program says", long, async () => {
-  const { reports, writes } = people();
-  const sent = await often(reports);
-  receipts.push(...sent);
-  await often((n) => writes(sent[n]!));
-  expect(sightings(wanted(), await everything())).toEqual([]);
-});
+test(
+  "reports and letters through scripts leave no word in the data directory, its logs, temporary files or what the program says",
+  long,
+  async () => {
+    const { reports, writes } = people();
+    const sent = await often(reports);
+    receipts.push(...sent);
+    await often((n) => writes(sent[n]!));
+    expect(sightings(wanted(), await everything())).toEqual([]);
+  },
+);
 
 test("reports and letters without scripts leave none on the disk either", long, async () => {
   // The search kept this process busy; let it notice which of its connections were closed meanwhile.
@@ -148,7 +152,10 @@ const inCores = async (marks: readonly string[]): Promise<string[]> =>
     .filter(({ what }) => !what.startsWith("PostgreSQL"))
     .flatMap(({ pid, what }) => {
       const forms = marks.flatMap((word) => formsOf(word));
-      const counts = countInCore(pid, forms.map(([, bytes]) => bytes));
+      const counts = countInCore(
+        pid,
+        forms.map(([, bytes]) => bytes),
+      );
       return counts.flatMap((times, n) => (times === 0 ? [] : [`${times} × ${forms[n]![0]} in a core of ${what}`]));
     });
 

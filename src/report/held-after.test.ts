@@ -52,9 +52,12 @@ const fillIn = async ({ page, canary, arrive }: Tab): Promise<void> => {
   for (const at of ["place", "when", "person", "child", "others", "evidence", "identity"]) {
     await page.locator(`form.at-${at}`).waitFor();
     if (at === "identity") await page.check('input[value="share"]');
-    for (const field of await page.locator('form textarea, form input:is([type="text"], [type="tel"]):not([inputmode])').all()) {
+    for (const field of await page
+      .locator('form textarea, form input:is([type="text"], [type="tel"]):not([inputmode])')
+      .all()) {
       // Of a country alone the page after sending still knows something: whose numbers it shows.
-      if (await field.isVisible()) await field.fill((await field.getAttribute("id")) === "place-country" ? "France" : canary());
+      if (await field.isVisible())
+        await field.fill((await field.getAttribute("id")) === "place-country" ? "France" : canary());
     }
     if (at === "evidence") {
       await page.check('input[value="file"]');
@@ -99,7 +102,9 @@ describe("the memory of the form's page", { timeout: 90_000 }, () => {
     await worker!.evaluate(() => {
       (globalThis as unknown as Record<string, unknown>)["deep"] = ["word", "worker"].join("-in-");
     });
-    expect((await tab.memory.holding(["word-in-worker"])).map(({ what }) => what)).toEqual([expect.stringContaining("/assets/")]);
+    expect((await tab.memory.holding(["word-in-worker"])).map(({ what }) => what)).toEqual([
+      expect.stringContaining("/assets/"),
+    ]);
   });
 
   it("holds after the receipt nothing that was told, in no form", async () => {
@@ -124,6 +129,8 @@ describe("the memory of the form's page", { timeout: 90_000 }, () => {
     const groups = await send(tab.page);
     await leave(tab);
     const receipt = [groups.join(""), groups.join(" ")];
-    expect(await tab.memory.holding([...receipt, ...groups, ...formsIn(tab.mark), ...receipt.flatMap(formsIn)])).toEqual([]);
+    expect(
+      await tab.memory.holding([...receipt, ...groups, ...formsIn(tab.mark), ...receipt.flatMap(formsIn)]),
+    ).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, mkdtempSync } from "node:fs";
+import { existsSync, readFileSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeRow } from "../results.ts";
@@ -27,8 +27,10 @@ export async function memory(args: readonly string[]): Promise<boolean> {
       env: { ...process.env, ISS_CANARY_ROUNDS: String(rounds), ISS_MEMORY_TOLD: `${report}.figures` },
     },
   );
-  const figures = JSON.parse(readFileSync(`${report}.figures`, "utf8")) as Record<string, number | string>;
-  if (rounds >= 200) writeRow("soak memory", figures, "npm run soak -- memory");
+  // Written once the memory was looked at: a run that failed before has no figures.
+  const told = existsSync(`${report}.figures`) ? readFileSync(`${report}.figures`, "utf8") : "{}";
+  const figures = JSON.parse(told) as Record<string, number | string>;
+  if (rounds >= 200 && told !== "{}") writeRow("soak memory", figures, "npm run soak -- memory");
   console.log(JSON.stringify({ soak: "memory", ...figures, holds: status === 0 }));
   return status === 0;
 }

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { sql } from "kysely";
 import { submissions } from "../../bench/submissions.ts";
 import { settleLetters } from "../../src/follow-up/settle-letters.ts";
 import { sweepSpent } from "../../src/kit/spent.ts";
@@ -30,7 +31,12 @@ export async function traces(args: readonly string[]): Promise<boolean> {
   const dataDir = await mkdtemp(join(tmpdir(), "iss-traces-"));
   const instance = await startInstance(dataDir);
   const db = await openDatabase(embeddedIn(dataDir), 2);
-  const sent = await send(instance.publicOrigin, (await readFile(join(dataDir, "secret"), "utf8")).trim(), count, minutes);
+  const sent = await send(
+    instance.publicOrigin,
+    (await readFile(join(dataDir, "secret"), "utf8")).trim(),
+    count,
+    minutes,
+  );
   const atOnce = await look(db, dataDir, sent);
   await anHour(db);
   const hourLater = await look(db, dataDir, sent);
@@ -97,6 +103,15 @@ async function anHour(db: Database): Promise<void> {
   for (let n = 0; n < 2; n++) await shortLog.run(db);
 }
 
+/** Which table or index lies in a file of PostgreSQL, as far as it still knows. */
+async function tableIn(db: Database, where: string): Promise<string> {
+  const node = /base\/\d+\/(\d+)/.exec(where)?.[1];
+  if (node === undefined) return "";
+  const { rows } = await sql<{ name: string }>`
+    select oid::regclass::text as name from pg_class where pg_relation_filenode(oid) = ${node}::oid`.execute(db);
+  return rows.map(({ name }) => `, ${name}`).join("");
+}
+
 type Seen = { tau: number; where: string; times: number; timesIn: string; finest: string };
 
 async function look(db: Database, dataDir: string, sent: Sent): Promise<Seen> {
@@ -109,7 +124,8 @@ async function look(db: Database, dataDir: string, sent: Sent): Promise<Seen> {
   for (const { where, tau, known } of best.slice(0, 6))
     console.log(`  tau ${tau.toFixed(3).padStart(6)} of ${known} from ${where}`);
   const times = await timesInFiles(dataDir, sent);
-  for (const [where, found] of Object.entries(times).slice(0, 8)) console.log(`  ${found} exact times in ${where}`);
+  for (const [where, found] of Object.entries(times).slice(0, 8))
+    console.log(`  ${found} exact times in ${where}${await tableIn(db, where)}`);
   return {
     tau: Math.round((best[0]?.tau ?? 0) * 1000) / 1000,
     where: best[0]?.where ?? "nowhere",

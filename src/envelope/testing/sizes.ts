@@ -56,13 +56,13 @@ export const anyLength = (longest: number): number =>
 
 /** Pearson's r of length and size, the largest of all buckets; 0 where all of a bucket have one size. */
 const mostTold = (sized: readonly Sized[], bucketOf: (length: number) => number): number => {
-  // What stands around the words is sealed with them: near an edge it decides which bucket it is.
+  // What stands around the words, a key of two kilobytes among it, is sealed with them: near an edge it decides the bucket.
   const clear = sized.filter(({ length }) => bucketOf(length) === bucketOf(length + around));
   const within = new Map<number, Sized[]>();
   for (const one of clear) within.set(bucketOf(one.length), [...(within.get(bucketOf(one.length)) ?? []), one]);
   return Math.max(0, ...[...within.values()].map((alike) => Math.abs(pearson(alike))));
 };
-const around = 2_048;
+const around = 4_096;
 
 const pearson = (sized: readonly Sized[]): number => {
   const sum = (of: (one: Sized) => number): number => sized.reduce((all, one) => all + of(one), 0);

@@ -58,7 +58,11 @@ export const tellers = ({ origin, headers, canary }: Given) => {
       const visitor = makeVisitor({ ...outside, origin });
       const came = await visitor.come(receipt, await trust(), "en");
       if ("refused" in came) throw new Error(came.refused);
-      const letter = { text: canary(), to: came.to.map(({ id }) => id), files: came.to.every(({ can }) => can.includes("original")) ? [file()] : [] };
+      const letter = {
+        text: canary(),
+        to: came.to.map(({ id }) => id),
+        files: came.to.every(({ can }) => can.includes("original")) ? [file()] : [],
+      };
       expect(await visitor.write(letter, () => {}, new AbortController().signal)).toHaveProperty("letters");
     },
     /** Fills every text field of the form, as somebody in a text browser would, and sends. */
@@ -82,7 +86,9 @@ export const tellers = ({ origin, headers, canary }: Given) => {
       form.set("go", "open");
       const thread = await post("return", form);
       const letter = hidden(thread);
-      for (const { name, value } of tagsIn(thread, "input").filter((one) => one.type === "checkbox" && one.name === "to"))
+      for (const { name, value } of tagsIn(thread, "input").filter(
+        (one) => one.type === "checkbox" && one.name === "to",
+      ))
         letter.append(name ?? "", value ?? "");
       letter.set("receipt", receipt);
       letter.set("text", canary());

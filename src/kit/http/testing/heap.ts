@@ -26,10 +26,11 @@ export const lookInto = async (page: Page): Promise<{ holding(needles: readonly 
 
 const snapshotOf = async ({ send, hear }: End): Promise<Snapshot> => {
   const pieces: string[] = [];
-  hear("HeapProfiler.addHeapSnapshotChunk", ({ chunk }) => pieces.push(chunk as string));
+  const heard = hear("HeapProfiler.addHeapSnapshotChunk", ({ chunk }) => pieces.push(chunk as string));
   await send("HeapProfiler.enable");
   await send("HeapProfiler.collectGarbage");
   await send("HeapProfiler.takeHeapSnapshot", { reportProgress: false });
+  heard();
   return JSON.parse(pieces.join("")) as Snapshot;
 };
 
@@ -37,15 +38,17 @@ type Told = Record<string, unknown>;
 type End = {
   readonly of: string;
   readonly send: (method: string, told?: Told) => Promise<Told>;
-  readonly hear: (event: string, then: (told: Told) => void) => void;
+  /** Until what it gives back is called. */
+  readonly hear: (event: string, then: (told: Told) => void) => () => void;
 };
 
 const sessionAs = (session: CDPSession): End => ({
   of: "page",
   send: (method, told) => session.send(method as "Runtime.enable", told as never) as Promise<Told>,
   hear: (event, then) => {
-    session.removeAllListeners(event as "Runtime.consoleAPICalled");
-    session.on(event as "Runtime.consoleAPICalled", then as never);
+    const name = event as "Runtime.consoleAPICalled";
+    session.on(name, then as never);
+    return () => void session.off(name, then as never);
   },
 });
 
@@ -75,7 +78,10 @@ const workerAs = (session: CDPSession, sessionId: string, url: string): End => {
   });
   return {
     of: new URL(url).pathname,
-    hear: (event, then) => void heard.set(event, then),
+    hear: (event, then) => {
+      heard.set(event, then);
+      return () => void heard.delete(event);
+    },
     send: (method, params = {}) =>
       new Promise((resolve, reject) => {
         open.set(++last, { resolve, reject });
