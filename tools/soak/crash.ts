@@ -96,19 +96,31 @@ async function look(dataDir: string, { kept, ids }: Acknowledged, found: Found):
 async function underLoad(name: string, instance: Instance, dataDir: string, acknowledged: Acknowledged): Promise<void> {
   const gone = new AbortController();
   const before = { kept: acknowledged.kept.length, ids: acknowledged.ids.length };
+  let dying = false;
   const secret = (await readFile(join(dataDir, "secret"), "utf8")).trim();
   const sending = [
     ...Array.from({ length: travellers }, () =>
       travel(instance.publicOrigin, dataDir, (kept) => acknowledged.kept.push(kept), gone.signal),
     ),
-    pour(instance.publicOrigin, secret, pace, (id) => acknowledged.ids.push(id), gone.signal),
+    pour(
+      instance.publicOrigin,
+      secret,
+      pace,
+      (id) => acknowledged.ids.push(id),
+      gone.signal,
+      () => dying,
+    ),
   ];
   let lasted = 0;
   try {
     // A client that fails while the server still runs ends the soak: that's a bug, not a crash.
-    const loaded = (): boolean => acknowledged.ids.length > before.ids;
+    const loaded = (): boolean => acknowledged.ids.length > before.ids && acknowledged.kept.length > before.kept;
     await Promise.race([momentIn(loaded).then((ms) => (lasted = ms)), Promise.all(sending)]);
+  } catch (error) {
+    console.log(instance.output());
+    throw error;
   } finally {
+    dying = true;
     const killed = instance.killEverything();
     gone.abort();
     await killed;
@@ -118,7 +130,7 @@ async function underLoad(name: string, instance: Instance, dataDir: string, ackn
   console.log(`${name}: ${texts} + ${files} acknowledged, killed after ${(lasted / 1000).toFixed(1)} s`);
 }
 
-/** Once the first report of the round has arrived (a slow machine takes its time), any moment within three seconds. */
+/** Once the first of both sorts has arrived (a slow machine takes its time), any moment within three seconds. */
 async function momentIn(loaded: () => boolean): Promise<number> {
   for (let waited = 0; waited < 60_000 && !loaded(); waited += 50) await wait(50);
   const ms = Math.random() * 3_000;

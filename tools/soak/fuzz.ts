@@ -57,17 +57,13 @@ export async function fuzz(args: readonly string[]): Promise<boolean> {
     slowest_ms: Math.round(total.slowest),
     slowest_of: total.of,
     rss_mib: total.rss,
-    minutes_each: asked.minutes,
   };
   const holds = figures.crashes + figures.hangs === 0 && figures.slowest_ms <= 1_000 && figures.rss_mib < 512;
-  if (only === null && asked.runs >= whole.runs)
-    writeRow("soak fuzz", { ...figures, holds: String(holds) }, command(asked.minutes));
+  if (only === null && asked.runs >= whole.runs && asked.minutes >= whole.minutes)
+    writeRow("soak fuzz", { ...figures, holds: String(holds) }, "npm run soak -- fuzz");
   console.log(JSON.stringify({ soak: "fuzz", ...figures, holds }));
   return holds;
 }
-
-const command = (minutes: number): string =>
-  `npm run soak -- fuzz${minutes === whole.minutes ? "" : ` --minutes ${minutes}`}`;
 
 type Seen = { readonly tried: Tried | null; readonly hung: string | null; readonly rss: number };
 

@@ -8,6 +8,8 @@ export type Instance = {
   isAlive(): boolean;
   /** From the start of the process to the last line of its greeting. */
   readonly startedInMs: number;
+  /** What it printed so far. */
+  output(): string;
   /** The front door, the server and every process of PostgreSQL. */
   pids(): number[];
   /** SIGKILL for the front door, the server and every process of PostgreSQL, in one go. */
@@ -47,6 +49,7 @@ export async function startInstance(dataDir: string, databaseUrl = ""): Promise<
     publicOrigin: /Public site\s+(\S+)/.exec(printed)?.[1] ?? "",
     startedInMs: Math.round(performance.now() - began),
     isAlive: () => child.exitCode === null && child.signalCode === null,
+    output: () => printed,
     pids: () => treeOf(child.pid ?? 0),
     async killEverything() {
       for (const pid of treeOf(child.pid ?? 0)) kill(pid);

@@ -3,7 +3,8 @@ import { submissions } from "../../bench/submissions.ts";
 
 /**
  * Sends so many reports a second, whether the ones before were answered or not, until the server is gone. `taken` gets
- * the identifier of a report at the moment its 201 is there.
+ * the identifier of a report at the moment its 201 is there. Throws at the first answer that is neither that nor "too
+ * much at once", unless everything is just being killed: then the last words of the server are what they are.
  */
 export async function pour(
   origin: string,
@@ -11,26 +12,28 @@ export async function pour(
   aSecond: number,
   taken: (report: string) => void,
   gone: AbortSignal,
+  isDying: () => boolean,
 ): Promise<void> {
   const ready = await submissions(origin, secret, 4 * aSecond);
   const sending: Promise<void>[] = [];
+  let fault: unknown = null;
   const began = performance.now();
-  for (let n = 0; !gone.aborted; n++) {
+  for (let n = 0; !gone.aborted && fault === null; n++) {
     const body = ready[n] ?? (await submissions(origin, secret, 1))[0]!;
-    sending.push(send(origin, body, taken, gone));
+    const sent = send(origin, body, taken, gone).catch((error: unknown) => {
+      if (!gone.aborted && !isDying()) fault ??= error;
+    });
+    sending.push(sent);
     await wait(Math.max(0, began + ((n + 1) * 1_000) / aSecond - performance.now()));
   }
   await Promise.all(sending);
+  if (fault !== null) throw fault;
 }
 
 async function send(origin: string, body: string, taken: (report: string) => void, gone: AbortSignal): Promise<void> {
-  try {
-    const headers = { "content-type": "application/json" };
-    const { status } = await fetch(`${origin}/api/reports`, { method: "POST", headers, body, signal: gone });
-    if (status === 201) taken((JSON.parse(body) as { report: string }).report);
-    // Too much at once is said, and acknowledges nothing.
-    else if (status !== 503 && !gone.aborted) throw new Error(`A report was answered ${status}`);
-  } catch (error) {
-    if (!gone.aborted) throw error;
-  }
+  const headers = { "content-type": "application/json" };
+  const answer = await fetch(`${origin}/api/reports`, { method: "POST", headers, body, signal: gone });
+  if (answer.status === 201) taken((JSON.parse(body) as { report: string }).report);
+  // Too much at once is said, and acknowledges nothing.
+  else if (answer.status !== 503) throw new Error(`A report was answered ${answer.status}: ${await answer.text()}`);
 }
