@@ -1,6 +1,7 @@
 import { away } from "./soak/away.ts";
 import { crash } from "./soak/crash.ts";
 import { disk } from "./soak/disk.ts";
+import { dns } from "./soak/dns.ts";
 import { existence } from "./soak/existence.ts";
 import { flood } from "./soak/flood.ts";
 import { histories } from "./soak/histories.ts";
@@ -16,6 +17,7 @@ const soaks: Readonly<Record<string, (args: readonly string[]) => Promise<boolea
   away,
   crash,
   disk,
+  dns,
   existence,
   flood,
   histories,

@@ -129,7 +129,7 @@ const wapiti = async ({ publicOrigin, deskOrigin }: RunningInstance, folder: str
       `${origin}/`,
       ...start,
       "--scope",
-      "domain",
+      "folder",
       "--endpoint",
       near,
       "-f",
@@ -145,11 +145,11 @@ const wapiti = async ({ publicOrigin, deskOrigin }: RunningInstance, folder: str
       "--max-scan-time",
       "3600",
       "-v",
-      "0",
+      "1",
     ];
-    await tool("wapiti", one, 4_200_000);
+    const output = await tool("wapiti", one, 4_200_000);
+    count += new Set(output.match(/^\[\+\] \w+ http.*/gm)).size;
     const report = JSON.parse(readFileSync(out, "utf8")) as Report;
-    count += report.infos.crawled_pages_nbr ?? 0;
     for (const kind of [report.vulnerabilities, report.anomalies])
       for (const [what, all] of Object.entries(kind))
         said.push(
@@ -163,7 +163,6 @@ type Fault = { readonly method: string; readonly path: string; readonly info: st
 type Report = {
   readonly vulnerabilities: Readonly<Record<string, readonly Fault[]>>;
   readonly anomalies: Readonly<Record<string, readonly Fault[]>>;
-  readonly infos: { readonly crawled_pages_nbr?: number };
 };
 
 /** Level 5, risk 3, every parameter that a request of ours has: fields, values in JSON, parts of the address, headers. */
@@ -178,6 +177,7 @@ const sqlmap = async (instance: RunningInstance, folder: string, route?: string)
       "-r",
       file,
       "--batch",
+      "--ignore-stdin",
       "--level",
       "5",
       "--risk",
@@ -216,7 +216,7 @@ const run = { ffuf, wapiti, sqlmap } satisfies Record<Tool, unknown>;
 /** All that a program says; it is ended when it takes too long. */
 const tool = (name: Tool, args: readonly string[], ms: number): Promise<string> =>
   new Promise((done, fail) => {
-    const child = spawn(name, [...args], { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(name, [...args], { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, TERM: "dumb" } });
     let output = "";
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (bytes: Buffer) => (output = (output + bytes.toString()).slice(-200_000)));
