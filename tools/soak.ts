@@ -2,6 +2,7 @@ import { away } from "./soak/away.ts";
 import { crash } from "./soak/crash.ts";
 import { differential } from "./soak/differential.ts";
 import { disk } from "./soak/disk.ts";
+import { dns } from "./soak/dns.ts";
 import { existence } from "./soak/existence.ts";
 import { flood } from "./soak/flood.ts";
 import { fuzz } from "./soak/fuzz.ts";
@@ -23,6 +24,7 @@ const soaks: Readonly<Record<string, (args: readonly string[]) => Promise<boolea
   crash,
   differential,
   disk,
+  dns,
   existence,
   flood,
   fuzz,

@@ -10,6 +10,7 @@ afterAll(async () => await desk[Symbol.asyncDispose]());
 
 test.each(["desk", "view"] as const)(
   "every route of the %s by every method bears exactly the headers of its kind, were it to answer with any status",
+  { timeout: 120_000 },
   async (name) => {
     const [routes, guards, origin] =
       name === "desk"

@@ -11,12 +11,17 @@ export type Explained = {
 export const explained: readonly Explained[] = [
   {
     tool: "ffuf",
-    says: /^public \/(robots\.txt|sitemap\.xml|favicon\.svg|\.well-known\/security\.txt) 200$/,
+    says: /^(public|desk) \/(robots\.txt|sitemap\.xml|favicon\.svg|\.well-known\/security\.txt) 200$/,
     because: "Pages for machines, meant to be found; they also show that the scan finds what is there.",
   },
   {
     tool: "ffuf",
     says: /^public \/api\/(reports|uploads) 405$/,
     because: "Routes of the protocol (docs/protocol.md): one posts to them, and asking says nothing.",
+  },
+  {
+    tool: "wapiti",
+    says: /X-XSS-Protection is not set$/,
+    because: "A filter that browsers have taken out, since it could itself be used to switch scripts off one by one.",
   },
 ];

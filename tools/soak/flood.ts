@@ -8,8 +8,8 @@ import { startInstance } from "../running-instance.ts";
 import { writeRow } from "../results.ts";
 import { answersWith } from "./traveller.ts";
 
-/** A page within this, for 95 of a hundred; a receipt for this share. */
-const limits = { pageP95Ms: 500, receipts: 0.99 };
+/** A page within this, for 95 of a hundred; a receipt for this share, and of those who waited, 95 of a hundred so long. */
+const limits = { pageP95Ms: 500, receipts: 0.99, receiptP95Ms: 2_000 };
 
 /**
  * `npm run soak -- flood [--seconds N]`: one honest person a second, with the very code that runs in the sealing worker,
@@ -58,8 +58,13 @@ export async function flood(args: readonly string[]): Promise<boolean> {
       too_busy: sum(answered, / 503$/),
       faults: sum(answered, / 500$/),
     };
+    // Seconds of a flood on a busy machine say little about how long a proof of work takes.
+    const soonEnough = seconds < 600 || figures.receipt_p95_ms <= limits.receiptP95Ms;
     const holds =
-      figures.page_p95_ms <= limits.pageP95Ms && figures.receipts_share >= limits.receipts && figures.faults === 0;
+      figures.page_p95_ms <= limits.pageP95Ms &&
+      figures.receipts_share >= limits.receipts &&
+      figures.faults === 0 &&
+      soonEnough;
     console.log(JSON.stringify({ attacker: answered }));
     if (seconds >= 600) writeRow("soak flood", figures, "npm run soak -- flood");
     console.log(JSON.stringify({ soak: "flood", ...figures, holds }));
