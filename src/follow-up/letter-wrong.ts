@@ -1,4 +1,4 @@
-import { localeOf, type Language, type T } from "../kit/language.ts";
+import { inDigits, type Language, type T } from "../kit/language.ts";
 import { limits } from "../report/limits.ts";
 
 /** All that can be wrong with a letter before it is sent, and beside which field of the page it stands. */
@@ -42,5 +42,3 @@ export const wrongSaid = (
   const names = to.filter(({ can }) => can.includes("original") || can.includes("media")).map(({ name }) => name);
   return t(wrong, { most: inDigits(limits.letter, language), names: names.join(" · ") });
 };
-
-export const inDigits = (n: number, language: Language): string => new Intl.NumberFormat(localeOf(language)).format(n);

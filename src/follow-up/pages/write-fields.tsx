@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
-import type { Language, T } from "../../kit/language.ts";
-import { inDigits, placeOfWrong, wrongSaid, type WrongLetter } from "../letter-wrong.ts";
+import { inDigits, type Language, type T } from "../../kit/language.ts";
+import { placeOfWrong, wrongSaid, type WrongLetter } from "../letter-wrong.ts";
 
 type Shown = {
   readonly t: T;
