@@ -34,6 +34,8 @@ export const CheckAnswers = (shown: FormShown): VNode => {
           {t("report.check.send")}
         </button>
       )}
+      {/* Before the answers: "Send" stands in sight from here on, and what goes along with it has to be seen before. */}
+      {shown.scripts ? shown.files : !keepsFilesBack(journey.answers) && <PlainFilesField t={t} />}
       <div class="told">
         {order
           .filter((question) => isSaid(question, shown))
@@ -42,7 +44,6 @@ export const CheckAnswers = (shown: FormShown): VNode => {
           ))}
       </div>
       <MoreThatHelps {...shown} left={order.filter((question) => !isSaid(question, shown))} />
-      {shown.scripts ? shown.files : !keepsFilesBack(journey.answers) && <PlainFilesField t={t} />}
       <p class="hint">{t("report.check.honest")}</p>
       <p class="actions thumb">
         <span class="onward">
