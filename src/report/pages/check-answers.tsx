@@ -94,7 +94,7 @@ const Answered = ({ question, journey, readers, calls, t }: FormShown & { questi
       ) : (
         <Lines question={question} lines={lines} t={t} />
       )}
-      {question.id === "place" && <TakenFor calls={calls} answers={journey.answers} />}
+      {question.id === "place" && <TakenFor calls={calls} answers={journey.answers} t={t} />}
       {question.id === "identity" && identityOf(journey.answers) === "anonymous" && lines.length > 1 && (
         <p class="note">{t("report.identity.kept-back")}</p>
       )}
@@ -112,12 +112,10 @@ const Answered = ({ question, journey, readers, calls, t }: FormShown & { questi
 };
 
 /** "Tailand" decides whose numbers stand here: so it is said what it was taken for. */
-const TakenFor = ({ calls, answers }: Pick<FormShown, "calls"> & { answers: Answers }): VNode | null => {
+const TakenFor = ({ calls, answers, t }: Pick<FormShown, "calls" | "t"> & { answers: Answers }): VNode | null => {
   const [typed, said] = [countryTyped(answers), countrySaid(calls, answers)];
   return typed.toLowerCase() === said.toLowerCase() ? null : (
-    <p class="hint">
-      {typed}: {said}?
-    </p>
+    <p class="hint">{t("report.check.taken-for", { typed, said })}</p>
   );
 };
 
