@@ -109,15 +109,15 @@ export const intakeRoutes = (deps: IntakeDeps): Route[] => {
         const proof = checkProof(challengeKey, clock, "report", fields(body)?.["proof"]);
         if ("refused" in proof && proof.expired === undefined) return refuse(422, proof.refused);
         const read = parseReport(body, (await deps.directory()).directory);
-        const report = "refused" in read ? read.whole : read;
-        if (report === undefined) return refuse(422, "refused" in read ? read.refused : "report-unreadable");
+        const [report, no] = "refused" in read ? [read.whole, read.refused] : [read, null];
+        if (report === undefined) return refuse(422, no ?? "report-unreadable");
         // A proof that ran out on the way must not hide from somebody that the first attempt arrived.
-        const unlessHere = async (no: Response): Promise<Response> => {
+        const unlessHere = async (answered: Response): Promise<Response> => {
           const here = await alreadyHere(db, report);
-          return "refused" in here && here.refused === "proof-spent" ? no : answer(here);
+          return "refused" in here && here.refused === "proof-spent" ? answered : answer(here);
         };
         // Nor may a directory that changed since.
-        if ("refused" in read) return unlessHere(refuse(422, read.refused));
+        if (no !== null) return unlessHere(refuse(422, no));
         if ("refused" in proof) return unlessHere(refuse(422, proof.refused));
         // Nor must a disk that filled up since: what is here takes no room.
         if (!fits(await rooms.room(), report)) return unlessHere(refuse(507, "no-room"));
