@@ -1,9 +1,7 @@
-import { mayOpen } from "../envelope/directory.ts";
 import { append } from "../ledger/append.ts";
 import type { Viewer } from "../triage/viewer.ts";
-import { visibleTo } from "../triage/visible-to.ts";
-import { coveredFor } from "./covered.ts";
-import { listedIn } from "./manifest.ts";
+import { listedAttachment } from "./listed-attachment.ts";
+import { lineBy, mayTake, type MayNot } from "./may-take.ts";
 import type { CaseDeps } from "./open-compartments.ts";
 
 /**
@@ -14,24 +12,13 @@ export const noteSaved = async (
   deps: CaseDeps,
   viewer: Viewer,
   at: { readonly report: string; readonly attachment: string },
-): Promise<"noted" | { readonly refused: "not-found" | "no-capability" | "covered" }> => {
+): Promise<"noted" | MayNot> => {
   const directory = await deps.directory();
   return await deps.db.transaction().execute(async (tx) => {
-    const known = await tx
-      .selectFrom("report")
-      .select("manifest")
-      .where("id", "=", at.report)
-      .where(visibleTo(viewer))
-      .executeTakeFirst();
-    const listed = known && listedIn(known.manifest).attachments.find(({ id }) => id === at.attachment);
-    if (listed === undefined) return { refused: "not-found" };
-    const by = { organisation: viewer.organisation, member: viewer.member, object: at.report };
-    if (!mayOpen(directory, viewer.organisation, listed.compartment)) {
-      await append(tx, deps, { ...by, action: "capability-refused" });
-      return { refused: "no-capability" };
-    }
-    if (await coveredFor(tx, viewer, at)) return { refused: "covered" };
-    await append(tx, deps, { ...by, action: "save-file" });
+    const listed = await listedAttachment(tx, viewer, at);
+    const may = await mayTake(tx, deps, directory, viewer, { ...at, compartment: listed?.compartment });
+    if (may !== "may") return may;
+    await append(tx, deps, { ...lineBy(viewer, at), action: "save-file" });
     return "noted";
   });
 };

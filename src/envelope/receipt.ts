@@ -43,19 +43,20 @@ export const readReceipt = (typed: string): ReceiptCode | { refused: ReceiptRefu
  */
 export const looksLikeReceipt = (typed: string): boolean => {
   const text = plainSigns(typed.slice(0, longestTyped)).replace(names, " ");
-  return [...text.matchAll(shape)].some(([found]) => isMixed(found));
+  return [...text.matchAll(shape)].some(([, found = ""]) => isMixed(found));
 };
 
 /** Whether a text holds a receipt that is one, as it is shown: whoever reads the text could come in with it. */
 export const holdsReceipt = (text: string): boolean =>
-  [...plainSigns(text).replace(names, " ").matchAll(shape)].some(([found]) => {
+  [...plainSigns(text).replace(names, " ").matchAll(shape)].some(([, found = ""]) => {
     const letters = lettersOf(found);
     return letters.length === length && isMixed(found) && isCode(codeIn(letters));
   });
 
 /** What a page, a chat or a note writes before it, in our languages; none of these could stand in a receipt. */
 const names = /RECEIPT|RE[CÇ]U|(?:ONTVANGSTC|EMPFANGSC|C)ODE/gu;
-const shape = /(?<![\p{L}\p{N}])(?:[A-Z0-9]{4}[^\p{L}\p{N}]{0,5}){4}[A-Z0-9]{3,5}(?![\p{L}\p{N}])/gu;
+/** From each word on: "Mine: " before a receipt is four letters too, and must not count as its first group. */
+const shape = /(?<![\p{L}\p{N}])(?=((?:[A-Z0-9]{4}[^\p{L}\p{N}]{0,5}){4}[A-Z0-9]{3,5})(?![\p{L}\p{N}]))/gu;
 const isMixed = (groups: string): boolean => /[A-Z]\d|\d[A-Z]/.test(groups);
 
 /** What is pasted with it, not a book. */

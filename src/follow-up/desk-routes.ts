@@ -1,5 +1,5 @@
 import type { DeskWho } from "../agencies/session.ts";
-import { coveredFor } from "../casework/covered.ts";
+import { lineBy, mayTake } from "../casework/may-take.ts";
 import { attachmentAsked } from "../casework/read-body.ts";
 import { countInPath, fields, id } from "../intake/parsing.ts";
 import { longestMessage, mostParts } from "../intake/sealed-size.ts";
@@ -13,7 +13,6 @@ import type { Random } from "../kit/random.ts";
 import { row } from "../triage/queue.ts";
 import { viewerOf } from "../triage/viewer-of.ts";
 import { currentDirectory } from "../agencies/directory.ts";
-import { mayOpen } from "../envelope/directory.ts";
 import { noteLettersFileSaved } from "./desk-save.ts";
 import { isSlug } from "../envelope/field.ts";
 import { parseMessage } from "./place-message.ts";
@@ -122,18 +121,16 @@ const readReplyPart = async (
   place: { report: string; attachment: string; n: number },
 ): Promise<Response> => {
   const viewer = viewerOf(who);
-  const listed = await deps.db
-    .selectFrom("reply_attachment")
-    .select("compartment")
-    .where("report", "=", place.report)
-    .where("attachment", "=", place.attachment)
-    .executeTakeFirst();
-  if (listed === undefined) return refuse(404, "not-found");
-  const { compartment } = listed;
-  if (!mayOpen((await currentDirectory(deps.db)).directory, viewer.organisation, compartment))
-    return refuse(403, "no-capability");
+  const { directory } = await currentDirectory(deps.db);
   return await deps.db.transaction().execute(async (tx) => {
-    if (await coveredFor(tx, viewer, place)) return refuse(403, "covered");
+    const listed = await tx
+      .selectFrom("reply_attachment")
+      .select("compartment")
+      .where("report", "=", place.report)
+      .where("attachment", "=", place.attachment)
+      .executeTakeFirst();
+    const may = await mayTake(tx, deps, directory, viewer, { ...place, compartment: listed?.compartment });
+    if (may !== "may") return refuse(may.refused === "not-found" ? 404 : 403, may.refused);
     const part = await tx
       .selectFrom("part")
       .select("ciphertext")
@@ -144,10 +141,8 @@ const readReplyPart = async (
     if (part === undefined) return refuse(404, "not-found");
     if (place.n === 0)
       await append(tx, deps, {
-        organisation: viewer.organisation,
-        member: viewer.member,
-        action: compartment === "media" ? "open-media" : "open-original",
-        object: place.report,
+        ...lineBy(viewer, place),
+        action: listed?.compartment === "media" ? "open-media" : "open-original",
       });
     return bytes(new Uint8Array(part.ciphertext));
   });

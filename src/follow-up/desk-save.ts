@@ -1,6 +1,5 @@
 import { currentDirectory } from "../agencies/directory.ts";
-import { coveredFor } from "../casework/covered.ts";
-import { mayOpen } from "../envelope/directory.ts";
+import { lineBy, mayTake, type MayNot } from "../casework/may-take.ts";
 import { append } from "../ledger/append.ts";
 import { visibleTo } from "../triage/visible-to.ts";
 import type { Viewer } from "../triage/viewer.ts";
@@ -11,7 +10,7 @@ export const noteLettersFileSaved = async (
   deps: FollowUpDeskDeps,
   viewer: Viewer,
   at: { readonly report: string; readonly attachment: string },
-): Promise<"noted" | { readonly refused: "not-found" | "no-capability" | "covered" }> => {
+): Promise<"noted" | MayNot> => {
   const { directory } = await currentDirectory(deps.db);
   return await deps.db.transaction().execute(async (tx) => {
     const listed = await tx
@@ -22,14 +21,9 @@ export const noteLettersFileSaved = async (
       .where("attachment", "=", at.attachment)
       .where(visibleTo(viewer))
       .executeTakeFirst();
-    if (listed === undefined) return { refused: "not-found" };
-    const by = { organisation: viewer.organisation, member: viewer.member, object: at.report };
-    if (!mayOpen(directory, viewer.organisation, listed.compartment)) {
-      await append(tx, deps, { ...by, action: "capability-refused" });
-      return { refused: "no-capability" };
-    }
-    if (await coveredFor(tx, viewer, at)) return { refused: "covered" };
-    await append(tx, deps, { ...by, action: "save-file" });
+    const may = await mayTake(tx, deps, directory, viewer, { ...at, compartment: listed?.compartment });
+    if (may !== "may") return may;
+    await append(tx, deps, { ...lineBy(viewer, at), action: "save-file" });
     return "noted";
   });
 };

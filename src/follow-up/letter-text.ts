@@ -1,4 +1,5 @@
 import { holdsReceipt } from "../envelope/receipt.ts";
+import type { WrongLetter } from "./letter-wrong.ts";
 import { limits, type Limits } from "../report/limits.ts";
 
 /** Signs that are kept of a text that is too long, so that it can be made shorter. */
@@ -13,18 +14,20 @@ export const letterText = (typed: string): string =>
     .trim();
 
 /** A message key, or nothing wrong. A letter may be files alone. */
-export const wrongText = (text: string, hasFiles: boolean, most: LetterLimits = limits): string | undefined => {
+export const wrongText = (text: string, hasFiles: boolean, most: LetterLimits = limits): WrongLetter | undefined => {
   if (text === "" && !hasFiles) return "follow-up.write.wrong.empty";
   if (holdsReceipt(text)) return "follow-up.write.wrong.receipt";
   return tooLong(text, most);
 };
 
 /** Said while it is typed. */
-export const tooLong = (text: string, most: LetterLimits = limits): string | undefined =>
+export const tooLong = (text: string, most: LetterLimits = limits): WrongLetter | undefined =>
   text.length > most.letter ? "follow-up.write.wrong.long" : undefined;
 
 /** As many as an age file can be locked for. */
-export const tooManyReaders = (to: readonly string[], most: Pick<Limits, "readers"> = limits): string | undefined =>
-  to.length > most.readers ? "follow-up.write.wrong.readers" : undefined;
+export const tooManyReaders = (
+  to: readonly string[],
+  most: Pick<Limits, "readers"> = limits,
+): WrongLetter | undefined => (to.length > most.readers ? "follow-up.write.wrong.readers" : undefined);
 
 type LetterLimits = Pick<Limits, "letter">;

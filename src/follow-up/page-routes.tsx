@@ -21,7 +21,16 @@ import type { ReturnProps } from "./pages/return-props.ts";
 import { wrongReceipt } from "./pages/receipt-form.tsx";
 import { converse, type Conversation, type Visit } from "./without-scripts/conversation.ts";
 import { PlainForget, PlainThread } from "./without-scripts/plain-thread.tsx";
-import { keptOf, lineFull, sendForm, textIn, filesCut, filesLeft, type Said } from "./without-scripts/send-form.ts";
+import {
+  keptOf,
+  lineFull,
+  sendForm,
+  textIn,
+  filesCut,
+  filesLeft,
+  wrongAtOnce,
+  type Said,
+} from "./without-scripts/send-form.ts";
 
 export type ReturnDeps = {
   readonly db: Database;
@@ -101,7 +110,14 @@ const step = async (deps: Deps, asked: Asked, form: FormData): Promise<Response>
     deps.directory().then(({ directory }) =>
       converse({ ...deps, directory, language: asked.language }, receipt, async (visit) => {
         const told = await said(visit);
-        return threadPage(deps, asked, receipt, await visit.look(), told);
+        return threadPage(
+          deps,
+          asked,
+          receipt,
+          await visit.look(),
+          told,
+          await tokenAfter(deps, form, token, visit, told),
+        );
       }),
     );
   // Of this a letter that was written must not be lost: it is given back, and nothing is done.
@@ -142,8 +158,11 @@ const sendInTurn = async (
 ): Promise<Response> => {
   const t = deps.messages.t(asked.language);
   const weight = form.getAll("files").reduce((sum, file) => sum + (file instanceof File ? file.size : 0), 0);
+  let wrong: Said | null = null;
+  const early = await answer(async (visit) => (wrong = await wrongAtOnce(visit, form, token, t)) ?? {});
+  if (wrong !== null) return page(early);
   const place = await deps.line.join(token.ageMs, weight);
-  if (place === null) return page(await answer(async () => lineFull(form)));
+  if (place === null) return page(await answer(async () => lineFull(form, t)));
   let sent = false;
   const done = place.turn
     .then(() =>
@@ -160,7 +179,7 @@ const sendInTurn = async (
     waiting,
     done.catch((thrown: unknown) => {
       writeFault({ reference: crypto.randomUUID().slice(0, 8), route: "follow-up.return-plain", thrown });
-      return answer(async () => ({ ...keptOf(form), notice: "follow-up.refused.server" }));
+      return answer(async () => ({ ...filesLeft(form, t), notice: "follow-up.refused.server", open: true }));
     }),
     deps.assets,
   );
@@ -169,11 +188,34 @@ const sendInTurn = async (
 /** Shorter than this a page of its own would only flicker. */
 const soon = 500;
 
-const threadPage = (deps: Deps, asked: Asked, receipt: ReceiptCode, conversation: Conversation, said: Said): string =>
+const threadPage = (
+  deps: Deps,
+  asked: Asked,
+  receipt: ReceiptCode,
+  conversation: Conversation,
+  said: Said,
+  token: string,
+): string =>
   renderPlain(
     framed(deps, asked),
-    <PlainThread {...shared(deps, asked, receipt)} {...said} conversation={conversation} language={asked.language} />,
+    <PlainThread
+      {...shared(deps, asked, receipt)}
+      {...said}
+      token={token}
+      conversation={conversation}
+      language={asked.language}
+    />,
   );
+
+/**
+ * The form that comes back with what was written is the same form where something was sent with it, or may still be: so
+ * that it is not sent twice. Elsewhere another takes its place, and with it ten more minutes.
+ */
+const tokenAfter = async (deps: Deps, form: FormData, token: FormToken | "forged", visit: Visit, said: Said) => {
+  const mayBeSent = said.text !== undefined && said.anew !== true && token !== "forged";
+  const same = mayBeSent && (said.open === true || (await visit.wasSpent(token)));
+  return same ? textIn(form, "token") : newFormToken(deps, "return");
+};
 
 const shared = (deps: Deps, asked: Asked, receipt: ReceiptCode) => ({
   t: deps.messages.t(asked.language),

@@ -171,7 +171,9 @@ test("the warning and who may look stand before the files; they are offered only
   const onlyNgo = signedManifest(await reporterKeys(site.receipt), [ngo]);
   await db.updateTable("report").set(onlyNgo).where("id", "=", site.report).execute();
   expect((await site.post({ receipt: site.typed, go: "open" })).html).not.toContain('type="file"');
-  expect((await site.write({ text, to: ngo }, [photo(400)])).html).toContain("None of those you ticked may look");
+  expect((await site.write({ text, to: ngo }, [photo(400)])).html).toMatch(
+    /id="to-error"><p class="message">Nobody you can write to here may look at this file/,
+  );
 });
 
 test("a disk that is filling up takes no files, a full one no letter", async () => {

@@ -30,6 +30,8 @@ export const sentenceInThread: Readonly<Record<ThreadWhy, string>> = {
   // A letter goes to no list of organisations that the server could have changed meanwhile.
   changed: "follow-up.refused.page",
   directory: "follow-up.refused.directory",
+  // Found out before a report is sealed; a letter bears the day that this device says.
+  clock: "follow-up.refused.page",
   files: "follow-up.files.again",
   page: "follow-up.refused.page",
   fault: "follow-up.refused.fault",

@@ -25,6 +25,8 @@ export type GuidanceDeps = {
   readonly opens: () => Promise<Opens | null>;
   /** Whether somebody typed the receipt of their report: that is no name of a place. */
   readonly isReceipt?: (typed: string) => boolean;
+  /** Whether it stands somewhere in a text. */
+  readonly holdsReceipt?: (text: string) => boolean;
 };
 
 /** One route for each content file: the table stays the whole list of addresses. */

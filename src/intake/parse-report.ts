@@ -30,8 +30,11 @@ export type ReportRefusal =
   | "attachment-size"
   | "organisation-unknown";
 
+/** `whole`: all is as it should be but for somebody whom the directory does not list, any more or yet. */
+export type NotRead = { readonly refused: ReportRefusal; readonly whole?: SubmittedReport };
+
 /** Takes the manifest for the truth and demands that everything sent is what it lists, no more and no less. */
-export const parseReport = (x: unknown, directory: Directory): SubmittedReport | { refused: ReportRefusal } => {
+export const parseReport = (x: unknown, directory: Directory): SubmittedReport | NotRead => {
   const body = fields(x);
   const manifest = typeof body?.["manifest"] === "string" ? body["manifest"] : null;
   const sig = signature(body?.["sig"]);
@@ -63,12 +66,11 @@ export const parseReport = (x: unknown, directory: Directory): SubmittedReport |
     if (bytes === null || !isSealedGrant(bytes)) return { refused: "grant-not-sealed" };
     if (grant?.["organisation"] !== organisation || grant["epoch"] !== epoch || sha256Of(bytes) !== sha256)
       return { refused: "manifest-differs" };
-    if (!isKnown(directory, organisation, epoch)) return { refused: "organisation-unknown" };
     grants.push({ organisation, epoch, sealed: bytes });
   }
   if (!listed.attachments.every(({ size }) => isSealedAttachmentSize(size))) return { refused: "attachment-size" };
   const { report, mailbox, verifyKey, urgent, sealedBy } = listed.header;
-  return {
+  const whole: SubmittedReport = {
     id: report,
     mailbox,
     verifyKey,
@@ -81,6 +83,9 @@ export const parseReport = (x: unknown, directory: Directory): SubmittedReport |
     manifestSha256: sha256Of(manifest),
     sig,
   };
+  return grants.every(({ organisation, epoch }) => isKnown(directory, organisation, epoch))
+    ? whole
+    : { refused: "organisation-unknown", whole };
 };
 
 const isKnown = (directory: Directory, organisation: string, epoch: number): boolean =>

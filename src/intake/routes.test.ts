@@ -4,7 +4,7 @@ import { hex, randomBytes } from "../envelope/bytes.ts";
 import { sealAttachment } from "../envelope/attachment.ts";
 import { newReceipt, reporterKeys } from "../envelope/receipt.ts";
 import { newCompartments } from "../envelope/sealed-report.ts";
-import { draft, hotline } from "../envelope/testing/small-world.ts";
+import { draft, hotline, smallDirectory } from "../envelope/testing/small-world.ts";
 import { testDatabase } from "../kit/testing/test-database.ts";
 import { bodyOf, intakeOn, sealed, sha256 } from "./testing/world.ts";
 
@@ -57,6 +57,20 @@ test("the same report again, with the same or a new proof, is the same answer an
   intake.clock.advance(11 * 60_000);
   expect((await intake.ask("POST", "/api/reports", bodyOf(report, proof))).status).toBe(200);
   expect(await rows(db)).toEqual(before);
+});
+
+test("a report that was taken is known again when the directory has changed since; another is refused", async () => {
+  await using db = await testDatabase();
+  let directory = await smallDirectory();
+  const intake = await intakeOn(db, { directory: () => directory });
+  const [report, later] = [await sealed(), await sealed()];
+  expect((await intake.ask("POST", "/api/reports", bodyOf(report, intake.proof("report")))).status).toBe(201);
+  directory = { ...directory, epochs: [] };
+  const again = await intake.ask("POST", "/api/reports", bodyOf(report, intake.proof("report")));
+  expect(again).toMatchObject({ status: 200, json: { received: "2026-11-24" } });
+  const other = await intake.ask("POST", "/api/reports", bodyOf(later, intake.proof("report")));
+  expect(other).toMatchObject({ status: 422, json: { refused: "organisation-unknown" } });
+  expect(await rows(db)).toMatchObject({ report: 1 });
 });
 
 test("two at the same moment: one report", async () => {

@@ -108,13 +108,16 @@ export const intakeRoutes = (deps: IntakeDeps): Route[] => {
       handle: async ({ body }) => {
         const proof = checkProof(challengeKey, clock, "report", fields(body)?.["proof"]);
         if ("refused" in proof && proof.expired === undefined) return refuse(422, proof.refused);
-        const report = parseReport(body, (await deps.directory()).directory);
-        if ("refused" in report) return refuse(422, report.refused);
+        const read = parseReport(body, (await deps.directory()).directory);
+        const [report, no] = "refused" in read ? [read.whole, read.refused] : [read, null];
+        if (report === undefined) return refuse(422, no ?? "report-unreadable");
         // A proof that ran out on the way must not hide from somebody that the first attempt arrived.
-        const unlessHere = async (no: Response): Promise<Response> => {
+        const unlessHere = async (answered: Response): Promise<Response> => {
           const here = await alreadyHere(db, report);
-          return "refused" in here && here.refused === "proof-spent" ? no : answer(here);
+          return "refused" in here && here.refused === "proof-spent" ? answered : answer(here);
         };
+        // Nor may a directory that changed since.
+        if (no !== null) return unlessHere(refuse(422, no));
         if ("refused" in proof) return unlessHere(refuse(422, proof.refused));
         // Nor must a disk that filled up since: what is here takes no room.
         if (!fits(await rooms.room(), report)) return unlessHere(refuse(507, "no-room"));

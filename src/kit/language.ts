@@ -42,6 +42,9 @@ export const dayInWords = (day: string, language: Language): string => {
   return new Intl.DateTimeFormat(localeOf(language), { dateStyle: "long", timeZone: "UTC" }).format(date);
 };
 
+/** "20,000", as the language writes it. */
+export const inDigits = (n: number, language: Language): string => new Intl.NumberFormat(localeOf(language)).format(n);
+
 /** First language of ours that the browser asks for, by weight then by order; English when none is. */
 export const askedLanguage = (acceptLanguage: string | null): Language => {
   const wishes = (acceptLanguage ?? "")

@@ -3,7 +3,7 @@ import { intakeGuards } from "../intake/guards.ts";
 import { app, type Served } from "../kit/http/app.ts";
 import { pagePaths } from "../kit/http/page-paths.ts";
 import type { Route } from "../kit/http/route.ts";
-import { sorryPage } from "./page-routes.tsx";
+import { sorryPage, wrongName } from "./page-routes.tsx";
 import { publicRoutes, type PublicDeps } from "./routes.ts";
 
 /** The public site: for whoever saw something; no account, no cookie, most pages without a script. */
@@ -29,5 +29,6 @@ const serve = (deps: PublicDeps, routes: readonly Route[], all: readonly Route[]
     guards: { ...intakeGuards(deps), ...followUpGuards(deps) },
     config: deps.config,
     errorPage: sorryPage(deps, pagePaths(all)),
+    wrongName: wrongName(deps),
     clock: deps.clock,
   });

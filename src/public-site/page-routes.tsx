@@ -1,14 +1,17 @@
 import type { VNode } from "preact";
+import { renderToString } from "preact-render-to-string";
 import type { Content } from "../guidance/content.ts";
 import type { Opens } from "../guidance/pictures/opens.ts";
 import type { Clock } from "../kit/clock.ts";
 import type { Config } from "../kit/config.ts";
 import { page, redirect } from "../kit/http/answer.ts";
-import type { ErrorPage } from "../kit/http/app.ts";
+import type { ErrorPage, Face } from "../kit/http/app.ts";
 import type { Assets } from "../kit/http/assets.ts";
 import type { Asked, Route } from "../kit/http/route.ts";
 import { askedLanguage, isLanguage, type Language, type T } from "../kit/language.ts";
 import type { Messages } from "../kit/messages.ts";
+import { originsOf } from "../kit/here.ts";
+import { WrongName } from "../kit/page/wrong-name.tsx";
 import { renderPage } from "../kit/page/frame.tsx";
 import { elsewhere } from "./elsewhere.ts";
 import { favicon } from "./favicon.ts";
@@ -92,6 +95,12 @@ export const pageRoutes = (deps: PageDeps): Route[] => [
     handle: () => new Response(favicon, { headers: { "content-type": "image/svg+xml" } }),
   },
 ];
+
+/** Of every page on which somebody could begin; those on which one writes say it themselves, with the name. */
+export const wrongName =
+  ({ config, messages }: Pick<PageDeps, "config" | "messages">): NonNullable<Face["wrongName"]> =>
+  ({ language, path }) =>
+    renderToString(<WrongName path={path} origins={originsOf(config)} t={messages.t(language)} />);
 
 /** `paths` are all pages there are: of one that was only asked for wrongly, the page says where it is. */
 export const sorryPage =

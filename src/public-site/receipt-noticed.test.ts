@@ -68,6 +68,21 @@ test("a receipt is drawn on no poster, in whichever field it was typed", async (
     }
 });
 
+test.each(languages)(
+  "a receipt in the words of “Am I sure?” is asked to be taken out before they go along (%s)",
+  async (language) => {
+    for (const field of ["other", "where", "when"]) {
+      const told = { noticed: "other", danger: "no", setting: "unknown", go: "next", [field]: `Mine: ${shown}.` };
+      const { status, html } = await post(`/${language}/unsure`, told);
+      expect(status).toBe(422);
+      expect(html).toContain(`id="${field}-error">${site.messages.t(language)("unsure.error.receipt")}`);
+      expect(html).toContain(`<a href="#${field}">`);
+      const slipped = await post(`/${language}/unsure`, { ...told, [field]: `The van: ${slip}` });
+      expect(slipped.status).toBe(200);
+    }
+  },
+);
+
 test("a receipt in any field of a report that one can write in is asked to be taken out, on both roads", () => {
   const written = ["line", "long", "phone", "mail", "country", "number"];
   for (const question of questions)
@@ -85,6 +100,7 @@ test("a receipt in any field of a report that one can write in is asked to be ta
 });
 
 test("a receipt in a letter is asked to be taken out", () => {
-  expect(wrongText(`Here it is: ${shown}`, false)).toBe("follow-up.write.wrong.receipt");
+  for (const before of ["Here it is:", "Mine:", "My code", "This: code, with"])
+    expect(wrongText(`${before} ${shown}`, false), before).toBe("follow-up.write.wrong.receipt");
   expect(wrongText("Here it is: room 204", false)).toBe(undefined);
 });

@@ -1,7 +1,7 @@
 import { currentDirectory } from "../agencies/directory.ts";
 import { trustOf } from "../agencies/trust.ts";
 import type { Packs } from "../countries/packs.ts";
-import { looksLikeReceipt } from "../envelope/receipt.ts";
+import { holdsReceipt, looksLikeReceipt } from "../envelope/receipt.ts";
 import { followUpReporterRoutes } from "../follow-up/routes.ts";
 import { roomsOf } from "../intake/disk.ts";
 import { newLine, type Line } from "../intake/line.ts";
@@ -52,6 +52,7 @@ export const publicRoutes = (site: PublicDeps): Route[] => {
       ),
     trust: () => trustOf(site.config),
     isReceipt: looksLikeReceipt,
+    holdsReceipt,
     rooms: roomsOf(site),
   };
   const table: Route[] = [

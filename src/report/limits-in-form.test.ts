@@ -99,6 +99,10 @@ test(
     expect(await boxes.nth(4).isDisabled()).toBe(false);
     await boxes.nth(0).check();
     await walk(page, "check");
+    // What goes along is seen before "Send" is pressed, which is in sight from the beginning of the page.
+    const [files, answers] = [page.locator(".picked.files"), page.locator(".told")];
+    expect((await files.boundingBox())!.y).toBeLessThan((await answers.boundingBox())!.y);
+    expect((await files.boundingBox())!.y).toBeLessThan(720);
     await page.locator('.actions button[value="send"]').click();
     await page.locator(".slip .receipt").waitFor({ timeout: 30_000 });
     const [sent] = [...world.far.reports.values()].slice(-1);

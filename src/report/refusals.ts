@@ -9,6 +9,7 @@ export const whys = [
   "changed",
   "files",
   "directory",
+  "clock",
   "page",
 ] as const;
 export type Why = (typeof whys)[number];
@@ -30,6 +31,8 @@ const reasons: Readonly<Record<Exclude<Why, "fault" | "lost" | "no-room-text">, 
   ],
   changed: ["organisation-unknown", "grant-not-sealed", "not-yet", "expired", "rollback"],
   directory: ["no-directory"],
+  // The page itself found it out, just before sealing.
+  clock: ["clock-wrong"],
   files: [
     "no-upload",
     "parts-missing",

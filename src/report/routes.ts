@@ -7,6 +7,7 @@ import { hereOf } from "../kit/here.ts";
 import { json, page } from "../kit/http/answer.ts";
 import type { Asked, Cut, Route } from "../kit/http/route.ts";
 import { writeFault } from "../kit/http/fault.ts";
+import type { T } from "../kit/language.ts";
 import type { Messages } from "../kit/messages.ts";
 import type { Random } from "../kit/random.ts";
 import { keepsFilesBack, remainsOf, settled, whoAsks, type Answers } from "./answers.ts";
@@ -25,6 +26,7 @@ import { sentenceFor, whyRefused } from "./refusals.ts";
 import { overwrite, plainFilesFrom, plainFormLimit, type PlainFile } from "./plain-files.ts";
 import { plainFilesSaid } from "./plain-files-said.ts";
 import { furthest, over, toldInWhole, untouched } from "./whole.ts";
+import { wordsFor } from "./wording.ts";
 import { wordsForLater, wordsOfPage } from "./words.ts";
 
 export type ReportDeps = {
@@ -144,17 +146,17 @@ const send = async (
 ): Promise<Response> => {
   const files = await plainFilesFrom(body);
   if ("refused" in files) {
-    const wrongFiles = [plainFilesSaid(files, deps.messages.t(asked.language))];
+    const wrongFiles = [plainFilesSaid(files, wordsFor(deps.messages.t(asked.language), whoAsks(journey.answers)))];
     return show(deps, asked, journey, { posted: true, notice: "report.evidence.noscript.refused", wrongFiles });
   }
   if (files.length > 0 && keepsFilesBack(journey.answers)) {
     overwrite(files);
-    return show(deps, asked, journey, { posted: true, notice: "report.evidence.kept-back" });
+    return show(deps, asked, { ...journey, at: "evidence" }, { posted: true, faults: keptBack });
   }
   const chosen = chosenOf(journey.answers, await readersOf(deps, asked));
   if (files.length > 0 && chosen.original.length === 0) {
     overwrite(files);
-    return show(deps, asked, journey, { posted: true, notice: "report.readers.nobody.media" });
+    return show(deps, asked, { ...journey, at: "readers" }, { posted: true, faults: nobodyForFiles });
   }
   const { language } = asked;
   const sending = await deps.sendWithoutScripts({ answers: journey.answers, files, language, chosen, token });
@@ -166,6 +168,9 @@ const send = async (
   });
   return pageInTurn(renderWaiting({ ...framed(deps, asked), number: sending.number }), done, deps.assets);
 };
+
+const keptBack: Faults = new Map([["evidence", [{ field: "gate", key: "report.evidence.kept-back" }]]]);
+const nobodyForFiles: Faults = new Map([["readers", [{ field: "chosen", key: "report.readers.nobody.media" }]]]);
 
 const whatCameOf = async (
   deps: ReportDeps,
@@ -189,7 +194,8 @@ const whatCameOf = async (
     const failed = sentenceFor(whyRefused(0, outcome.refused, withFiles));
     return formOf(deps, asked, journey, { posted: true, failed });
   }
-  return formOf(deps, asked, journey, { posted: true, notice: withFiles ? `${notice}.files` : notice });
+  const anew = outcome.refused === "spent" || outcome.refused === "expired";
+  return formOf(deps, asked, journey, { posted: true, notice: withFiles ? `${notice}.files` : notice, anew });
 };
 
 /** Why files that were on their way did not arrive; what was typed stood before them. */
@@ -212,6 +218,8 @@ type Shown = {
   readonly notice?: string;
   readonly failed?: string;
   readonly wrongFiles?: readonly string[];
+  /** What is sent now is another report. */
+  readonly anew?: boolean;
 };
 
 const show = async (
@@ -233,7 +241,7 @@ const formOf = async (deps: ReportDeps, asked: Asked, journey: Journey, shown: S
     messages: wordsOfPage(deps.messages.only(asked.language, ["report."]), whoAsks(journey.answers)),
     calls: callsOf(deps, asked),
   };
-  const token = newFormToken(deps, "report");
+  const t = wordsFor(deps.messages.t(asked.language), whoAsks(journey.answers));
   return renderForm({
     ...framed(deps, asked),
     journey,
@@ -241,11 +249,29 @@ const formOf = async (deps: ReportDeps, asked: Asked, journey: Journey, shown: S
     readers: readersFrom(directory.organisations, asked.language),
     here: hereOf(deps.config, deps.clock.now(), directory),
     url: asked.url,
-    token,
+    token: shown.anew === true ? newFormToken(deps, "report") : tokenOf(deps, asked),
     comesBack: asked.body !== undefined,
     island,
     ...shown,
+    wrongFiles: [...(shown.wrongFiles ?? []), ...chooseAgain(asked, t)],
   });
+};
+
+/**
+ * The form that comes back is the same form, so that a report that was sent with it already, or still is, is not sent
+ * twice. Another takes its place when it can send nothing any more.
+ */
+const tokenOf = (deps: ReportDeps, { body }: Asked): string => {
+  const posted = body instanceof FormData ? body.get("token") : null;
+  const token = readFormToken(posted, deps, "report");
+  return typeof posted === "string" && token !== "forged" && !token.expired ? posted : newFormToken(deps, "report");
+};
+
+/** No browser lets a page choose a file: whichever were chosen are named, whatever else is said. */
+const chooseAgain = ({ body }: Asked, t: T): string[] => {
+  const files = body instanceof FormData ? body.getAll("files") : [];
+  const names = files.flatMap((file) => (file instanceof File && file.size > 0 ? [file.name.slice(-255)] : []));
+  return names.length === 0 ? [] : [t("report.evidence.noscript.which", { names: names.slice(0, 12).join(" · ") })];
 };
 
 const readersOf = async (deps: ReportDeps, asked: Asked): Promise<Reader[]> =>

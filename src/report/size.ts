@@ -27,6 +27,22 @@ export const tooMuch = (
   return [];
 };
 
+/** About so many signs of a field have to go, to a full hundred: nobody counts bytes. */
+export const signsTooMany = (
+  answers: Answers,
+  question: Question,
+  field: string,
+  { together }: Together = limits,
+): number => {
+  const sealed = compartmentsOf({ ...answers, identity: { ...answers.identity, choice: "share" } });
+  const value = answers[question.id]?.[field];
+  const over = (["core", "contact", "child"] as const)
+    .filter((compartment) => sealed[compartment]?.[question.id] !== undefined)
+    .map((compartment) => bytesOf(sealed[compartment]) - together[compartment]);
+  if (typeof value !== "string" || value === "") return 100;
+  return Math.max(1, Math.ceil((Math.max(0, ...over) / bytesOf(value)) * (value.length / 100))) * 100;
+};
+
 /**
  * What is said while somebody still types: that there is more than fits, in this field or in all of them together. Never
  * that something is missing.

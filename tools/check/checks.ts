@@ -4,6 +4,7 @@ import { contentFindings } from "./content.ts";
 import { filesUnder, type SourceFile } from "./files.ts";
 import { lockfileFindings } from "./lockfile.ts";
 import { lockedMigrations, tooLong, wrongNames } from "./house-rules.ts";
+import { joinedMarks, lockedMigrations, tooLong, wrongNames } from "./house-rules.ts";
 import { localeFindings } from "./locales.ts";
 import { plainFindings } from "./plain.ts";
 import { outputOf } from "./outside.ts";
@@ -72,6 +73,11 @@ export const checks: readonly Check[] = [
     name: "style",
     keeps: "each language's own rules: right words, who is addressed how, marks",
     run: over((files) => [...styleFindings(files), ...strayAudience(files)]),
+  },
+  {
+    name: "marks",
+    keeps: "no mark that code puts between words: French wants a space before it",
+    run: over(joinedMarks),
   },
   { name: "length", keeps: "no file above 300 lines", run: over(tooLong) },
   {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { lockedMigrations, tooLong, wrongNames } from "./house-rules.ts";
+import { joinedMarks, lockedMigrations, tooLong, wrongNames } from "./house-rules.ts";
 
 const file = (path: string, text = "") => ({ path, text });
 const sum = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -49,4 +49,30 @@ test("two migrations never share a minute", () => {
   expect(
     lockedMigrations([file("migrations/20261124T0900-a.sql"), file("migrations/20261124T0900-b.sql")])[0],
   ).toContain("another migration");
+});
+
+test.each([
+  'const a = `${t("report.danger.belgium")}: ${words}`;',
+  "            {typed}: {said}",
+  "          {said}?",
+  "          <b>{when}</b>: {name}",
+  "  {name} : {value}",
+  '  {name}{": "}{value}',
+])("a mark that code puts between words is found: %s", (line) => {
+  expect(joinedMarks([file("src/report/a.tsx", `\n${line}\n`)])).toEqual([
+    "src/report/a.tsx:2: say it with its mark in locales/, with places for what is filled in",
+  ]);
+});
+
+test("types, choices and what is no text are not", () => {
+  const lines = [
+    "}: Shown): VNode => (",
+    "}: {",
+    "  {a ? b : c}",
+    "const key = `${id}: 1`;",
+    '  {t("a.b", { c })}',
+    "  {a}",
+    "  <p>{t(x)}</p>",
+  ];
+  expect(joinedMarks([file("src/a.tsx", lines.join("\n"))])).toEqual([]);
 });

@@ -57,3 +57,27 @@ function sharedStamps(names: readonly string[]): string[] {
     .filter((_, n) => stamps.indexOf(stamps[n] ?? "") !== n)
     .map((name) => `migrations/${name}: another migration has the same minute; their order would be chance`);
 }
+
+/** A mark between words belongs to the language: French wants a space before it. Joined in code it is the same in all. */
+export const joinedMarks = (files: readonly SourceFile[]): string[] =>
+  files
+    .filter(({ path }) => /^src\/.*\.tsx$/.test(path) && !path.includes(".test."))
+    .flatMap(({ path, text }) =>
+      text
+        .split("\n")
+        .flatMap((line, n) =>
+          joined.some((mark) => mark.test(line))
+            ? [`${path}:${n + 1}: say it with its mark in locales/, with places for what is filled in`]
+            : [],
+        ),
+    );
+const joined: readonly RegExp[] = [
+  // `${t("…")}: …` and `…: ${t("…")}`
+  /\$\{t\([^`]*\)\} ?[:;?!](?=[ `])/,
+  /`[^`]*[:;?!] \$\{t\(/,
+  // {words}: {more}, </b>: {more}, {words}?
+  /^\s*(?:<[^>]*>)?\{(?! )[^{}]*\} ?[:?!](?: |\{|<|$)/,
+  /<\/\w+>[:?!](?: |\{|$)/,
+  // {words}{": "}{more}
+  /\{" ?[:;?!] ?"\}/,
+];

@@ -24,6 +24,7 @@ export const Viewer = ({ looked, hide }: { readonly looked: Looked; readonly hid
       if (event.data !== "ready" || kind === null) return;
       const words: Words = {
         lang: document.documentElement.lang,
+        dir: document.documentElement.dir,
         label: t("casework.view.label"),
         hold: t("casework.view.hold"),
         broken: t("casework.view.broken", { kind: kindInWords(kind) }),

@@ -7,15 +7,15 @@ import followUp from "../../../locales/en/follow-up.json";
 import report from "../../../locales/en/report.json";
 import { makeLookAt } from "../../report/browser/clean.ts";
 import { ThreadIsland } from "./thread-island.tsx";
-import { threadWire } from "./thread-wire.ts";
 import { hotline, ngo } from "../../envelope/testing/small-world.ts";
-import type { Shown, Visitor, Written } from "./visitor.ts";
+import type { Shown, ToWrite, Visitor, Written } from "./visitor.ts";
 
 const messages = Object.fromEntries([
   ...Object.entries(followUp).map(([k, v]) => [`follow-up.${k}`, v]),
   ...Object.entries(report).map(([k, v]) => [`report.${k}`, v]),
 ]) as Record<string, string>;
 const trust = { roots: [], threshold: 1, lowestVersion: 1 };
+const lookAt = makeLookAt();
 let root: HTMLElement;
 let mailbox: string;
 /** What the next writing comes to, and which letters are there when somebody comes in. */
@@ -24,6 +24,8 @@ let there: string[];
 let offered: Shown["to"];
 /** Until when the server thinks about a letter. */
 let held: Promise<void>;
+let left: ToWrite[];
+let looked: Promise<void>;
 let heard = (): void => undefined;
 const shown = (): Shown => ({ mailbox, letters: [], answered: false, to: offered, there });
 
@@ -31,7 +33,8 @@ const show = (language: "en" | "fr" = "en"): void => {
   const visitor = {
     come: async () => shown(),
     speak: async () => shown(),
-    write: async () => {
+    write: async (letter: ToWrite) => {
+      left.push(letter);
       heard();
       await held;
       return written;
@@ -43,7 +46,7 @@ const show = (language: "en" | "fr" = "en"): void => {
       props={props}
       t={tFrom(messages)}
       visitor={() => visitor}
-      lookAt={makeLookAt()}
+      lookAt={async (...of) => looked.then(() => lookAt(...of))}
       end={() => undefined}
       idleMs={400}
     />,
@@ -53,7 +56,7 @@ const show = (language: "en" | "fr" = "en"): void => {
 
 beforeEach(() => {
   mailbox = "a".repeat(32);
-  there = [];
+  [there, left, looked] = [[], [], Promise.resolve()];
   offered = [{ id: ngo, name: "NGO", can: [], asked: false }];
   held = Promise.resolve();
   root = document.body.appendChild(document.createElement("div"));
@@ -191,6 +194,77 @@ test.each([1, 2])("words stay to be copied when nobody is offered any more: lett
   expect(box()?.value).toBe("more words");
 });
 
+const choose = (name: string): void => {
+  const { items, files } = new DataTransfer();
+  items.add(new File(["Room 7, every Friday."], name, { type: "text/plain" }));
+  const field = root.querySelector<HTMLInputElement>("#files")!;
+  field.files = files;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+};
+const untouched = (): Promise<void> =>
+  vi.waitFor(() => {
+    const tick = root.querySelector<HTMLInputElement>(".picked input[type=checkbox]");
+    expect(tick).not.toBeNull();
+    if (!tick!.checked) tick!.click();
+    expect(tick!.checked).toBe(true);
+  });
+const mayOpen = { can: ["core", "media", "original"], asked: false };
+
+test("that nobody ticked may look at a file stands beside the ticks, with who may, until one of them is ticked", async () => {
+  offered = [
+    { id: ngo, name: "NGO", can: ["core"], asked: false },
+    { id: hotline, name: "Hotline", ...mayOpen },
+  ];
+  await comeIn();
+  root.querySelector<HTMLInputElement>(`[value="${ngo}"]`)!.click();
+  write("words");
+  press("Add photos or files");
+  await vi.waitFor(() => expect(root.querySelector("#files")).not.toBeNull());
+  choose("list.txt");
+  await untouched();
+  press("Send");
+  await vi.waitFor(() => expect(root.querySelector("#to-error")!.textContent).toContain("Tick one who may: Hotline."));
+  expect(root.querySelector("#text-error")!.textContent).toBe("");
+  expect(document.activeElement).toBe(root.querySelector(`[value="${ngo}"]`));
+  expect(left).toEqual([]);
+  root.querySelector<HTMLInputElement>(`[value="${hotline}"]`)!.click();
+  await vi.waitFor(() => expect(root.querySelector("#to-error")!.textContent).toBe(""));
+});
+
+test("files that are still looked at when Send is pressed go along, and stay where the letter did not go", async () => {
+  offered = [{ id: hotline, name: "Hotline", ...mayOpen }];
+  await comeIn();
+  write("words");
+  press("Add photos or files");
+  await vi.waitFor(() => expect(root.querySelector("#files")).not.toBeNull());
+  choose("list.txt");
+  await untouched();
+  let done = (): void => undefined;
+  looked = new Promise((resolve) => (done = resolve));
+  choose("more.txt");
+  await vi.waitFor(() => expect(root.querySelector<HTMLInputElement>("#files")!.disabled).toBe(true));
+  press("Send");
+  expect(left).toEqual([]);
+  written = { refused: "lost" };
+  done();
+  await see("We could not reach the server");
+  expect(root.querySelector(".picked")!.textContent).toMatch(/list\.txt.*more\.txt/);
+  expect(box()!.value).toBe("words");
+  expect(left).toHaveLength(1);
+});
+
+test("a text that is too long says how much fits in the alert, and its own length beside it, at each key", async () => {
+  await comeIn();
+  for (const long of [12_001, 12_345]) {
+    write("a".repeat(long));
+    await see(`There are ${new Intl.NumberFormat("en-GB").format(long)} characters now.`);
+    expect(root.querySelector("#text-error")!.textContent).toContain("at most 12,000 characters");
+    expect(root.querySelector("#text-error")!.textContent).not.toContain("345");
+  }
+  write("a");
+  await vi.waitFor(() => expect(root.querySelector("#text-count")).toBeNull());
+});
+
 test("closing asks once more while something is unsent, and then leaves nothing", async () => {
   await comeIn();
   write("words");
@@ -209,33 +283,4 @@ test("another language keeps what stands in the box", async () => {
   show("fr");
   await vi.waitFor(() => expect(root.querySelector("a[href='/fr/after']")).not.toBeNull());
   expect(box()!.value).toBe("words");
-});
-
-test("a visit that ended while a letter was written is begun anew, once, and the letter goes", async () => {
-  const asked: string[] = [];
-  let over = true;
-  const wire = threadWire({
-    wait: async () => undefined,
-    fetch: async (path, init) => {
-      const token = (init?.headers as Record<string, string> | undefined)?.["authorization"] ?? "-";
-      asked.push(`${init?.method ?? "GET"} ${path} ${token}`);
-      if (path === "/api/thread" && over) return Response.json({ refused: "visit-over" }, { status: 401 });
-      return Response.json({ token: "new" }, { status: 201 });
-    },
-  });
-  await wire.visit({});
-  wire.stay(async () => {
-    over = false;
-    await wire.visit({});
-  });
-  await wire.write({ seq: 1 });
-  expect(asked.map((line) => line.split(" ").slice(0, 2).join(" "))).toEqual([
-    "POST /api/visits",
-    "POST /api/thread",
-    "POST /api/visits",
-    "POST /api/thread",
-  ]);
-  wire.stay(async () => undefined);
-  over = true;
-  await expect(wire.write({ seq: 2 })).rejects.toMatchObject({ status: 401 });
 });

@@ -209,6 +209,16 @@ describe("a letter to somebody who is not offered any more is not sent to the ot
   });
 });
 
+test("a visit that ended for good is not said to be unsure: who comes in again learns what became of the letter", async () => {
+  line.after = commits(noNetwork);
+  const unsure = await write(letter("words"));
+  expect(unsure).toMatchObject({ refused: "unsure" });
+  line = { ...calm, before: (what) => (/thread|visits/.test(what) ? refusedFor("visit-over", 401) : undefined) };
+  expect(await write(letter("words"))).toEqual({ refused: "over", left: letters[0]!.sha256 });
+  line = calm;
+  expect(await visitor.come(receipt, trust, "en")).toMatchObject({ there: [letters[0]!.sha256] });
+});
+
 test("a server that says each time that it is busy took nothing, and that is said", async () => {
   const busy = (): Response => Response.json({ refused: "no-room-for-body" }, { status: 503 });
   line.before = (what) => (what === "POST /api/thread" ? busy() : undefined);

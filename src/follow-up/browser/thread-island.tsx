@@ -194,6 +194,7 @@ export const ThreadIsland = ({ props, t, visitor, lookAt, end, idleMs = 10 * 60_
       <WriteLetter
         shown={shown}
         t={t}
+        language={props.language}
         busy={busy}
         lookAt={lookAt}
         onSend={write}

@@ -183,10 +183,15 @@ export const makeVisitor = (outside: VisitorOutside) => {
           continue;
         }
         // What may be there is kept to be said again, to the byte, whatever else is the matter now.
+        const why = whyOf(fault, letter.files.length > 0);
+        // A visit that cannot be begun anew answers no second press: who comes in again learns what became of it.
         if (leaving?.doubtful)
-          return { refused: "unsure", ...(leaving.of === letter ? { left: leaving.bytes.sha256 } : {}) };
+          return {
+            refused: why === "over" && !signal.aborted ? "over" : "unsure",
+            ...(leaving.of === letter ? { left: leaving.bytes.sha256 } : {}),
+          };
         leaving = null;
-        return { refused: signal.aborted ? "stopped" : whyOf(fault, letter.files.length > 0) };
+        return { refused: signal.aborted ? "stopped" : why };
       }
     }
   };
@@ -261,14 +266,7 @@ export const makeVisitor = (outside: VisitorOutside) => {
   const isAble = async (): Promise<boolean> =>
     lacking(needsOfWorker).length === 0 && (await reporterKeys(newReceipt())).mailbox !== "";
 
-  return {
-    isAble,
-    come,
-    speak,
-    write,
-    forget,
-    wipe,
-  };
+  return { isAble, come, speak, write, forget, wipe };
 };
 
 export type Visitor = ReturnType<typeof makeVisitor>;

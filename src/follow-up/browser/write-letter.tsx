@@ -1,18 +1,20 @@
 import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { T } from "../../kit/language.ts";
+import type { Language, T } from "../../kit/language.ts";
 import { limits } from "../../report/limits.ts";
 import { letterText, tooLong, tooManyReaders, wrongText } from "../letter-text.ts";
 import { roomForFiles } from "../room-for-files.ts";
 import { FilePicker } from "../../report/browser/file-picker.tsx";
 import { withUntouched } from "../../report/browser/files-counted.ts";
 import { filesToSend, pick, type FileFault, type LookAt, type Picked } from "../../report/browser/picked-files.ts";
-import { nobodyChosen, WriteFields } from "../pages/write-fields.tsx";
+import { nobodyChosen, nobodyForFiles, placeOfWrong, type WrongLetter } from "../letter-wrong.ts";
+import { WriteFields } from "../pages/write-fields.tsx";
 import type { FileToSend, Shown, ToWrite } from "./visitor.ts";
 
 type Given = {
   readonly shown: Shown;
   readonly t: T;
+  readonly language: Language;
   readonly busy: boolean;
   readonly lookAt: LookAt;
   readonly onSend: (letter: ToWrite) => Promise<boolean>;
@@ -31,8 +33,9 @@ export const letterOf = ({ text, ticked, picked }: Draft): ToWrite => ({
 });
 
 /** The box to answer in. What was typed stays until it has arrived. */
-export const WriteLetter = ({ shown, t, busy, lookAt, onSend, draft, onDraft }: Given): VNode => {
-  const [wrong, setWrong] = useState<string>();
+export const WriteLetter = ({ shown, t, language, busy, lookAt, onSend, draft, onDraft }: Given): VNode => {
+  const [wrong, setWrong] = useState<WrongLetter>();
+  const [long, setLong] = useState(0);
   const [picked, setPicked] = useState<readonly Picked[]>(draft?.picked ?? []);
   const [faults, setFaults] = useState<readonly FileFault[]>([]);
   const [asked, setAsked] = useState(picked.length > 0);
@@ -47,7 +50,10 @@ export const WriteLetter = ({ shown, t, busy, lookAt, onSend, draft, onDraft }: 
     const { text, to } = toldIn(box.current);
     now.current = text === "" && picked.length === 0 ? null : { text, ticked: to, picked };
     onDraft(now.current);
-    setWrong((was) => tooLong(text) ?? tooManyReaders(to) ?? (isOfLength(was) ? undefined : was));
+    setLong(text.length);
+    setWrong(
+      (was) => tooLong(text) ?? tooManyReaders(to) ?? (isOver(was, to, filesToSend(picked), shown) ? undefined : was),
+    );
   };
   useEffect(tell, [picked, letter]);
   const room = roomForFiles(shown.letters);
@@ -58,8 +64,7 @@ export const WriteLetter = ({ shown, t, busy, lookAt, onSend, draft, onDraft }: 
     const files = filesToSend(picked);
     const amiss = wrongIn(text, to, files, shown);
     setWrong(amiss);
-    if (amiss !== undefined)
-      return form.querySelector<HTMLElement>(amiss === nobodyChosen ? "[name=to]" : "#text")?.focus();
+    if (amiss !== undefined) return goTo(form, placeOfWrong[amiss]);
     tell();
     if (!(await onSend({ text, to, files }))) return;
     setPicked((was) => was.filter(({ key }) => !picked.some((sent) => sent.key === key)));
@@ -70,6 +75,14 @@ export const WriteLetter = ({ shown, t, busy, lookAt, onSend, draft, onDraft }: 
     now.current = null;
     setLetter(letter + 1);
   };
+
+  // Whoever presses "Send" while a file is still looked at means to send it: it goes as soon as that is done.
+  const pressed = useRef(false);
+  useEffect(() => {
+    if (looking || !pressed.current) return;
+    pressed.current = false;
+    if (faults.length === 0 && !busy && box.current !== null) void send(box.current);
+  }, [looking]);
 
   const add = async (files: File[]): Promise<void> => {
     setLooking(true);
@@ -92,14 +105,17 @@ export const WriteLetter = ({ shown, t, busy, lookAt, onSend, draft, onDraft }: 
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!busy) void send(event.currentTarget as HTMLFormElement);
+        if (looking) pressed.current = true;
+        else if (!busy) void send(event.currentTarget as HTMLFormElement);
       }}
     >
       <WriteFields
         t={t}
+        language={language}
         answered={shown.answered}
         to={shown.to}
         wrong={wrong}
+        long={long}
         {...(now.current === null ? {} : { text: now.current.text, ticked: now.current.ticked })}
       />
       {ableToSee.length > 0 && !gate && (
@@ -137,6 +153,12 @@ export const WriteLetter = ({ shown, t, busy, lookAt, onSend, draft, onDraft }: 
   );
 };
 
+/** To the first tick, where there are any. */
+const goTo = (form: HTMLFormElement, place: "to" | "text"): void =>
+  (
+    form.querySelector<HTMLElement>(`#${place} [type=checkbox]`) ?? form.querySelector<HTMLElement>(`#${place}`)
+  )?.focus();
+
 const toldIn = (form: HTMLFormElement): { text: string; to: string[] } => {
   const fields = new FormData(form);
   const typed = fields.get("text");
@@ -147,22 +169,31 @@ const toldIn = (form: HTMLFormElement): { text: string; to: string[] } => {
 };
 
 /** These come and go while somebody types and ticks; whatever else was said stays until "Send" is pressed again. */
-const isOfLength = (wrong: string | undefined): boolean =>
-  wrong === "follow-up.write.wrong.long" || wrong === "follow-up.write.wrong.readers";
+const isOver = (
+  wrong: WrongLetter | undefined,
+  to: readonly string[],
+  files: readonly FileToSend[],
+  shown: Shown,
+): boolean =>
+  wrong === "follow-up.write.wrong.long" ||
+  wrong === "follow-up.write.wrong.readers" ||
+  (wrong?.startsWith("follow-up.files.nobody") === true && forFiles(files, to, shown) === undefined);
 
-/** Every file needs somebody, among those the letter goes to, who may open it. */
+const forFiles = (files: readonly FileToSend[], to: readonly string[], shown: Shown): WrongLetter | undefined =>
+  nobodyForFiles(
+    files.map(({ compartment }) => compartment),
+    to,
+    shown.to,
+  );
+
 const wrongIn = (
   text: string,
   to: readonly string[],
   files: readonly FileToSend[],
   shown: Shown,
-): string | undefined => {
+): WrongLetter | undefined => {
   const wrong = wrongText(text, files.length > 0);
   if (wrong !== undefined) return wrong;
   if (to.length === 0) return nobodyChosen;
-  if (tooManyReaders(to) !== undefined) return tooManyReaders(to);
-  const chosen = shown.to.filter(({ id }) => to.includes(id));
-  return files.every(({ compartment }) => chosen.some(({ can }) => can.includes(compartment)))
-    ? undefined
-    : "follow-up.files.nobody";
+  return tooManyReaders(to) ?? forFiles(files, to, shown);
 };

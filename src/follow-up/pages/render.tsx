@@ -31,7 +31,9 @@ export const renderReturn = (
   const label = <p class="note shut narrow">{t("follow-up.noscript.label")}</p>;
   const main = (
     <div id="return" {...here.attributes}>
-      {isForeign(here.url, origins) && <WrongName url={here.url} origins={origins} t={t} />}
+      {isForeign(here.url, origins) && (
+        <WrongName path={here.url.pathname} name={here.url.host} origins={origins} t={t} />
+      )}
       {wrong === undefined && notice === undefined ? <noscript>{label}</noscript> : label}
       <ReceiptForm t={t} action={island.action} wrong={wrong} notice={notice} {...(typed ? { typed } : {})}>
         <input type="hidden" name="token" value={token} />

@@ -1,12 +1,21 @@
 import type { VNode } from "preact";
-import type { T } from "../../kit/language.ts";
+import { inDigits, type Language, type T } from "../../kit/language.ts";
+import { placeOfWrong, wrongSaid, type WrongLetter } from "../letter-wrong.ts";
 
 type Shown = {
   readonly t: T;
+  readonly language: Language;
   readonly answered: boolean;
   /** Nobody, where it cannot be checked whom the report went to. */
-  readonly to: readonly { readonly id: string; readonly name: string; readonly asked: boolean }[];
-  readonly wrong?: string | undefined;
+  readonly to: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly can: readonly string[];
+    readonly asked: boolean;
+  }[];
+  readonly wrong?: WrongLetter | undefined;
+  /** Signs that stand in the field: said where they are too many. */
+  readonly long?: number | undefined;
   /** The field takes no more letters than these; without scripts nothing says it beforehand. */
   readonly atMost?: number | undefined;
   /** What stays when something went wrong. */
@@ -14,54 +23,36 @@ type Shown = {
   readonly ticked?: readonly string[] | undefined;
 };
 
-/** The one thing that can be wrong with whom it goes to; it stands beside the boxes and not beside the words. */
-export const nobodyChosen = "follow-up.write.wrong.nobody";
-
 /**
  * Whom to write to, and one clear box. Offered is whom the reporter gave the report, by their own signature; ticked is
  * who asked and has no answer yet, all of them, and nobody else: who answers two questions in one letter answers both.
  */
-export const WriteFields = ({ t, answered, to, wrong, text = "", ticked, atMost }: Shown): VNode => {
-  const nobody = wrong === nobodyChosen || wrong === "follow-up.write.wrong.readers";
-  const wrongText = nobody ? undefined : wrong;
+export const WriteFields = (shown: Shown): VNode => {
+  const { t, language, answered, to, wrong, text = "", atMost } = shown;
   if (to.length === 0) return <NobodyToWriteTo t={t} text={text} />;
+  const beside = wrong === undefined ? undefined : placeOfWrong[wrong];
+  const sentence = wrong === undefined ? "" : wrongSaid(wrong, t, { language, to });
+  const counted = wrong === "follow-up.write.wrong.long" && shown.long !== undefined;
   return (
     <>
       <h2>{t(answered ? "follow-up.write.answer" : "follow-up.write.add")}</h2>
-      {to.length === 1 ? (
-        <p class="hint">
-          {t("follow-up.write.reads", { name: to[0]!.name })}
-          <input type="hidden" name="to" value={to[0]!.id} />
-        </p>
-      ) : (
-        <fieldset class="choices" id="to" tabIndex={-1} aria-describedby={nobody ? "to-error" : undefined}>
-          <legend>{t("follow-up.write.to")}</legend>
-          <p class="hint">
-            {t(to.some(({ asked }) => asked) ? "follow-up.write.to.answered" : "follow-up.write.to.first")}
-          </p>
-          <div role="alert" id="to-error">
-            {nobody && <p class="message">{t(wrong)}</p>}
-          </div>
-          {to.map(({ id, name, asked }) => (
-            <div key={id}>
-              <label class="choice">
-                <input type="checkbox" name="to" defaultChecked={ticked?.includes(id) ?? asked} value={id} />{" "}
-                <span>{name}</span>
-              </label>
-            </div>
-          ))}
-        </fieldset>
-      )}
-      <div class={wrongText === undefined ? "field" : "field wrong"}>
+      <WhomTo {...shown} said={beside === "to" ? sentence : undefined} />
+      <div class={beside === "text" ? "field wrong" : "field"}>
         <label for="text">{t("follow-up.write.text")}</label>
         {atMost !== undefined && (
           <p class="hint" id="text-hint">
-            {t("follow-up.write.at-most", { most: atMost })}
+            {t("follow-up.write.at-most", { most: inDigits(atMost, language) })}
           </p>
         )}
         <div role="alert" id="text-error">
-          {wrongText !== undefined && <p class="message">{t(wrongText)}</p>}
+          {beside === "text" && <p class="message">{sentence}</p>}
         </div>
+        {counted && (
+          // Not within the alert: it would be read out again at each key.
+          <p class="hint" id="text-count">
+            {t("follow-up.write.count", { long: inDigits(shown.long!, language) })}
+          </p>
+        )}
         <textarea
           id="text"
           name="text"
@@ -69,11 +60,50 @@ export const WriteFields = ({ t, answered, to, wrong, text = "", ticked, atMost 
           autocomplete="off"
           dir="auto"
           maxLength={atMost !== undefined && text.length > atMost ? undefined : atMost}
-          aria-describedby={atMost === undefined ? "text-error" : "text-hint text-error"}
+          aria-describedby={[atMost !== undefined && "text-hint", "text-error", counted && "text-count"]
+            .filter(Boolean)
+            .join(" ")}
+          aria-invalid={beside === "text"}
           defaultValue={text}
         />
       </div>
     </>
+  );
+};
+
+/** With one there is nothing to tick; what is wrong with whom it goes to is said there all the same. */
+const WhomTo = ({ t, to, ticked, said }: Shown & { readonly said: string | undefined }): VNode => {
+  const alert = (
+    <div role="alert" id="to-error">
+      {said !== undefined && <p class="message">{said}</p>}
+    </div>
+  );
+  if (to.length === 1)
+    return (
+      <div id="to" tabIndex={-1}>
+        <p class="hint">
+          {t("follow-up.write.reads", { name: to[0]!.name })}
+          <input type="hidden" name="to" value={to[0]!.id} />
+        </p>
+        {alert}
+      </div>
+    );
+  return (
+    <fieldset class="choices" id="to" tabIndex={-1} aria-describedby={said === undefined ? undefined : "to-error"}>
+      <legend>{t("follow-up.write.to")}</legend>
+      <p class="hint">
+        {t(to.some(({ asked }) => asked) ? "follow-up.write.to.answered" : "follow-up.write.to.first")}
+      </p>
+      {alert}
+      {to.map(({ id, name, asked }) => (
+        <div key={id}>
+          <label class="choice">
+            <input type="checkbox" name="to" defaultChecked={ticked?.includes(id) ?? asked} value={id} />{" "}
+            <span>{name}</span>
+          </label>
+        </div>
+      ))}
+    </fieldset>
   );
 };
 

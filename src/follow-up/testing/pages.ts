@@ -1,6 +1,7 @@
 import { groupsOf } from "../../envelope/receipt.ts";
 import { trust } from "../../envelope/testing/small-world.ts";
 import type { Disk } from "../../intake/disk.ts";
+import type { Line } from "../../intake/line.ts";
 import type { Database } from "../../kit/database.ts";
 import { app } from "../../kit/http/app.ts";
 import { openMessages } from "../../kit/messages.ts";
@@ -8,7 +9,7 @@ import { returnRoutes } from "../page-routes.tsx";
 import { conversationOn, origin } from "./world.ts";
 
 /** The way back as pages, for a browser without scripts: forms are posted as it posts them. */
-export const pagesOn = async (db: Database, change: { disk?: () => Disk } = {}) => {
+export const pagesOn = async (db: Database, change: { disk?: () => Disk; line?: Line } = {}) => {
   const talk = await conversationOn(db);
   const config = { ...talk.config, kind: "demo", testLocale: true } as const;
   const assets = { script: (name: string) => `/assets/${name}.js`, style: (name: string) => `/assets/${name}.css` };
@@ -17,6 +18,7 @@ export const pagesOn = async (db: Database, change: { disk?: () => Disk } = {}) 
     config,
     messages: openMessages("locales"),
     assets,
+    ...(change.line ? { line: change.line } : {}),
     directory: async () => ({ directory: talk.directory }),
     trust: async () => trust,
     disk: async () => change.disk?.() ?? (await talk.disk()),

@@ -6,7 +6,8 @@ import { roomForFiles } from "../room-for-files.ts";
 import { ThreadLetters } from "../pages/thread-letters.tsx";
 import { ShownAgain } from "../../report/pages/shown-again.tsx";
 import { PlainFilesField } from "../../report/pages/plain-files-field.tsx";
-import { nobodyChosen, WriteFields } from "../pages/write-fields.tsx";
+import { placeOfWrong, wrongSaid } from "../letter-wrong.ts";
+import { WriteFields } from "../pages/write-fields.tsx";
 import type { Conversation } from "./conversation.ts";
 import type { Said } from "./send-form.ts";
 import { mayOpenFiles } from "./write-letter.ts";
@@ -49,7 +50,7 @@ export const PlainThread = ({
     <LanguageWaysWithin language={language} path="/return" />
     <h1>{t("follow-up.thread.title")}</h1>
     <ShownAgain language={language} t={t} />
-    <WhatIsWrong t={t} text={wrong} files={wrongFiles[0]} />
+    <WhatIsWrong t={t} wrong={wrong} files={wrongFiles[0]} to={conversation.to} language={language} />
     {notice !== undefined && (
       <p class="note" role="status">
         {t(notice)}
@@ -67,9 +68,11 @@ export const PlainThread = ({
     />
     <WriteFields
       t={t}
+      language={language}
       answered={conversation.answered}
       to={conversation.to}
       wrong={wrong}
+      long={text.length}
       text={text}
       ticked={ticked}
       atMost={limits.letter}
@@ -99,14 +102,14 @@ export const PlainThread = ({
 );
 
 /** On top too: the page comes back at its beginning, and the fields are at its end. */
-const WhatIsWrong = ({ t, text, files }: { t: T; text: string | undefined; files: string | undefined }): VNode | null =>
-  text === undefined && files === undefined ? null : (
+const WhatIsWrong = ({ t, wrong, files, to, language }: Wrong): VNode | null =>
+  wrong === undefined && files === undefined ? null : (
     <div class="summary" role="alert" tabIndex={-1} id="errors">
       <h2>{t("report.error.title")}</h2>
       <ul>
-        {text !== undefined && (
+        {wrong !== undefined && (
           <li>
-            <a href={text === nobodyChosen ? "#to" : "#text"}>{t(text)}</a>
+            <a href={`#${to.length === 0 ? "to" : placeOfWrong[wrong]}`}>{wrongSaid(wrong, t, { language, to })}</a>
           </li>
         )}
         {files !== undefined && (
@@ -117,6 +120,11 @@ const WhatIsWrong = ({ t, text, files }: { t: T; text: string | undefined; files
       </ul>
     </div>
   );
+
+type Wrong = Pick<Shown, "t" | "wrong" | "language"> & {
+  readonly files: string | undefined;
+  readonly to: Conversation["to"];
+};
 
 /**
  * Opened by hand, so that the warning is met before the files are; a text browser shows both, in this order. Open from

@@ -120,7 +120,7 @@ const Snippet = ({ id, label, text }: { id: string; label: string; text: string 
 );
 
 /** The small picture opens the large one: what is heard in its place says so, and what is to be seen. */
-const opens = (name: string, t: T): string => `${t("campaign.open")}: ${name}. ${t("campaign.drawn")}`;
+const opens = (name: string, t: T): string => t("campaign.open.what", { name });
 
 const Taken = ({ href, words, kind }: { href: string; words: string; kind: string }): VNode => (
   <a href={href} download>

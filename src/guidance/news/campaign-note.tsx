@@ -36,7 +36,7 @@ export const CampaignDays = ({ content, language }: CampaignAsked): VNode => (
       .toSorted((a, b) => a.from.localeCompare(b.from))
       .map((day) => (
         <li>
-          <b>{whenIn(day, language)}</b>: {wordsIn(day.name, language)}
+          <b>{whenIn(day, language)}</b> · {wordsIn(day.name, language)}
         </li>
       ))}
   </ul>

@@ -77,7 +77,7 @@ export const unsureRoutes = (deps: GuidanceDeps): Route[] => {
         const go = form.get("go");
         if (go === "change" || (go === "language" && form.get("at") !== "ending"))
           return show(asked, "asking", told, choices, notWhole(told));
-        const mistakes = mistakesOf(told, choices);
+        const mistakes = mistakesOf(told, choices, deps.holdsReceipt ?? (() => false));
         return show(asked, mistakes.length === 0 ? "ending" : "asking", told, choices, mistakes);
       },
     },

@@ -1,4 +1,5 @@
 import type { InFour } from "../../countries/pack.ts";
+import { inDigits, type Language, type T } from "../../kit/language.ts";
 import type { Content } from "../content.ts";
 import { isValidOn, type Asked as AskedOfSign } from "../signs/signs.ts";
 import { dangers, endingOf, noticedOf, type Danger, type Ending, type Noticed, type Weighed } from "./ending.ts";
@@ -97,7 +98,11 @@ export const isChild = ({ noticed }: Told): boolean => noticed.includes(aboutMe)
 export type Mistake = { readonly field: string; readonly key: string };
 
 /** What stands in the way of an ending. Whoever fears for a child now need not say anything else. */
-export const mistakesOf = (told: Told, choices: readonly Choice[]): readonly Mistake[] => {
+export const mistakesOf = (
+  told: Told,
+  choices: readonly Choice[],
+  holdsReceipt: (text: string) => boolean,
+): readonly Mistake[] => {
   const tooLong = words.filter((field) => told[field].length > longest[field]);
   return [
     ...(noticedIn(told, choices) === "nothing" && told.danger !== "yes"
@@ -107,7 +112,19 @@ export const mistakesOf = (told: Told, choices: readonly Choice[]): readonly Mis
       .filter((field) => !(told.cut ?? []).includes(field))
       .map((field) => ({ field, key: "unsure.error.too-long" })),
     ...notWhole(told),
+    // The words go along into a report, where whoever opens it could read the conversation with it.
+    ...words
+      .filter((field) => !tooLong.includes(field) && holdsReceipt(told[field]))
+      .map((field) => ({ field, key: "unsure.error.receipt" })),
   ];
+};
+
+/** A mistake in its sentence; and in numbers, where there is more than fits. */
+export const mistakeSaid = ({ field, key }: Mistake, told: Told, t: T, language: Language): string => {
+  const word = words.find((one) => one === field);
+  if (key !== "unsure.error.too-long" || word === undefined) return t(key);
+  const numbers = { long: inDigits(told[word].length, language), most: inDigits(longest[word], language) };
+  return `${t(key)} ${t("unsure.error.how-long", numbers)}`;
 };
 
 /** What has to be said on any page that gives the words back: not all of them are there. */

@@ -4,6 +4,7 @@ import { newReceipt } from "../../envelope/receipt.ts";
 import { sealReport, type Draft, type SealedReport } from "../../envelope/sealed-report.ts";
 import { draft, smallDirectory, today } from "../../envelope/testing/small-world.ts";
 import { fixedClock } from "../../kit/clock.ts";
+import type { Directory } from "../../envelope/directory.ts";
 import type { Database } from "../../kit/database.ts";
 import { app } from "../../kit/http/app.ts";
 import { systemRandom } from "../../kit/random.ts";
@@ -19,7 +20,7 @@ export const secret = "5e".repeat(32);
 export const roomy: Disk = { size: 10 ** 12, free: 9 * 10 ** 11 };
 
 /** A public site with nothing but intake, on a clock that stands still. */
-export const intakeOn = async (db: Database, change: { disk?: () => Disk } = {}) => {
+export const intakeOn = async (db: Database, change: { disk?: () => Disk; directory?: () => Directory } = {}) => {
   const clock = fixedClock(`${today}T10:00:00Z`);
   const config = {
     secret,
@@ -38,7 +39,7 @@ export const intakeOn = async (db: Database, change: { disk?: () => Disk } = {})
     random: systemRandom,
     line: noLine,
     config,
-    directory: async () => ({ note: "the note\n", directory }),
+    directory: async () => ({ note: "the note\n", directory: change.directory?.() ?? directory }),
     disk: async () => change.disk?.() ?? roomy,
   };
   const faults: unknown[] = [];

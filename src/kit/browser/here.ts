@@ -17,10 +17,17 @@ export const whyNotHere = (
   const valid = (day: string): boolean => until === "" || (day >= from && day <= until);
   const apart = Math.abs(clock.getTime() - Date.parse(now));
   const [today, theirs] = [clock.toISOString().slice(0, 10), now.slice(0, 10)];
-  return apart > most || (valid(theirs) && !valid(today)) ? "clock" : null;
+  return apart > clockMayBeOff || (valid(theirs) && !valid(today)) ? "clock" : null;
 };
 /** Milliseconds that the line and a slow telephone may take, and a clock may be off. */
-const most = 24 * 3600_000;
+const clockMayBeOff = 24 * 3600_000;
+
+/**
+ * Whether the clock here was changed since the page was taken over: a proof that still counts tells the server's time, to
+ * some minutes. What would be sealed now bears a wrong day, or nobody's keys are valid on it.
+ */
+export const isClockWrong = (proofUntil: number | undefined, now: Date): boolean =>
+  proofUntil !== undefined && Math.abs(proofUntil * 1000 - now.getTime()) > clockMayBeOff;
 
 /** Says it above the plain form, which works. The right addresses lead to the same page. */
 export const sayHere = (root: HTMLElement, why: "name" | "clock", language: Language, t: T): void => {

@@ -1,8 +1,17 @@
-/** What the page says where there are no scripts is as true where a script can't do what it came for. To a script it is text. */
+/**
+ * What the page says where there are no scripts is as true where a script can't do what it came for. To a script it is
+ * text. Where a note says already why (see here.ts), only what that does not say goes into it: one note, and each thing once.
+ */
 export const sayPlain = (root: HTMLElement): void => {
   const hidden = root.querySelector("noscript");
   if (hidden === null) return;
   const html = hidden.textContent ?? "";
+  const here = document.getElementById("here");
+  if (here !== null) {
+    const keep = /<p class="keep">(.*?)<\/p>/s.exec(html)?.[1];
+    if (keep !== undefined) here.append(made("p", plain(keep)));
+    return hidden.remove();
+  }
   const short = /<summary>(.*?)<\/summary>/s.exec(html)?.[1];
   const said = document.createElement(short === undefined ? "p" : "details");
   said.className = "note shut narrow";

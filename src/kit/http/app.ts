@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { Hono } from "hono";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
+import { isForeign } from "../here.ts";
 import { languageOf, languages, type Language } from "../language.ts";
 import { json, page, redirect, refuse, withHeaders, type RefusalStatus } from "./answer.ts";
 import { newBodies, type Bodies, type BodyRefusal, type Read } from "./body.ts";
@@ -10,6 +11,7 @@ import { writeFault, type Fault } from "./fault.ts";
 import { comesFromElsewhere, type Came } from "./from-elsewhere.ts";
 import { headersFor, notForHandlers, type FaceName } from "./headers.ts";
 import { isOnion, keeper, responseOf, wantedOf, type Kept, type Wanted } from "./kept.ts";
+import { policy } from "./policy.ts";
 import type { Answers, Guard, Route, Cut } from "./route.ts";
 
 export type ErrorPage = (error: {
@@ -30,6 +32,8 @@ export type Face = {
   readonly config: Pick<Config, "deskOrigin" | "viewOrigin" | "testLocale"> &
     Partial<Pick<Config, "publicOrigin" | "otherOrigins">>;
   readonly errorPage?: ErrorPage;
+  /** What stands first on a page that was asked for under a name that is none of ours, as HTML. */
+  readonly wrongName?: (asked: { readonly language: Language; readonly path: string }) => string;
   /** With a clock, answers that are the same for all are kept for the day. */
   readonly clock?: Clock;
   /** How bodies are read; a face has room of its own for them, so that none fills another's. */
@@ -64,7 +68,16 @@ export const app = (face: Face): Served => {
   const { testLocale } = face.config;
   const open: readonly Language[] = [...languages, ...(testLocale ? (["xr"] as const) : [])];
   checkTable(face);
-  const keeping = face.clock === undefined ? null : keeper(face.clock);
+  const { publicOrigin, otherOrigins = [] } = face.config;
+  const ours = publicOrigin === undefined ? [] : [publicOrigin, ...otherOrigins];
+  const hosts = new Set(ours.map((origin) => new URL(origin).host));
+  const isElsewhere = (host: string): boolean =>
+    face.wrongName !== undefined &&
+    hosts.size > 0 &&
+    !hosts.has(host) &&
+    URL.canParse(`http://${host}`) &&
+    isForeign(new URL(`http://${host}`), ours);
+  const keeping = face.clock === undefined ? null : keeper(face.clock, policy.kept, isElsewhere);
   const bodies = face.bodies ?? newBodies();
 
   const languageAsked = (request: Request, { pathname }: URL): Language =>
@@ -83,8 +96,6 @@ export const app = (face: Face): Served => {
     return answer;
   };
 
-  const { publicOrigin, otherOrigins = [] } = face.config;
-  const ours = publicOrigin === undefined ? [] : [publicOrigin, ...otherOrigins];
   // The desk's guards ask more: nothing there is a plain form.
   const fromElsewhere = (came: Came): boolean => face.name === "public" && comesFromElsewhere(came, ours);
 
@@ -129,6 +140,17 @@ export const app = (face: Face): Served => {
   const finish = async (request: Request, route: Finished, answer: Response, url: URL): Promise<Response> =>
     withHeaders(await compressed(request, route, answer), fixed(route, url), notForHandlers);
 
+  /** What a page asked for under another name says first, if it does not say so itself. An answer that comes bit by bit is to a form of such a page. */
+  const named = async (route: Finished, answer: Response, request: Request): Promise<Response> => {
+    if (route.answers !== "page" || request.method === "POST" || !answer.ok) return answer;
+    const html = await answer.text();
+    const note = html.includes('id="here"') ? "" : (face.wrongName?.(askedFor(request)) ?? "");
+    return new Response(
+      html.replace(mainBegins, (begin) => begin + note),
+      answer,
+    );
+  };
+
   for (const route of face.routes) {
     // An address a language: Hono's routers disagree on what `/:language{fr|nl}` matches, and one lets "/frx" in.
     const spoken = route.path.startsWith("/:language") ? open : [null];
@@ -138,14 +160,19 @@ export const app = (face: Face): Served => {
         language === null ? route.path : route.path.replace("/:language", `/${language}`),
         async (c) => {
           const params = { ...c.req.param(), ...(language === null ? {} : { language }) };
-          const answered = async (request: Request, incoming?: IncomingMessage): Promise<Response> => {
+          const answered = async (
+            request: Request,
+            elsewhere: boolean,
+            incoming?: IncomingMessage,
+          ): Promise<Response> => {
             const url = new URL(request.url);
             const answer = await run(route, request, url, params, incoming).catch((thrown: unknown) =>
               failed(route, request, thrown),
             );
-            return await finish(request, route, answer, url);
+            return await finish(request, route, elsewhere ? await named(route, answer, request) : answer, url);
           };
-          if (keeping === null || route.sameForAll !== true) return await answered(c.req.raw, c.env?.incoming);
+          if (keeping === null || route.sameForAll !== true)
+            return await answered(c.req.raw, isElsewhere(new URL(c.req.url).host), c.env?.incoming);
           return await keeping.answer(addressOf(route, params), c.req.raw, answered);
         },
       );
@@ -215,6 +242,8 @@ const shown = <S extends number>({ answers }: Route, status: S): S | 413 =>
 
 /** Its sender is still sending, and a browser then shows only what says that something went wrong. */
 const stillSending = (cut: Cut): 408 | 503 | undefined => (cut === "slow" ? 408 : cut === "crowded" ? 503 : undefined);
+
+const mainBegins = /<main id="main"[^>]*>/;
 
 const noBody: Read = { body: undefined, cut: false, done: () => undefined };
 

@@ -15,10 +15,14 @@ export type Wanted = {
 
 /**
  * Answers that are the same for everybody, held in memory until the day ends. An answer is found by its route's address,
- * its packing and whether it goes to an onion address; a query, an escape in the address or another spelling of what a
+ * its packing, whether it goes to an onion address and whether under a name that is none of ours; a query, an escape in the address or another spelling of what a
  * browser takes is the same question. Why there is no ETag: docs/decisions/0016.
  */
-export const keeper = (clock: Clock, most: number = policy.kept) => {
+export const keeper = (
+  clock: Clock,
+  most: number = policy.kept,
+  isElsewhere: (host: string) => boolean = () => false,
+) => {
   const answers = new Map<string, Kept>();
   const making = new Map<string, Promise<Made>>();
   let [day, ends, held] = [dayOf(clock), 0, 0];
@@ -43,22 +47,34 @@ export const keeper = (clock: Clock, most: number = policy.kept) => {
       today();
       const query = url.indexOf("?");
       const address = query < 0 ? url : url.slice(0, query);
-      return answers.get(keyOf(packingOf(headers["accept-encoding"]), isOnion(headers.host ?? ""), address)) ?? null;
+      const { host = "" } = headers;
+      const asked = {
+        packing: packingOf(headers["accept-encoding"]),
+        onion: isOnion(host),
+        elsewhere: isElsewhere(host),
+      };
+      return answers.get(keyOf(asked, address)) ?? null;
     },
     /**
      * The answer at an address, made if it does not lie ready, and once however many ask at the same time. `make` is
      * asked by nobody in particular: no header, query or host of a request can get into what everybody is given.
      */
-    async answer(address: string, asked: Request, make: (request: Request) => Promise<Response>): Promise<Response> {
-      const [packing, onion] = [packingOf(asked.headers.get("accept-encoding")), isOnion(new URL(asked.url).host)];
-      const key = keyOf(packing, onion, address);
+    async answer(
+      address: string,
+      asked: Request,
+      make: (request: Request, elsewhere: boolean) => Promise<Response>,
+    ): Promise<Response> {
+      const { host } = new URL(asked.url);
+      const packing = packingOf(asked.headers.get("accept-encoding"));
+      const [onion, elsewhere] = [isOnion(host), isElsewhere(host)];
+      const key = keyOf({ packing, onion, elsewhere }, address);
       const begun = today();
       const ready = answers.get(key);
       if (ready !== undefined) return responseOf(ready, asked.method);
       const flight = `${begun} ${key}`;
       let made = making.get(flight);
       if (made === undefined) {
-        made = make(nobody(address, packing, onion)).then(madeOf);
+        made = make(nobody(address, packing, onion), elsewhere).then(madeOf);
         making.set(flight, made);
         const settled = () => void making.delete(flight);
         made.then((answer) => keep(key, answer, begun)).then(settled, settled);
@@ -74,8 +90,9 @@ const aDay = 86_400_000;
 
 const packingOf = (accept: string | string[] | null | undefined): Encoding | null => encodingFor(String(accept ?? ""));
 
-const keyOf = (packing: Encoding | null, onion: boolean, address: string): string =>
-  `${packing ?? "plain"}${onion ? " onion" : ""} ${address}`;
+type Packed = { readonly packing: Encoding | null; readonly onion: boolean; readonly elsewhere: boolean };
+const keyOf = ({ packing, onion, elsewhere }: Packed, address: string): string =>
+  `${packing ?? "plain"}${onion ? " onion" : ""}${elsewhere ? " elsewhere" : ""} ${address}`;
 
 /** With or without a port. */
 export const isOnion = (host: string): boolean => host.endsWith(".onion") || host.includes(".onion:");

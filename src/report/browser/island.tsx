@@ -277,7 +277,12 @@ export const Island = ({ props, t: everybody, sealing, lookAt, askPosition, now,
         keptBack && journey.at === "check" ? (
           <p class="note">{t("report.evidence.kept-back")}</p>
         ) : journey.at === "check" ? (
-          <PickedList {...list} />
+          picked.length > 0 && (
+            <section class="answered">
+              <h2>{t("report.evidence.files")}</h2>
+              <PickedList {...list} />
+            </section>
+          )
         ) : (
           <FilePicker {...list} faults={faults} busy={busy} onAdd={(files) => void add(files)} />
         )

@@ -38,10 +38,7 @@ export const Position = ({
         </button>
       ) : (
         <p>
-          <b>
-            {t("report.place.position")}: {value}
-          </b>{" "}
-          <input type="hidden" name="place.position" value={value} />
+          <b>{t("report.place.position.is", { value })}</b> <input type="hidden" name="place.position" value={value} />
           <button type="button" class="button plain" onClick={() => onChange("")}>
             {t("report.place.position.remove")}
           </button>

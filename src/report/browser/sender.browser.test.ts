@@ -35,6 +35,28 @@ const sending = async (checkpoint: (step: Step) => void = () => {}) => {
 const codeOf = (sent: Sent): ReceiptCode =>
   readReceipt(sent.kind === "sent" ? sent.groups.join("") : "") as ReceiptCode;
 
+it.each([-400, -2, 2, 400])(
+  "a clock that was changed by %i days since is noticed before anything is sealed",
+  async (days) => {
+    const far = await farSide();
+    let off = 0;
+    const sender = makeSender({
+      fetch: far.fetch,
+      now: () => new Date(now().getTime() + off),
+      wait: async (_, signal) => signal?.throwIfAborted(),
+      checkpoint: () => undefined,
+    });
+    await sender.prepare(trust, "en");
+    off = days * 86_400_000;
+    const send = () =>
+      sender.send({ answers, language: "en", files: [] }, () => undefined, new AbortController().signal);
+    expect(await send()).toEqual({ kind: "failed", why: "clock" });
+    expect(far.reports.size).toBe(0);
+    off = 0;
+    expect(await send()).toMatchObject({ kind: "sent" });
+  },
+);
+
 describe("a report on its way", () => {
   it("arrives so that the organisations chosen can open what is theirs, and nobody else anything", async () => {
     const { far, send } = await sending();

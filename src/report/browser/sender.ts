@@ -6,6 +6,7 @@ import { groupsOf, newReceipt, reporterKeys, type ReceiptCode } from "../../enve
 import { newCompartments, sealReport, type SealedReport } from "../../envelope/sealed-report.ts";
 import { checkReaders } from "../../envelope/readers.ts";
 import type { VerifyKey } from "../../envelope/keys.ts";
+import { isClockWrong } from "../../kit/browser/here.ts";
 import { lacking, needsOfWorker } from "../../kit/browser/needs.ts";
 import type { Fetch } from "../../kit/browser/upload.ts";
 import { isEnough, isUrgent, type Answers } from "../answers.ts";
@@ -103,6 +104,9 @@ export const makeSender = (outside: Outside) => {
     const attachments = job.files.length === 0 ? [] : await sealFiles(job.files, me, keys, signal, progress, told);
     checkpoint("files-sealed");
     signal.throwIfAborted();
+    checkpoint("clock-right");
+    if (isClockWrong((await goodProof(signal, told)).challenge.parameters.expiresAt, now()))
+      throw new Refused(0, "clock-wrong");
     checkpoint("draft-made");
     const draft = {
       language: job.language,

@@ -22,6 +22,7 @@ export const steps = [
   "part-kept",
   "file-sealed",
   "files-sealed",
+  "clock-right",
   "draft-made",
   "report-sealing",
   "report-sealed",

@@ -34,6 +34,8 @@ export const CheckAnswers = (shown: FormShown): VNode => {
           {t("report.check.send")}
         </button>
       )}
+      {/* Before the answers: "Send" stands in sight from here on, and what goes along with it has to be seen before. */}
+      {shown.scripts ? shown.files : !keepsFilesBack(journey.answers) && <PlainFilesField t={t} />}
       <div class="told">
         {order
           .filter((question) => isSaid(question, shown))
@@ -42,7 +44,6 @@ export const CheckAnswers = (shown: FormShown): VNode => {
           ))}
       </div>
       <MoreThatHelps {...shown} left={order.filter((question) => !isSaid(question, shown))} />
-      {shown.scripts ? shown.files : !keepsFilesBack(journey.answers) && <PlainFilesField t={t} />}
       <p class="hint">{t("report.check.honest")}</p>
       <p class="actions thumb">
         <span class="onward">
@@ -93,7 +94,7 @@ const Answered = ({ question, journey, readers, calls, t }: FormShown & { questi
       ) : (
         <Lines question={question} lines={lines} t={t} />
       )}
-      {question.id === "place" && <TakenFor calls={calls} answers={journey.answers} />}
+      {question.id === "place" && <TakenFor calls={calls} answers={journey.answers} t={t} />}
       {question.id === "identity" && identityOf(journey.answers) === "anonymous" && lines.length > 1 && (
         <p class="note">{t("report.identity.kept-back")}</p>
       )}
@@ -111,12 +112,10 @@ const Answered = ({ question, journey, readers, calls, t }: FormShown & { questi
 };
 
 /** "Tailand" decides whose numbers stand here: so it is said what it was taken for. */
-const TakenFor = ({ calls, answers }: Pick<FormShown, "calls"> & { answers: Answers }): VNode | null => {
+const TakenFor = ({ calls, answers, t }: Pick<FormShown, "calls" | "t"> & { answers: Answers }): VNode | null => {
   const [typed, said] = [countryTyped(answers), countrySaid(calls, answers)];
   return typed.toLowerCase() === said.toLowerCase() ? null : (
-    <p class="hint">
-      {typed}: {said}?
-    </p>
+    <p class="hint">{t("report.check.taken-for", { typed, said })}</p>
   );
 };
 

@@ -1,9 +1,10 @@
 import type { ComponentChildren, VNode } from "preact";
 import { textOf, ticksOf, type Answers, type QuestionId } from "../answers.ts";
 import type { Reader } from "../chosen.ts";
+import { faultSaid } from "../fault-said.ts";
 import type { Field, FieldError } from "../question.ts";
 import { Organisations } from "./organisations.tsx";
-import type { T } from "../../kit/language.ts";
+import { inDigits, type Language, type T } from "../../kit/language.ts";
 
 export type FieldsShown = {
   readonly question: QuestionId;
@@ -12,6 +13,7 @@ export type FieldsShown = {
   readonly errors: readonly FieldError[];
   readonly readers: readonly Reader[];
   readonly t: T;
+  readonly language: Language;
   /** Without scripts nothing says beforehand that a text is too long: there the field takes no more. */
   readonly bounded?: boolean;
   /** Stands where the position field is: a button needs scripts. */
@@ -87,12 +89,12 @@ const OneField = ({ shown, field }: { shown: FieldsShown; field: Field }): VNode
       )}
       {room && (
         <p class="hint" id={`${id}-room`}>
-          {t("report.noscript.long", { most: field.max })}
+          {t("report.noscript.long", { most: inDigits(field.max, shown.language) })}
         </p>
       )}
       {error && (
         <p class="message" id={`${id}-error`}>
-          {t(error.key)}
+          {faultSaid(error, { question, answers, t, language: shown.language })}
         </p>
       )}
     </>

@@ -33,7 +33,7 @@ const Call = ({
           <b>
             <bdi dir="ltr">{unbroken(number)}</bdi>
           </b>{" "}
-          <span>{of === under ? words : `${t("report.danger.belgium")}: ${words}`}</span>
+          <span>{of === under ? words : t("report.danger.belgium.line", { words })}</span>
         </a>
       </li>
     ))}

@@ -47,7 +47,9 @@ export const Organisations = ({ answers, readers, t, error }: Shown): VNode => {
       ))}
       <p class="hint">{t("report.readers.law")}</p>
       {readers.some(({ kind }) => kind === "police") && <p class="hint">{t("report.readers.without-police")}</p>}
-      {chosen.core.length > 0 && chosen.media.length === 0 && <p class="note">{t("report.readers.nobody.media")}</p>}
+      {chosen.core.length > 0 && chosen.media.length === 0 && error?.key !== "report.readers.nobody.media" && (
+        <p class="note">{t("report.readers.nobody.media")}</p>
+      )}
       {chosen.core.length > 0 && chosen.child.length === 0 && <p class="note">{t("report.readers.nobody.child")}</p>}
       {chosen.core.length > 0 && chosen.contact.length === 0 && answers.identity?.["choice"] === "confidential" && (
         <p class="note">{t("report.readers.nobody.contact")}</p>

@@ -36,6 +36,7 @@ export const QuestionBody = (shown: Shown): VNode => {
         errors={[...journey.errors, ...(shown.live ?? [])]}
         readers={shown.readers}
         t={t}
+        language={shown.calls.language}
         bounded={!shown.scripts}
         position={shown.position}
         {...(question.id === "danger" && {

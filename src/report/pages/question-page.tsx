@@ -1,8 +1,8 @@
 import type { VNode } from "preact";
-import { markOf, type T } from "../../kit/language.ts";
-import { missing, whoAsks } from "../answers.ts";
+import { markOf } from "../../kit/language.ts";
+import { missing, whoAsks, type QuestionId } from "../answers.ts";
+import { faultSaid } from "../fault-said.ts";
 import { questionOf } from "../form.ts";
-import type { FieldError } from "../question.ts";
 import { CheckAnswers } from "./check-answers.tsx";
 import { CountryNames } from "./country-names.tsx";
 import type { FormShown } from "./form-shown.ts";
@@ -48,7 +48,7 @@ const Asked = (shown: FormShown): VNode | null => {
   return (
     <>
       <Progress at={journey.at} answers={journey.answers} t={t} />
-      <ErrorSummary question={question.id} errors={journey.errors} t={t} />
+      <ErrorSummary {...shown} question={question.id} />
       <h1 id="asked" tabIndex={-1}>
         {t(question.question)}
       </h1>
@@ -98,22 +98,16 @@ const Asked = (shown: FormShown): VNode | null => {
   );
 };
 
-const ErrorSummary = ({
-  question,
-  errors,
-  t,
-}: {
-  question: string;
-  errors: readonly FieldError[];
-  t: T;
-}): VNode | null =>
-  errors.length === 0 ? null : (
+const ErrorSummary = ({ question, journey, calls, t }: FormShown & { readonly question: QuestionId }): VNode | null =>
+  journey.errors.length === 0 ? null : (
     <div class="summary" role="alert" tabIndex={-1} id="errors">
       <h2>{t("report.error.title")}</h2>
       <ul>
-        {errors.map((error) => (
+        {journey.errors.map((error) => (
           <li key={error.field}>
-            <a href={`#${question}-${error.field}`}>{t(error.key)}</a>
+            <a href={`#${question}-${error.field}`}>
+              {faultSaid(error, { question, answers: journey.answers, t, language: calls.language })}
+            </a>
           </li>
         ))}
       </ul>

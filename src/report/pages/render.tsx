@@ -59,14 +59,16 @@ export const renderForm = (asked: FormRendered): string => {
   const label = (
     <details class="note shut narrow">
       <summary>{t("report.noscript.label")}</summary> <p>{t("report.noscript.locked")}</p>{" "}
-      <p>{t(asked.comesBack ? "report.noscript.keep.posted" : "report.noscript.keep")}</p>{" "}
+      <p class="keep">{t(asked.comesBack ? "report.noscript.keep.posted" : "report.noscript.keep")}</p>{" "}
       {asked.comesBack && <ShownAgain language={language} t={t} />}
     </details>
   );
   const origins = originsOf(asked.config);
   const main = (
     <div id="report" {...asked.here}>
-      {isForeign(asked.url, origins) && <WrongName url={asked.url} origins={origins} t={t} />}
+      {isForeign(asked.url, origins) && (
+        <WrongName path={asked.url.pathname} name={asked.url.host} origins={origins} t={t} />
+      )}
       {posted ? label : <noscript>{label}</noscript>}
       {asked.failed && (
         <div class="note narrow" role="alert">

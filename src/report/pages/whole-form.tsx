@@ -3,6 +3,7 @@ import type { T } from "../../kit/language.ts";
 import { LanguageWaysWithin } from "../../kit/page/language-ways.tsx";
 import type { Answers } from "../answers.ts";
 import type { Calls } from "../calls.ts";
+import { faultSaid } from "../fault-said.ts";
 import type { Reader } from "../chosen.ts";
 import { orderFor } from "../form.ts";
 import type { FieldError, Question, StepId } from "../question.ts";
@@ -178,17 +179,24 @@ const LeftOut = ({ t, answers }: Pick<WholeShown, "t" | "answers">): VNode => (
 );
 
 /** On top, each with the way to its field; there it is said once more. */
-const Mistakes = ({ faults, t }: WholeShown): VNode | null =>
-  faults.size === 0 ? null : (
+const Mistakes = ({ faults, wrongFiles = [], answers, calls, t }: WholeShown): VNode | null =>
+  faults.size === 0 && wrongFiles.length === 0 ? null : (
     <div class="summary" role="alert" tabIndex={-1} id="errors">
       <h2>{t("report.error.title")}</h2>
       <ul>
         {[...faults].flatMap(([question, errors]) =>
-          errors.map(({ field, key }) => (
-            <li key={`${question}.${field}`}>
-              <a href={`#${question}-${field}`}>{t(key)}</a>
+          errors.map((error) => (
+            <li key={`${question}.${error.field}`}>
+              <a href={`#${question}-${error.field}`}>
+                {faultSaid(error, { question, answers, t, language: calls.language })}
+              </a>
             </li>
           )),
+        )}
+        {wrongFiles.length > 0 && (
+          <li>
+            <a href="#files">{wrongFiles[0]}</a>
+          </li>
         )}
       </ul>
     </div>

@@ -36,6 +36,7 @@ export const YoungNumbers = ({ calls, journey, t, country, scripts }: FormShown 
           errors={errors}
           readers={[]}
           t={t}
+          language={calls.language}
           bounded={!scripts}
         />
         <Elsewhere calls={calls} answers={answers} t={t} />

@@ -1,3 +1,4 @@
+import { speak } from "./speak.ts";
 import { showMedia, type Media } from "./show-media.ts";
 
 /** Waits for one message from the desk, shows what is in it, and can say one word back. */
@@ -6,7 +7,7 @@ const room = document.getElementById("view");
 
 addEventListener("message", (event) => {
   if (room === null || event.source !== parent || event.origin !== deskOrigin || !isMedia(event.data)) return;
-  document.documentElement.lang = event.data.words.lang;
+  speak(event.data.words);
   void showMedia(room, event.data);
 });
 addEventListener("keydown", (event) => {

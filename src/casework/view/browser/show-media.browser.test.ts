@@ -3,10 +3,12 @@ import { corpus, type Sample } from "../../../../tools/kinds/samples.ts";
 import { kindOf } from "../../../report/kinds/kind-of.ts";
 import { kinds, type FileKind } from "../../../report/kinds/kinds.ts";
 import { showMedia } from "./show-media.ts";
+import { speak } from "./speak.ts";
 import type { Words } from "./words.ts";
 
 const words: Words = {
   lang: "en",
+  dir: "ltr",
   label: "Attachment",
   hold: "Hold down",
   broken: "This file cannot be shown.",
@@ -154,4 +156,11 @@ test.each(["moving.png", "moving.webp", "moving.gif", "moving.avif"])(
 test("a photo with a film behind it says that there is more", async () => {
   await show("photo-with-film.jpg");
   expect(room.textContent).toContain(words.first);
+});
+
+test("what the viewer says is read from the side that the desk's language is read from", async () => {
+  const page = document.body.appendChild(document.createElement("div"));
+  speak({ ...words, dir: "rtl" }, page);
+  expect([page.lang, getComputedStyle(page).direction]).toEqual(["en", "rtl"]);
+  page.remove();
 });

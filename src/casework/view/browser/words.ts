@@ -1,6 +1,7 @@
 /** What the viewer says, in the language of the desk, made there: the viewer fetches nothing. */
 export type Words = {
   readonly lang: string;
+  readonly dir: string;
   readonly label: string;
   readonly hold: string;
   /** Which kind it is, that it cannot be shown, and what else can be done. */

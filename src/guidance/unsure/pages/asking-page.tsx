@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from "preact";
 import { spokenOf } from "../../../kit/language.ts";
 import { UseRule } from "../../signs/sign-list.tsx";
 import { dangers } from "../ending.ts";
-import { settings } from "../told.ts";
+import { mistakeSaid, settings } from "../told.ts";
 import { Choices, Words } from "./choices.tsx";
 import { formId, type UnsureShown } from "./shown.ts";
 
@@ -39,7 +39,7 @@ export const AskingPage = (shown: UnsureShown): VNode => {
         <p class="lead">{t("unsure.lead")}</p>
         <p class="why">{t("unsure.kept")}</p>
         {offered("life")}
-        <Words name="other" told={told} mistakes={mistakes} t={t} />
+        <Words name="other" told={told} mistakes={mistakes} language={language} t={t} />
         {offered("saw")}
         {offered("heard")}
         {offered("know")}
@@ -77,8 +77,8 @@ export const AskingPage = (shown: UnsureShown): VNode => {
           mistakes={mistakes}
           t={t}
         />
-        <Words name="where" told={told} mistakes={mistakes} t={t} />
-        <Words name="when" told={told} mistakes={mistakes} t={t} />
+        <Words name="where" told={told} mistakes={mistakes} language={language} t={t} />
+        <Words name="when" told={told} mistakes={mistakes} language={language} t={t} />
       </Step>
     </form>
   );
@@ -128,14 +128,14 @@ const Step = ({
   </section>
 );
 
-const Mistakes = ({ mistakes, t }: UnsureShown): VNode | null =>
+const Mistakes = ({ mistakes, told, language, t }: UnsureShown): VNode | null =>
   mistakes.length === 0 ? null : (
     <div class="summary" role="alert" tabIndex={-1} id="errors">
       <h2>{t("unsure.error.title")}</h2>
       <ul>
-        {mistakes.map(({ field, key }) => (
+        {mistakes.map((mistake) => (
           <li>
-            <a href={`#${field}`}>{t(key)}</a>
+            <a href={`#${mistake.field}`}>{mistakeSaid(mistake, told, t, language)}</a>
           </li>
         ))}
       </ul>

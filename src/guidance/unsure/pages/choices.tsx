@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
-import type { T } from "../../../kit/language.ts";
-import { longest, type Mistake, type Told } from "../told.ts";
+import type { Language, T } from "../../../kit/language.ts";
+import { longest, mistakeSaid, type Mistake, type Told } from "../told.ts";
 
 type Choices = {
   readonly id: string;
@@ -40,11 +40,12 @@ type Words = {
   readonly name: "other" | "where" | "when";
   readonly told: Told;
   readonly mistakes: readonly Mistake[];
+  readonly language: Language;
   readonly t: T;
 };
 
 /** A textarea even for one line: a browser keeps its words on the way back, and not in a list for the next person. */
-export const Words = ({ name, told, mistakes, t }: Words): VNode => {
+export const Words = ({ name, told, mistakes, language, t }: Words): VNode => {
   const mistake = mistakes.find(({ field }) => field === name);
   return (
     <div class={`field${mistake ? " wrong" : ""}`}>
@@ -54,7 +55,7 @@ export const Words = ({ name, told, mistakes, t }: Words): VNode => {
       </p>
       {mistake && (
         <p class="message" id={`${name}-error`}>
-          {t(mistake.key)}
+          {mistakeSaid(mistake, told, t, language)}
         </p>
       )}
       <textarea

@@ -47,7 +47,8 @@ export const farSide = async (term = { notBefore: "2026-11-01", notAfter: "2027-
           cost: 1,
           keyLength: 32,
           keyPrefix: "00",
-          expiresAt: 4_000_000_000,
+          // Ten minutes, by the clock of the far side.
+          expiresAt: Math.floor(now().getTime() / 1000) + 600,
           ...nonces,
         },
         signature: "ab",
