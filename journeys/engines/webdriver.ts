@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 
 /** Plain WebDriver (W3C): one request for each thing that is asked of a session. */
 export type Webdriver = {
-  ask<R>(method: "GET" | "POST" | "DELETE", path: string, body?: object): Promise<R>;
+  ask<R>(method: "GET" | "POST" | "DELETE", path: string, body?: object, patience?: number): Promise<R>;
   /** What an expression of the page says. It may be asked more than once, and so should only look. */
   look<R>(expression: string): Promise<R>;
 };
@@ -15,7 +15,8 @@ export async function openSession(origin: string, capabilities: object): Promise
   const { sessionId } = await asked<{ sessionId: string }>(origin, "POST", "/session", {
     capabilities: { alwaysMatch: capabilities },
   });
-  const ask: Webdriver["ask"] = (method, path, body) => asked(origin, method, `/session/${sessionId}${path}`, body);
+  const ask: Webdriver["ask"] = (method, path, body, patience) =>
+    asked(origin, method, `/session/${sessionId}${path}`, body, patience);
   const look = async <R>(expression: string, patience = 3_000): Promise<R> => {
     const script = { script: `return ${expression} ?? null`, args: [] };
     try {

@@ -72,7 +72,7 @@ const handsOf = ({ ask, look }: Webdriver): Omit<Hands, "close"> => {
     },
     choose: write,
     back: () => ask("POST", "/back"),
-    picture: async () => Buffer.from(await ask<string>("GET", "/screenshot"), "base64"),
+    picture: async () => Buffer.from(await ask<string>("GET", "/screenshot", undefined, 5_000), "base64"),
   };
 };
 
