@@ -23,6 +23,21 @@ export type Hands = {
 export const shown = (selector: string): string =>
   `[...document.querySelectorAll(${JSON.stringify(selector)})].find((one) => one.checkVisibility({ visibilityProperty: true }))`;
 
+/** Scrolls it to where a finger reaches it, until it lies still there: a page goes on moving after a key or an answer. */
+export async function reach(hands: Pick<Hands, "ask">, selector: string): Promise<void> {
+  const place = `((one) => {
+    one?.scrollIntoView({ block: "center", behavior: "instant" });
+    return JSON.stringify(one?.getBoundingClientRect());
+  })(${shown(selector)})`;
+  let before = "";
+  for (let [looks, same] = [0, 0]; looks < 50 && same < 2; looks++) {
+    const now = await hands.ask<string>(place);
+    same = now === before ? same + 1 : 0;
+    before = now;
+    await wait(60);
+  }
+}
+
 /** Waits until an expression says something else than nothing; pages come and go meanwhile. */
 export async function until<R>(hands: Pick<Hands, "ask">, expression: string, atMost = 60_000): Promise<R> {
   let last = "";

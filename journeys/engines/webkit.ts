@@ -1,5 +1,5 @@
 import type { Opening } from "./engine.ts";
-import { shown, until, type Hands } from "./hands.ts";
+import { reach, shown, until, type Hands } from "./hands.ts";
 import { freePort } from "./outside.ts";
 import { start, startUntil, type Started } from "./started.ts";
 import { enterKey, inserting, isForKeyboards, pieces } from "./typing.ts";
@@ -55,8 +55,8 @@ const handsOf = ({ ask, look }: Webdriver): Omit<Hands, "close"> => {
     },
     ask: say,
     async press(selector) {
+      await reach({ ask: say }, selector);
       const origin = { [elementKey]: await find(selector) };
-      await say(`${shown(selector)}.scrollIntoView({ block: "center", behavior: "instant" })`);
       const actions = [
         { type: "pointerMove", duration: 0, x: 0, y: 0, origin },
         { type: "pointerDown", button: 0 },
