@@ -6,17 +6,22 @@ import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { toldIn } from "../src/report/stripping/testing/told-in.ts";
 import { corpusFolder } from "../tools/kinds/corpus-folder.ts";
+import { firefox, found } from "../tools/test/further-engines.ts";
 import { canary } from "../tools/kinds/samples.ts";
 import { ask } from "./at-the-desk.ts";
 import { shots } from "./browser.ts";
 import { pixelsOf, police, saveFromLetter, savePhoto, takeOn } from "./engines/desk.ts";
 import { engines } from "./engines/engines.ts";
+import { openFirefox } from "./engines/firefox.ts";
 import { until, type Hands } from "./engines/hands.ts";
 import { openOutside, weatherTitle, type Outside } from "./engines/outside.ts";
-import { answer, begin, comeBack, report } from "./engines/walk.ts";
+import { answer, begin, beginPlain, comeBack, report, sendPlain } from "./engines/walk.ts";
 import { world } from "./world.ts";
 
 const here = world();
+const screen = { width: 390, height: 780 };
+/** `ISS_DARK=1`: for whoever looks at the pictures. */
+const dark = process.env["ISS_DARK"] === "1";
 let desk: Page;
 let outside: Outside;
 beforeAll(async () => {
@@ -35,9 +40,11 @@ describe.each(engines)("in $name", ({ name, find, open, spoilsPictures }) => {
   const binary = find();
   let hands: Hands;
   let receipt = "";
+  /** For people to look at; a picture that is missing says nothing about the engine. */
   const look = async (at: string): Promise<void> => {
+    const picture = await hands.picture().catch(() => null);
     mkdirSync(shots, { recursive: true });
-    writeFileSync(join(shots, `engines-${name.replaceAll(" ", "-")}-${at}.png`), await hands.picture());
+    if (picture !== null) writeFileSync(join(shots, `engines-${name.replaceAll(" ", "-")}-${at}.png`), picture);
   };
   const unchanged = async (got: Buffer, path: string): Promise<void> => {
     const sent = await readFile(path);
@@ -54,8 +61,7 @@ describe.each(engines)("in $name", ({ name, find, open, spoilsPictures }) => {
 
   beforeAll(async () => {
     if (binary === null) return;
-    const screen = { width: 390, height: 780 };
-    hands = await open(binary, { outside: outside.port, screen, dark: process.env["ISS_DARK"] === "1" });
+    hands = await open(binary, { outside: outside.port, screen, dark });
   });
   afterAll(() => hands?.close());
 
@@ -92,19 +98,45 @@ describe.each(engines)("in $name", ({ name, find, open, spoilsPictures }) => {
     test.each(Object.entries(places))("who leaves %s finds the weather, and Back shows no word", async (_, write) => {
       await hands.go(`${here().instance.publicOrigin}/en/`);
       await write("Marker unsent");
-      expect(await hands.ask(everything)).toContain("Marker");
-      await hands.press("a.leave");
-      await until(hands, `document.title === ${JSON.stringify(weatherTitle)}`);
-      expect(await hands.ask("location.hostname")).toBe("www.bbc.com");
-      for (let back = 0; back < 3; back++) {
-        await hands.back();
-        await wait(300);
-        const stands = await until<string>(hands, `document.readyState === "complete" && ${everything}`);
-        expect(stands).not.toContain("Marker");
-      }
+      await leaveAndLookBack(hands);
     });
   });
 });
+
+const plain = found(firefox);
+describe.skipIf(plain === null)("in Firefox without scripts (skipped where it is not installed)", () => {
+  let hands: Hands;
+  beforeAll(async () => {
+    hands = await openFirefox(plain ?? "", { outside: outside.port, screen, dark }, { "javascript.enabled": false });
+  });
+  afterAll(() => hands?.close());
+
+  test("the simple form arrives to the letter", async () => {
+    await hands.go(`${here().instance.publicOrigin}/en/report`);
+    await beginPlain(hands, words("Without scripts"));
+    expect(await sendPlain(hands)).toMatch(/^([0-9A-HJKMNP-TV-Z]{4} ?){5}$/);
+    expect(await takeOn(desk, "Without scripts")).toContain(words("Without scripts"));
+  });
+
+  test("who leaves it finds the weather, and Back shows no word", async () => {
+    await hands.go(`${here().instance.publicOrigin}/en/report`);
+    await beginPlain(hands, "Marker unsent");
+    await leaveAndLookBack(hands);
+  });
+});
+
+async function leaveAndLookBack(hands: Hands): Promise<void> {
+  expect(await hands.ask(everything)).toContain("Marker");
+  await hands.press("a.leave");
+  await until(hands, `document.title === ${JSON.stringify(weatherTitle)}`);
+  expect(await hands.ask("location.hostname")).toBe("www.bbc.com");
+  for (let back = 0; back < 4; back++) {
+    await hands.back();
+    await wait(300);
+    const stands = await until<string>(hands, `document.readyState === "complete" && ${everything}`);
+    expect(stands).not.toContain("Marker");
+  }
+}
 
 /** What can be read, and what stands in the fields. */
 const everything = `[document.documentElement.textContent, ...[...document.querySelectorAll("input, textarea")].map((one) => one.value)].join("\\n")`;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openBidi } from "./bidi.ts";
 import type { Opening } from "./engine.ts";
-import { shown, type Hands } from "./hands.ts";
+import { reach, shown, type Hands } from "./hands.ts";
 import { startUntil } from "./started.ts";
 import { enterKey, inserting, isForKeyboards, pieces } from "./typing.ts";
 
@@ -38,26 +38,32 @@ export async function openFirefox(binary: string, opening: Opening, preferences:
       if (answer.type === "exception") throw new Error(answer.exceptionDetails.text);
       return answer.result;
     };
+    const say = async <R>(expression: string): Promise<R> =>
+      JSON.parse((await evaluate<{ value: string }>(`JSON.stringify(${expression}) ?? "null"`)).value) as R;
     const find = async (selector: string): Promise<{ sharedId: string }> => {
       const { sharedId } = await evaluate<{ sharedId?: string }>(shown(selector));
       if (sharedId === undefined) throw new Error(`Nothing is shown that is ${selector}`);
       return { sharedId };
     };
-    const press = async (selector: string): Promise<void> => {
+    const press = async (selector: string, tries = 3): Promise<void> => {
+      await reach({ ask: say }, selector);
       const element = await find(selector);
-      await evaluate(`${shown(selector)}.scrollIntoView({ block: "center", behavior: "instant" })`);
       const actions = [
         { type: "pointerMove", x: 0, y: 0, origin: { type: "element", element } },
         { type: "pointerDown", button: 0 },
         { type: "pointerUp", button: 0 },
       ];
-      await bidi.ask("input.performActions", { context, actions: [{ type: "pointer", id: "finger", actions }] });
+      const finger = { context, actions: [{ type: "pointer", id: "finger", actions }] };
+      await bidi.ask("input.performActions", finger).catch((error: Error) => {
+        // It moved away in the last moment, and nothing was pressed.
+        if (tries === 0 || !error.message.startsWith("move target out of bounds")) throw error;
+        return press(selector, tries - 1);
+      });
     };
     return {
       go: (url) => bidi.ask("browsingContext.navigate", { context, url, wait: "complete" }),
-      ask: async (expression) =>
-        JSON.parse((await evaluate<{ value: string }>(`JSON.stringify(${expression}) ?? "null"`)).value) as never,
-      press,
+      ask: say,
+      press: (selector) => press(selector),
       async type(selector, words) {
         await press(selector);
         for (const piece of pieces(words)) {

@@ -45,6 +45,29 @@ export async function begin(hands: Hands, words: string): Promise<void> {
   await hands.type("#what-description", words);
 }
 
+/** Without scripts the form is one page, and a link leads from each question to the next; up to the question what happened. */
+export async function beginPlain(hands: Hands, words: string): Promise<void> {
+  await until(hands, isShown("form.whole > section"));
+  for (let at = ""; at !== "what";) at = await nextPlain(hands);
+  await hands.type("#what-description", words);
+}
+
+/** Goes on from there and sends; gives the receipt. */
+export async function sendPlain(hands: Hands): Promise<string> {
+  for (let at = "what"; at !== "check"; at = await nextPlain(hands))
+    if (at === "place") await hands.type('[name="place.country"]', "Thailand");
+  await hands.press('form.whole .at-check button[value="send"]');
+  return (await until<string>(hands, 'document.querySelector(".slip .receipt")?.textContent')).trim();
+}
+
+async function nextPlain(hands: Hands): Promise<string> {
+  const at = await hands.ask<string>(sectionShown);
+  await hands.press(`form.whole > .at-${at} .actions a`);
+  return until(hands, `(at => at !== ${JSON.stringify(at)} && at)(${sectionShown})`);
+}
+
+const sectionShown = `/at-([\\w-]+)/.exec(${shown("form.whole > section")}?.className ?? "")?.[1] ?? null`;
+
 /** Comes back with nothing but the receipt; gives the newest message. */
 export async function comeBack(hands: Hands, address: string, receipt: string): Promise<string> {
   await hands.go(address);

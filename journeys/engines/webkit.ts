@@ -1,9 +1,9 @@
 import type { Opening } from "./engine.ts";
-import { shown, until, type Hands } from "./hands.ts";
+import { reach, shown, until, type Hands } from "./hands.ts";
 import { freePort } from "./outside.ts";
 import { start, startUntil, type Started } from "./started.ts";
 import { enterKey, inserting, isForKeyboards, pieces } from "./typing.ts";
-import { elementKey, openSession } from "./webdriver.ts";
+import { elementKey, openSession, type Webdriver } from "./webdriver.ts";
 
 /** WebKitGTK's own small browser on a screen that nobody sees, driven by plain WebDriver over HTTP. */
 export async function openWebkit(binary: string, opening: Opening): Promise<Hands> {
@@ -37,18 +37,16 @@ export async function openWebkit(binary: string, opening: Opening): Promise<Hand
   }
 }
 
-const handsOf = ({ ask, find }: Awaited<ReturnType<typeof openSession>>): Omit<Hands, "close"> => {
-  const of = async (selector: string): Promise<string> => {
-    const id = await find(shown(selector));
-    if (id === null) throw new Error(`Nothing is shown that is ${selector}`);
-    return id;
+const handsOf = ({ ask, look }: Webdriver): Omit<Hands, "close"> => {
+  const find = async (selector: string): Promise<string> => {
+    const element = await look<Record<string, string> | null>(shown(selector));
+    if (element === null) throw new Error(`Nothing is shown that is ${selector}`);
+    return element[elementKey] ?? "";
   };
-  const say = async <R>(expression: string): Promise<R> => {
-    const script = { script: `return JSON.stringify(${expression}) ?? "null"`, args: [] };
-    return JSON.parse(await ask<string>("POST", "/execute/sync", script)) as R;
-  };
+  const say = async <R>(expression: string): Promise<R> =>
+    JSON.parse((await look<string | null>(`JSON.stringify(${expression})`)) ?? "null") as R;
   const write = async (selector: string, text: string): Promise<void> =>
-    void (await ask("POST", `/element/${await of(selector)}/value`, { text }));
+    void (await ask("POST", `/element/${await find(selector)}/value`, { text }));
   return {
     async go(url) {
       const before = await say<number>("performance.timeOrigin");
@@ -57,8 +55,8 @@ const handsOf = ({ ask, find }: Awaited<ReturnType<typeof openSession>>): Omit<H
     },
     ask: say,
     async press(selector) {
-      const origin = { [elementKey]: await of(selector) };
-      await find(`${shown(selector)}.scrollIntoView({ block: "center", behavior: "instant" })`);
+      await reach({ ask: say }, selector);
+      const origin = { [elementKey]: await find(selector) };
       const actions = [
         { type: "pointerMove", duration: 0, x: 0, y: 0, origin },
         { type: "pointerDown", button: 0 },
@@ -66,15 +64,15 @@ const handsOf = ({ ask, find }: Awaited<ReturnType<typeof openSession>>): Omit<H
       ];
       await ask("POST", "/actions", { actions: [{ type: "pointer", id: "finger", actions }] });
     },
-    type: async (selector, words) => {
+    async type(selector, words) {
       for (const piece of pieces(words)) {
         if (isForKeyboards(piece)) await write(selector, piece.replaceAll("\n", enterKey));
-        else await say(inserting(piece));
+        else await ask("POST", "/execute/sync", { script: `return ${inserting(piece)}`, args: [] });
       }
     },
     choose: write,
     back: () => ask("POST", "/back"),
-    picture: async () => Buffer.from(await ask<string>("GET", "/screenshot"), "base64"),
+    picture: async () => Buffer.from(await ask<string>("GET", "/screenshot", undefined, 5_000), "base64"),
   };
 };
 

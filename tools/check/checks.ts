@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { contentFindings } from "./content.ts";
 import { filesUnder, type SourceFile } from "./files.ts";
 import { lockfileFindings } from "./lockfile.ts";
-import { lockedMigrations, tooLong, wrongNames } from "./house-rules.ts";
 import { joinedMarks, lockedMigrations, tooLong, wrongNames } from "./house-rules.ts";
 import { localeFindings } from "./locales.ts";
 import { plainFindings } from "./plain.ts";
