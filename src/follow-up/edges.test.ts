@@ -177,7 +177,7 @@ const edges: Readonly<
   "number of files": {
     at: (form) => ({ ...form, files: [500, 500] }),
     beyond: (form) => ({ ...form, files: [500, 500, 500] }),
-    said: /You can add up to 2 files here/,
+    said: /Files you can add here: 2 at most/,
     beside: "files",
   },
   "bytes of files": {

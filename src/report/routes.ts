@@ -172,7 +172,12 @@ const send = async (
     const sending = await deps.sendWithoutScripts({ answers: journey.answers, files, language, chosen, token });
     if (!("sent" in sending)) return page(await afterwards(sending));
     const done = sending.sent.then(afterwards).catch(unknown);
-    return pageInTurn(renderWaiting({ ...framed(deps, asked), number: sending.number }), done, deps.assets, "report.step");
+    return pageInTurn(
+      renderWaiting({ ...framed(deps, asked), number: sending.number }),
+      done,
+      deps.assets,
+      "report.step",
+    );
   } catch (thrown) {
     return page(await unknown(thrown), 500);
   }
@@ -275,7 +280,9 @@ const formOf = async (deps: ReportDeps, asked: Asked, journey: Journey, shown: S
 const tokenOf = (deps: ReportDeps, { body }: Asked, unknown = false): string => {
   const posted = body instanceof FormData ? body.get("token") : null;
   const token = readFormToken(posted, deps, "report");
-  return typeof posted === "string" && token !== "forged" && (unknown || !token.expired) ? posted : newFormToken(deps, "report");
+  return typeof posted === "string" && token !== "forged" && (unknown || !token.expired)
+    ? posted
+    : newFormToken(deps, "report");
 };
 
 /** No browser lets a page choose a file: whichever were chosen are named, whatever else is said. */

@@ -42,6 +42,17 @@ test.each<[string, Record<string, string | null>, string]>([
     { "content/data/publications.yaml": "entries:\n  - id: one\n    type: nothing\n" },
     'content/data/publications.yaml:3: "type:" is one of study',
   ],
+  [
+    "a button is named as none is called",
+    {
+      "locales/en/kit.json": '{ "leave": "Leave this site" }',
+      "content/en/one.md": english.replace(
+        "Words.",
+        "The button “Leave this site” is above, the button “Leave” is not.",
+      ),
+    },
+    "content/en/one.md:5: no button is called “Leave”;",
+  ],
   ["a list says nothing of a language", { "content/data/list.yaml": "review: {}\nentries: []\n" }, "says of fr"],
 ])("it is said when %s", (_, change, words) => {
   expect(house(change).join("\n")).toContain(words);
