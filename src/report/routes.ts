@@ -7,14 +7,13 @@ import { hereOf } from "../kit/here.ts";
 import { json, page } from "../kit/http/answer.ts";
 import type { Asked, Cut, Route } from "../kit/http/route.ts";
 import { writeFault } from "../kit/http/fault.ts";
-import type { T } from "../kit/language.ts";
 import type { Messages } from "../kit/messages.ts";
 import type { Random } from "../kit/random.ts";
 import { keepsFilesBack, remainsOf, settled, whoAsks, type Answers } from "./answers.ts";
 import { callsFrom } from "./calls-from-packs.ts";
 import { readCarried } from "./carried-over.ts";
 import { broughtAlong, throughDoor } from "./carried.ts";
-import { chosenOf, readersFrom, type Chosen, type Reader } from "./chosen.ts";
+import { chosenOf, readersFrom, type Chosen } from "./chosen.ts";
 import { newFormToken, readFormToken, type FormToken } from "./form-token.ts";
 import { startFrom } from "./from-poster.ts";
 import { givenBack } from "./given-back.ts";
@@ -24,7 +23,7 @@ import { renderForm, renderReceipt, renderWaiting, type Framed, type IslandProps
 import type { Faults } from "./pages/whole-form.tsx";
 import { sentenceFor, whyRefused } from "./refusals.ts";
 import { overwrite, plainFilesFrom, plainFormLimit, type PlainFile } from "./plain-files.ts";
-import { plainFilesSaid } from "./plain-files-said.ts";
+import { chooseAgain, plainFilesSaid } from "./plain-files-said.ts";
 import { furthest, over, toldInWhole, untouched } from "./whole.ts";
 import { wordsFor } from "./wording.ts";
 import { wordsForLater, wordsOfPage } from "./words.ts";
@@ -269,7 +268,7 @@ const formOf = async (deps: ReportDeps, asked: Asked, journey: Journey, shown: S
     comesBack: asked.body !== undefined,
     island,
     ...shown,
-    wrongFiles: [...(shown.wrongFiles ?? []), ...chooseAgain(asked, t)],
+    wrongFiles: [...(shown.wrongFiles ?? []), ...chooseAgain(asked.body, t)],
   });
 };
 
@@ -283,13 +282,6 @@ const tokenOf = (deps: ReportDeps, { body }: Asked, unknown = false): string => 
   return typeof posted === "string" && token !== "forged" && (unknown || !token.expired)
     ? posted
     : newFormToken(deps, "report");
-};
-
-/** No browser lets a page choose a file: whichever were chosen are named, whatever else is said. */
-const chooseAgain = ({ body }: Asked, t: T): string[] => {
-  const files = body instanceof FormData ? body.getAll("files") : [];
-  const names = files.flatMap((file) => (file instanceof File && file.size > 0 ? [file.name.slice(-255)] : []));
-  return names.length === 0 ? [] : [t("report.evidence.noscript.which", { names: names.slice(0, 12).join(" · ") })];
 };
 
 const callsOf = (deps: ReportDeps, { language }: Asked) => callsFrom(deps.packs, language, deps.messages.t(language));

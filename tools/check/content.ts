@@ -27,6 +27,7 @@ export function contentFindings(files: readonly SourceFile[]): string[] {
       .map((path) => `${path}: has no English page; English is the source`),
     ...files.filter(({ path }) => /^content\/data\/.*\.yaml$/.test(path)).flatMap(listFindings),
     ...unknownButtons(files),
+    ...sentencesAfterColons(files),
   ];
 }
 
@@ -37,6 +38,26 @@ export const saying = (files: readonly SourceFile[]): ((path: string, text: stri
     factIn,
   );
   return (path, text) => withFacts(text, entries, languageOf(path));
+};
+
+/** A fact that is a whole sentence begins one: only German writes a capital behind a colon. */
+const sentencesAfterColons = (files: readonly SourceFile[]): string[] => {
+  const { entries } = listIn(
+    files.find(({ path }) => path === "content/data/facts.yaml")?.text ?? "entries: []",
+    factIn,
+  );
+  return files
+    .filter(({ path }) => /^content\/(?:en|fr|nl)\/.*\.md$/.test(path))
+    .flatMap(({ path, text }) =>
+      text.split("\n").flatMap((line, n) =>
+        [...line.matchAll(/: \{\{fact ([\w-]+)\}\}/g)]
+          .filter(([, id]) => {
+            const words = entries.find((fact) => fact.id === id)?.words[languageOf(path)] ?? "";
+            return /^\p{Lu}.*[.!?]$/su.test(words);
+          })
+          .map(([, id]) => `${path}:${n + 1}: {{fact ${id}}} is a sentence: put a full stop before it, no colon`),
+      ),
+    );
 };
 
 /** A button that a page names by its words is one of the program's, with just these words. */
