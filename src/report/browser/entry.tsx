@@ -54,7 +54,9 @@ function takeOver(root: HTMLElement, props: IslandProps, sealing: () => Asking<S
     spoken = words;
     draw(words);
     void wordsLater(words.action).then((later) => {
-      if (later !== null && spoken === words) draw({ ...words, messages: { ...words.messages, ...later } });
+      if (later === null || spoken !== words) return;
+      spoken = { ...words, messages: { ...words.messages, ...later } };
+      draw(spoken);
     });
   };
   const draw = (words: Words): void =>
