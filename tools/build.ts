@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { leftOut, madeForNobody } from "./left-out.ts";
 
 const root = dirname(import.meta.dirname);
 
@@ -9,6 +10,7 @@ const root = dirname(import.meta.dirname);
 export const entries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   public: {
     style: "src/public-site/style/site.css",
+    pages: "src/public-site/style/pages.css",
     home: "src/public-site/style/home.css",
     compass: "src/guidance/compass/compass.css",
     unsure: "src/guidance/unsure/unsure.css",
@@ -112,6 +114,7 @@ async function buildEntry(name: string, source: string, out: string): Promise<Ma
   };
   const built = await vite.build({
     ...plain,
+    plugins: [leftOut()],
     define: { "process.env.NODE_ENV": '"production"' },
     build: {
       outDir: out,
@@ -122,7 +125,11 @@ async function buildEntry(name: string, source: string, out: string): Promise<Ma
       assetsInlineLimit: 0,
       modulePreload: false,
       sourcemap: false,
-      rolldownOptions: { input: { [name]: join(root, source) }, output },
+      rolldownOptions: {
+        input: { [name]: join(root, source) },
+        output,
+        treeshake: { manualPureFunctions: madeForNobody },
+      },
     },
   });
   const files = (Array.isArray(built) ? built : [built]).flatMap((result) => ("output" in result ? result.output : []));
@@ -175,7 +182,7 @@ function hashOfSources(): string {
         .update("\0");
     }
   };
-  for (const path of ["src", "package-lock.json", "tools/build.ts"]) add(path);
+  for (const path of ["src", "package-lock.json", "tools/build.ts", "tools/left-out.ts"]) add(path);
   return hash.digest("hex");
 }
 

@@ -20,6 +20,8 @@ export type PageAsked = {
   readonly listed?: boolean;
   /** One thing is asked here: nothing that leads elsewhere stands around it but the way out and the numbers. */
   readonly focused?: boolean;
+  /** Nothing here but a form and what comes of it: the sheet for what is read stays away (public-site/style/pages.css). */
+  readonly isForm?: boolean;
   /**
    * The page's form that a change of language takes along, for browsers without scripts: its id, and the button that
    * Enter in a field presses. That is the first of a form, and the languages stand before all others; null is none.
@@ -64,11 +66,15 @@ const Document = (asked: PageAsked) => {
           <meta name={`worker-${name}`} content={assets.script(name)} />
         ))}
         {workers.length === 0 ? null : <script type="module" async src={assets.script("begin")} />}
-        {["style", ...styles].map((name) => (
+        {["style", ...(asked.isForm === true ? [] : ["pages"]), ...styles].map((name) => (
           <link rel="stylesheet" href={assets.style(name)} />
         ))}
         {loaded.map((name) => (
           <script type="module" src={assets.script(name)} />
+        ))}
+        {workers.slice(0, 1).map((name) => (
+          // Its bytes come while the page is drawn, which keeps `begin` waiting.
+          <link rel="preload" as="script" href={assets.script(name)} />
         ))}
       </head>
       <body>

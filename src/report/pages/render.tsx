@@ -93,6 +93,7 @@ export const renderForm = (asked: FormRendered): string => {
   );
   return renderPage({
     focused: true,
+    isForm: true,
     ...framed(asked),
     title: t("report.title"),
     path: "/report",
@@ -117,6 +118,7 @@ export const renderReceipt = (
 ): string =>
   renderPage({
     focused: true,
+    isForm: true,
     ...framed(asked),
     title: asked.t("report.title"),
     path: "/report",
@@ -136,6 +138,7 @@ export const renderReceipt = (
 export const renderWaiting = (asked: Framed & { readonly number: number }): string =>
   renderPage({
     focused: true,
+    isForm: true,
     ...framed(asked),
     title: asked.t("report.title"),
     path: "/report",
