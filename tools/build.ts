@@ -10,13 +10,12 @@ const root = dirname(import.meta.dirname);
 export const entries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   public: {
     style: "src/public-site/style/site.css",
-    pages: "src/public-site/style/pages.css",
+    bare: "src/report/pages/bare.css",
     home: "src/public-site/style/home.css",
     compass: "src/guidance/compass/compass.css",
     unsure: "src/guidance/unsure/unsure.css",
     sheet: "src/guidance/sheet.css",
     turn: "src/report/pages/turn.css",
-    whole: "src/report/pages/whole.css",
     begin: "src/kit/browser/begin.ts",
     report: "src/report/browser/entry.tsx",
     sealing: "src/report/browser/sealing-worker.ts",

@@ -52,9 +52,9 @@ describe("where a script takes the form over", { timeout: 90_000 }, () => {
       await arrives;
       await route.continue();
     });
-    const asked = page.waitForRequest("**/assets/sealing-*");
+    const begun = page.waitForEvent("worker");
     await page.goto(`${world.site.origin}/en/report`, { waitUntil: "commit" });
-    await asked;
+    await begun;
     arrive();
     await page.locator("form.question:not(.whole)").waitFor();
     expect(workers).toEqual(["/assets/sealing-00000000.js"]);
