@@ -1,6 +1,4 @@
-import { once } from "node:events";
-import { createBrotliDecompress } from "node:zlib";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { json, page, redirect, refuse } from "./answer.ts";
 import { app } from "./app.ts";
 import type { Fault } from "./fault.ts";
@@ -27,13 +25,6 @@ const routes: Route[] = [
     answers: "page",
     permissions: ["geolocation"],
     handle: () => page("where"),
-  }),
-  row({
-    name: "headed",
-    path: "/:language/headed",
-    answers: "page",
-    handle: () =>
-      page(`<!doctype html><html><head><title>Head</title></head><body>${"words ".repeat(2000)}</body></html>`),
   }),
   row({ name: "json", path: "/api/things/:thing" }),
   row({
@@ -250,22 +241,6 @@ describe("a face", () => {
       headers: { ...headers, "content-type": "application/x-www-form-urlencoded" },
     });
     expect([posted.status, posted.headers.get("content-encoding")]).toEqual([200, null]);
-  });
-
-  it("lets the head of a page out before the rest of it is packed, and both are the page", async () => {
-    const plain = await (await ask("/fr/headed")).text();
-    const answer = await ask("/fr/headed", { headers: { "accept-encoding": "br" } });
-    const unpacking = createBrotliDecompress();
-    const parts: Buffer[] = [];
-    unpacking.on("data", (part: Buffer) => parts.push(part));
-    const reader = answer.body!.getReader();
-    unpacking.write((await reader.read()).value);
-    await vi.waitFor(() => expect(Buffer.concat(parts).toString()).toMatch(/^<!doctype html>.*<title>/s));
-    expect(Buffer.concat(parts).toString()).not.toContain("</head>");
-    for (let next = await reader.read(); !next.done; next = await reader.read()) unpacking.write(next.value);
-    unpacking.end();
-    await once(unpacking, "end");
-    expect(Buffer.concat(parts).toString()).toBe(plain);
   });
 
   it("does not start with a route that nobody guards, nor with two of a name", () => {

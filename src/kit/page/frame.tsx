@@ -46,7 +46,18 @@ export type PageAsked = {
 export const renderPage = (asked: PageAsked): string => `<!doctype html>${renderToString(<Document {...asked} />)}`;
 
 const Document = (asked: PageAsked) => {
-  const { title, main, look = "style", styles = [], scripts = [], island, workers = [], assets, language, config } = asked;
+  const {
+    title,
+    main,
+    look = "style",
+    styles = [],
+    scripts = [],
+    island,
+    workers = [],
+    assets,
+    language,
+    config,
+  } = asked;
   const loaded = scripts.length === 0 ? [] : ["leave", ...scripts.filter((name) => name !== "leave")];
   return (
     <html {...markOf(language)}>
