@@ -63,9 +63,9 @@ test("a letter with a picture to two organisations arrives; one whose answer sta
   await page.getByRole("button", { name: "Add photos or files" }).click();
   await page.locator("#files").setInputFiles([await photo(browser, "road.jpg", 300)]);
   await page.locator(".picked li").waitFor();
-  expect(await page.locator("#files-counted").innerText()).toContain("1 of 10 files");
+  expect(await page.locator("#files-counted").innerText()).toContain("Files: 1 of 10");
   await page.locator(".picked input[type=checkbox]").check();
-  expect(await page.locator("#files-counted").innerText()).toContain("2 of 10 files");
+  expect(await page.locator("#files-counted").innerText()).toContain("Files: 2 of 10");
   await page.getByRole("button", { name: "Send", exact: true }).click();
   await page.getByText("Your message has arrived.").waitFor({ timeout: 60_000 });
   expect(await page.locator(".letters .letter").last().innerText()).toContain("Files you added: 2");

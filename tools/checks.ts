@@ -9,13 +9,14 @@ const root = join(import.meta.dirname, "..");
 const figures = lastFigures(readFileSync(join(root, "bench/RESULTS.md"), "utf8"));
 for (const { title, checks } of parts) {
   console.log(`\n${title}`);
-  for (const { number, what, target, tests, whole = [], missing } of checks) {
+  for (const { number, what, target, tests, whole = [], short, missing } of checks) {
     console.log(`${String(number).padStart(3)}  ${what}\n       holds when: ${target}`);
     for (const path of tests) console.log(`       each npm test: ${path}`);
     for (const name of whole) {
       const { day, figures: shown } = figures.get(name) ?? { day: "–", figures: "not run whole yet" };
       console.log(`       ${commandOf(name)}, ${day}: ${shown.replaceAll("**", "")}`);
     }
+    if (short !== undefined) console.log(`       short: ${short}`);
     if (missing !== undefined) console.log(`       ${missing}`);
   }
 }

@@ -9,6 +9,7 @@ import { filesReaching } from "./test/reaching.ts";
 import { closing } from "./test/closing.ts";
 import { countsOf, sum } from "./test/counts.ts";
 import { skippedOf, without, type Skipped } from "./test/further-engines.ts";
+import { alsoWithoutThoseThatDoNotStart } from "./test/starting.ts";
 import type { Counts } from "./test/counts.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -33,7 +34,11 @@ if (system)
   );
 else console.log("\n── This machine has no PostgreSQL of its own: that round is left out.");
 await part("browser", "rooms in Chromium", () => vitest("browser"));
-await part("journeys", "journeys", async () => vitest("journeys", without(await engines)));
+let skipped: readonly Skipped[] = [];
+await part("journeys", "journeys", async () => {
+  skipped = await alsoWithoutThoseThatDoNotStart(await engines);
+  return vitest("journeys", without(skipped));
+});
 await part("crash", "five crashes", () => soak(["crash", "--rounds", "5"]));
 
 await part("flood", "thirty seconds of a flood", flood);
@@ -45,7 +50,7 @@ for (const { what, counts, seconds } of done)
     `${what.padEnd(52)} ${String(counts.passed).padStart(5)} passed ${String(counts.failed).padStart(4)} failed ${String(seconds).padStart(5)} s`,
   );
 const total = sum(done.map(({ counts }) => counts));
-console.log(closing(total, await engines));
+console.log(closing(total, skipped));
 process.exit(total.failed === 0 ? 0 : 1);
 
 /** What has no tests of vitest's says on its own output what is wrong. */

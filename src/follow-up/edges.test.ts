@@ -177,7 +177,7 @@ const edges: Readonly<
   "number of files": {
     at: (form) => ({ ...form, files: [500, 500] }),
     beyond: (form) => ({ ...form, files: [500, 500, 500] }),
-    said: /You can add up to 2 files here/,
+    said: /Files you can add here: 2 at most/,
     beside: "files",
   },
   "bytes of files": {
@@ -254,7 +254,7 @@ test("without scripts the last place for a file is told, and taken", async () =>
   const receipt = await freshReport();
   expect((await sendPlain(receipt, { ...base, files: [400, 400] })).said.notice).toBe("follow-up.write.sent");
   const two = await sendPlain(receipt, { ...base, files: [400, 400] });
-  expect(two.said.wrongFiles?.[0]).toContain("up to 1 ");
+  expect(two.said.wrongFiles?.[0]).toContain("here: 1 at most");
   expect((await sendPlain(receipt, { ...base, files: [400] })).said.notice).toBe("follow-up.write.sent");
   const none = await sendPlain(receipt, { ...base, files: [400] });
   expect(none.said.wrongFiles?.[0]).toContain("takes no more files");

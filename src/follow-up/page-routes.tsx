@@ -173,16 +173,14 @@ const sendInTurn = async (
       }),
     )
     .finally(() => place.leave(sent));
-  if (place.waitMs <= soon) return page(await done);
+  // The letter may be kept already: what is not known is not called unsent, and the same form sent again is the same letter.
+  const whatever = done.catch((thrown: unknown) => {
+    writeFault({ reference: crypto.randomUUID().slice(0, 8), route: "follow-up.return-plain", thrown });
+    return answer(async () => ({ ...filesLeft(form, t), notice: "follow-up.refused.unknown", open: true }));
+  });
+  if (place.waitMs <= soon) return page(await whatever);
   const waiting = renderPlain(framed(deps, asked), <Waiting what="letter" number={place.number} t={t} />, "waiting");
-  return pageInTurn(
-    waiting,
-    done.catch((thrown: unknown) => {
-      writeFault({ reference: crypto.randomUUID().slice(0, 8), route: "follow-up.return-plain", thrown });
-      return answer(async () => ({ ...filesLeft(form, t), notice: "follow-up.refused.server", open: true }));
-    }),
-    deps.assets,
-  );
+  return pageInTurn(waiting, whatever, deps.assets, "follow-up.return-plain");
 };
 
 /** Shorter than this a page of its own would only flicker. */

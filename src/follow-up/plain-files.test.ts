@@ -109,7 +109,7 @@ test.each([
     "a&lt;b.jpg: this kind of file cannot be taken.",
   ],
   ["an empty file", [photo(400), new File([], "gone.jpg")], "gone.jpg: this file is empty."],
-  ["four files", [1, 2, 3, 4].map((n) => photo(400, `${n}.jpg`)), "You can add up to 3 files here."],
+  ["four files", [1, 2, 3, 4].map((n) => photo(400, `${n}.jpg`)), "Files you can add here: 3 at most."],
   ["far more than the form may weigh", [photo(60 * 2 ** 20)], "Together these files are larger than 20 MB."],
   ["more than 20 MB", [photo(11 * 2 ** 20), photo(11 * 2 ** 20)], "Together these files are larger than 20 MB."],
 ] as const)("%s: said beside the field, the words stay, and nothing is stored", async (_, files, sentence) => {

@@ -112,8 +112,8 @@ const inTurn = async (
     if (isDiskFull(fault)) return { refused: "no-room" };
     throw fault;
   } finally {
-    place.leave(kept);
     overwrite(plain.files);
+    place.leave(kept);
   }
 };
 

@@ -4,7 +4,7 @@ import { newLine, type LineNumbers } from "../intake/line.ts";
 import { newLoad } from "../intake/load.ts";
 import { policy } from "../intake/policy.ts";
 import { listen, openChromium } from "../kit/http/testing/in-chromium.ts";
-import { newFormToken } from "../report/form-token.ts";
+import { lifetimes, newFormToken } from "../report/form-token.ts";
 import { wholeFields } from "../report/testing/whole-fields.ts";
 import { publicApp } from "./main.ts";
 import { siteOrigin, wholeSite, type WholeSite } from "./testing/whole-site.ts";
@@ -120,8 +120,70 @@ test("a full line gives the form back whole, in every language; a failure while 
     await broken.fetch(new Request(`${siteOrigin}/en/report`, { method: "POST", body: form() }))
   ).text();
   expect(html).toContain("You are number 3 in the line.");
-  expect(html).toContain("Nothing was sent");
+  expect(html).toContain("it may have arrived or not");
+  expect(html).not.toContain("<h2>Nothing was sent");
   expect(html).toContain("what somebody saw");
 });
+
+/** A line that breaks, once, when what came in it is stored already. */
+const breaksOnce = (waitMs: number, meanwhileMs: number) => {
+  let breaks = true;
+  return publicApp({
+    ...site,
+    line: {
+      join: async () => ({
+        number: 3,
+        waitMs,
+        turn: Promise.resolve(),
+        leave: (kept) => {
+          if (!kept || !breaks) return;
+          breaks = false;
+          site.clock.advance(meanwhileMs);
+          throw new Error("a bug");
+        },
+      }),
+    },
+  });
+};
+const post = async (face: ReturnType<typeof breaksOnce>, path: string, body: FormData) =>
+  (await face.fetch(new Request(siteOrigin + path, { method: "POST", body }))).text();
+const tokenOf = (html: string) => /name="token" value="([^"]+)"/.exec(html)?.[1] ?? "";
+
+const late = (form: keyof typeof lifetimes) => lifetimes[form] * 1000 + 1000;
+test.each([
+  [0, 0],
+  [5_000, 0],
+  [5_000, 1],
+])(
+  "what broke when it was stored is not called unsent, and sent again it is the same report and letter (wait %i, form too old by then %i)",
+  async (waitMs, old) => {
+    const reports = breaksOnce(waitMs, old * late("report"));
+    const [body, before] = [form(), await count()];
+    const broken = await post(reports, "/en/report", body);
+    expect(await count()).toBe(before + 1);
+    expect(broken).toContain("We do not know whether it arrived");
+    expect(broken).toContain("it may have arrived or not");
+    expect(broken).toContain("what somebody saw");
+    expect(broken).not.toContain("<h2>Nothing was sent");
+    expect(tokenOf(broken)).toBe(body.get("token"));
+    const again = await post(reports, "/en/report", body);
+    expect(await count()).toBe(before + 1);
+    const receipt = [...again.matchAll(/<span>([0-9A-Z]{4})<\/span>/g)].map(([, group]) => group).join(" ");
+    expect(receipt).toHaveLength(24);
+
+    const letters = breaksOnce(waitMs, old * late("return"));
+    const letter = new FormData();
+    const told = { token: newFormToken(site, "return"), receipt, go: "send", to: "ecpat-be", text: "one thing more" };
+    for (const [name, value] of Object.entries(told)) letter.append(name, value);
+    const unsure = await post(letters, "/en/return", letter);
+    expect(unsure).toContain("it may have arrived or not");
+    expect(unsure).toMatch(/one thing more<\/textarea>/);
+    expect(unsure).not.toContain("was not sent");
+    expect(tokenOf(unsure)).toBe(told.token);
+    const sent = await post(letters, "/en/return", letter);
+    expect(sent).toContain("Your message has arrived.");
+    expect(sent.split("one thing more")).toHaveLength(2);
+  },
+);
 
 const count = async (): Promise<number> => (await site.db.selectFrom("report").select("id").execute()).length;

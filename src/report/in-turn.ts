@@ -1,13 +1,14 @@
 import { page } from "../kit/http/answer.ts";
 import type { Assets } from "../kit/http/asset-names.ts";
+import { writeFault } from "../kit/http/fault.ts";
 
 /**
  * A page that is sent in two parts: at once that somebody waits, and in the same document, when it is done, what came of
- * it. So it goes on by itself without a script, in a text browser too. `done` is a whole page and never rejects; its
- * middle comes below what stood there, and brings a sheet along that hides that. Who leaves meanwhile has sent all the
- * same.
+ * it. So it goes on by itself without a script, in a text browser too. `done` is a whole page; its middle
+ * comes below what stood there, and brings a sheet along that hides that. Where even that page cannot be made, the first
+ * one ends as it is: it says what to do when nothing comes. Who leaves meanwhile has sent all the same.
  */
-export const pageInTurn = (waiting: string, done: Promise<string>, assets: Assets): Response => {
+export const pageInTurn = (waiting: string, done: Promise<string>, assets: Assets, route: string): Response => {
   const at = waiting.indexOf(gap);
   if (at === -1) throw new Error("A waiting page has no gap");
   const sheet = `<link rel="stylesheet" href="${assets.style("turn")}">`;
@@ -21,11 +22,18 @@ export const pageInTurn = (waiting: string, done: Promise<string>, assets: Asset
       say(waiting.slice(0, at));
       // What stands between us and a browser takes long silence for an end.
       const breathing = setInterval(() => say(" "), breath);
-      void done.then((whole) => {
+      const end = (middle: string): void => {
         clearInterval(breathing);
-        say(sheet + middleOf(whole) + waiting.slice(at + gap.length));
+        say(middle + waiting.slice(at + gap.length));
         if (!gone) controller.close();
-      });
+      };
+      done.then(
+        (whole) => end(sheet + middleOf(whole)),
+        (thrown: unknown) => {
+          writeFault({ reference: crypto.randomUUID().slice(0, 8), route, thrown });
+          end("");
+        },
+      );
     },
     cancel() {
       gone = true;

@@ -90,10 +90,10 @@ test(
     const photos = Array.from({ length: 6 }, (_, n) => ({ name: `${n}.png`, mimeType: "image/png", buffer: dot }));
     await page.locator("#files").setInputFiles(photos);
     await page.locator(".picked li").nth(5).waitFor();
-    expect(await page.locator("#files-counted").innerText()).toContain("6 of 10 files");
+    expect(await page.locator("#files-counted").innerText()).toContain("Files: 6 of 10");
     const boxes = page.locator('.picked input[type="checkbox"]');
     for (let n = 0; n < 4; n++) await boxes.nth(n).check();
-    expect(await page.locator("#files-counted").innerText()).toMatch(/10 of 10 files.*No more will fit/s);
+    expect(await page.locator("#files-counted").innerText()).toMatch(/Files: 10 of 10\..*No more will fit/s);
     expect(await boxes.nth(4).isDisabled()).toBe(true);
     await boxes.nth(0).uncheck();
     expect(await boxes.nth(4).isDisabled()).toBe(false);

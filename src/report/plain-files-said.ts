@@ -15,3 +15,10 @@ export const plainFilesSaid = ({ refused, name }: PlainFilesWrong, t: T, most = 
       return t("report.evidence.noscript.too-large");
   }
 };
+
+/** No browser lets a page choose a file: whichever were chosen are named, whatever else is said. */
+export const chooseAgain = (body: unknown, t: T): string[] => {
+  const files = body instanceof FormData ? body.getAll("files") : [];
+  const names = files.flatMap((file) => (file instanceof File && file.size > 0 ? [file.name.slice(-255)] : []));
+  return names.length === 0 ? [] : [t("report.evidence.noscript.which", { names: names.slice(0, 12).join(" · ") })];
+};

@@ -101,7 +101,7 @@ test("all long answers together: by about how much they are too long", async () 
     "evidence.description",
   ];
   const { refusals } = await refusedWith({ ...told, ...Object.fromEntries(names.map((one) => [one, hindi])) });
-  const [, more = ""] = /about ([\d,]+) characters too many/.exec(refusals[0]!.said) ?? [];
+  const [, more = ""] = /Characters too many: about ([\d,]+)/.exec(refusals[0]!.said) ?? [];
   const shorter = Number(more.replace(",", ""));
   expect(shorter % 100).toBe(0);
   const kept = { ...told, ...Object.fromEntries(names.map((one) => [one, hindi])) };

@@ -7,14 +7,13 @@ import { hereOf } from "../kit/here.ts";
 import { json, page } from "../kit/http/answer.ts";
 import type { Asked, Cut, Route } from "../kit/http/route.ts";
 import { writeFault } from "../kit/http/fault.ts";
-import type { T } from "../kit/language.ts";
 import type { Messages } from "../kit/messages.ts";
 import type { Random } from "../kit/random.ts";
 import { keepsFilesBack, remainsOf, settled, whoAsks, type Answers } from "./answers.ts";
 import { callsFrom } from "./calls-from-packs.ts";
 import { readCarried } from "./carried-over.ts";
 import { broughtAlong, throughDoor } from "./carried.ts";
-import { chosenOf, readersFrom, type Chosen, type Reader } from "./chosen.ts";
+import { chosenOf, readersFrom, type Chosen } from "./chosen.ts";
 import { newFormToken, readFormToken, type FormToken } from "./form-token.ts";
 import { startFrom } from "./from-poster.ts";
 import { givenBack } from "./given-back.ts";
@@ -24,7 +23,7 @@ import { renderForm, renderReceipt, renderWaiting, type Framed, type IslandProps
 import type { Faults } from "./pages/whole-form.tsx";
 import { sentenceFor, whyRefused } from "./refusals.ts";
 import { overwrite, plainFilesFrom, plainFormLimit, type PlainFile } from "./plain-files.ts";
-import { plainFilesSaid } from "./plain-files-said.ts";
+import { chooseAgain, plainFilesSaid } from "./plain-files-said.ts";
 import { furthest, over, toldInWhole, untouched } from "./whole.ts";
 import { wordsFor } from "./wording.ts";
 import { wordsForLater, wordsOfPage } from "./words.ts";
@@ -153,20 +152,34 @@ const send = async (
     overwrite(files);
     return show(deps, asked, { ...journey, at: "evidence" }, { posted: true, faults: keptBack });
   }
-  const chosen = chosenOf(journey.answers, await readersOf(deps, asked));
+  // What has to be said afterwards needs no database any more.
+  const { directory } = await deps.directory();
+  const held: ReportDeps = { ...deps, directory: async () => ({ directory }) };
+  const chosen = chosenOf(journey.answers, readersFrom(directory.organisations, asked.language));
   if (files.length > 0 && chosen.original.length === 0) {
     overwrite(files);
     return show(deps, asked, { ...journey, at: "readers" }, { posted: true, faults: nobodyForFiles });
   }
   const { language } = asked;
-  const sending = await deps.sendWithoutScripts({ answers: journey.answers, files, language, chosen, token });
-  const afterwards = (outcome: Outcome) => whatCameOf(deps, asked, journey, outcome, files.length > 0);
-  if (!("sent" in sending)) return page(await afterwards(sending));
-  const done = sending.sent.then(afterwards).catch((thrown: unknown) => {
+  const afterwards = (outcome: Outcome) => whatCameOf(held, asked, journey, outcome, files.length > 0);
+  // The report may be stored already, so nobody is told that it was not sent.
+  const unknown = (thrown: unknown): Promise<string> => {
     writeFault({ reference: crypto.randomUUID().slice(0, 8), route: "report.step", thrown });
-    return formOf(deps, asked, journey, { posted: true, failed: sentenceFor("fault") });
-  });
-  return pageInTurn(renderWaiting({ ...framed(deps, asked), number: sending.number }), done, deps.assets);
+    return formOf(held, asked, journey, { posted: true, unknown: true });
+  };
+  try {
+    const sending = await deps.sendWithoutScripts({ answers: journey.answers, files, language, chosen, token });
+    if (!("sent" in sending)) return page(await afterwards(sending));
+    const done = sending.sent.then(afterwards).catch(unknown);
+    return pageInTurn(
+      renderWaiting({ ...framed(deps, asked), number: sending.number }),
+      done,
+      deps.assets,
+      "report.step",
+    );
+  } catch (thrown) {
+    return page(await unknown(thrown), 500);
+  }
 };
 
 const keptBack: Faults = new Map([["evidence", [{ field: "gate", key: "report.evidence.kept-back" }]]]);
@@ -217,6 +230,8 @@ type Shown = {
   readonly faults?: Faults;
   readonly notice?: string;
   readonly failed?: string;
+  /** Whether it was sent is not known: only the very same form is the same report. */
+  readonly unknown?: true;
   readonly wrongFiles?: readonly string[];
   /** What is sent now is another report. */
   readonly anew?: boolean;
@@ -249,11 +264,11 @@ const formOf = async (deps: ReportDeps, asked: Asked, journey: Journey, shown: S
     readers: readersFrom(directory.organisations, asked.language),
     here: hereOf(deps.config, deps.clock.now(), directory),
     url: asked.url,
-    token: shown.anew === true ? newFormToken(deps, "report") : tokenOf(deps, asked),
+    token: shown.anew === true ? newFormToken(deps, "report") : tokenOf(deps, asked, shown.unknown),
     comesBack: asked.body !== undefined,
     island,
     ...shown,
-    wrongFiles: [...(shown.wrongFiles ?? []), ...chooseAgain(asked, t)],
+    wrongFiles: [...(shown.wrongFiles ?? []), ...chooseAgain(asked.body, t)],
   });
 };
 
@@ -261,21 +276,13 @@ const formOf = async (deps: ReportDeps, asked: Asked, journey: Journey, shown: S
  * The form that comes back is the same form, so that a report that was sent with it already, or still is, is not sent
  * twice. Another takes its place when it can send nothing any more.
  */
-const tokenOf = (deps: ReportDeps, { body }: Asked): string => {
+const tokenOf = (deps: ReportDeps, { body }: Asked, unknown = false): string => {
   const posted = body instanceof FormData ? body.get("token") : null;
   const token = readFormToken(posted, deps, "report");
-  return typeof posted === "string" && token !== "forged" && !token.expired ? posted : newFormToken(deps, "report");
+  return typeof posted === "string" && token !== "forged" && (unknown || !token.expired)
+    ? posted
+    : newFormToken(deps, "report");
 };
-
-/** No browser lets a page choose a file: whichever were chosen are named, whatever else is said. */
-const chooseAgain = ({ body }: Asked, t: T): string[] => {
-  const files = body instanceof FormData ? body.getAll("files") : [];
-  const names = files.flatMap((file) => (file instanceof File && file.size > 0 ? [file.name.slice(-255)] : []));
-  return names.length === 0 ? [] : [t("report.evidence.noscript.which", { names: names.slice(0, 12).join(" · ") })];
-};
-
-const readersOf = async (deps: ReportDeps, asked: Asked): Promise<Reader[]> =>
-  readersFrom((await deps.directory()).directory.organisations, asked.language);
 
 const callsOf = (deps: ReportDeps, { language }: Asked) => callsFrom(deps.packs, language, deps.messages.t(language));
 

@@ -6,6 +6,16 @@ const english = '---\ntitle: "One"\nreview: source\n---\nWords.\n';
 const translation = (of: string, review = "awaiting-native-review"): string =>
   `---\ntitle: "Un"\nreview: ${review}\nof: "${of}"\n---\nMots.\n`;
 const slots = 'export const slots = {\n  "news-list": newsList,\n  publications: all,\n};\n';
+const words = (text: string): string => `{ en: "${text}", fr: "${text}", nl: "${text}", de: "${text}" }`;
+const facts = `review: { fr: awaiting-native-review, nl: awaiting-native-review, de: awaiting-native-review }
+entries:
+  - id: compared
+    words: ${words("The police can compare it.")}
+    checked: "2026-11-24"
+  - id: line
+    words: ${words("116 000")}
+    checked: "2026-11-24"
+`;
 const house = (change: Record<string, string | null> = {}) => {
   const of = stampOf(english);
   const all: Record<string, string | null> = {
@@ -41,6 +51,25 @@ test.each<[string, Record<string, string | null>, string]>([
     "an entry of a known list lacks words",
     { "content/data/publications.yaml": "entries:\n  - id: one\n    type: nothing\n" },
     'content/data/publications.yaml:3: "type:" is one of study',
+  ],
+  [
+    "a sentence stands behind a colon",
+    {
+      "content/data/facts.yaml": facts,
+      "content/en/one.md": english.replace("Words.", "It helps: {{fact compared}} A number: {{fact line}}."),
+    },
+    "content/en/one.md:5: {{fact compared}} is a sentence",
+  ],
+  [
+    "a button is named as none is called",
+    {
+      "locales/en/kit.json": '{ "leave": "Leave this site" }',
+      "content/en/one.md": english.replace(
+        "Words.",
+        "The button “Leave this site” is above, the button “Leave” is not.",
+      ),
+    },
+    "content/en/one.md:5: no button is called “Leave”;",
   ],
   ["a list says nothing of a language", { "content/data/list.yaml": "review: {}\nentries: []\n" }, "says of fr"],
 ])("it is said when %s", (_, change, words) => {

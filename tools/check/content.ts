@@ -26,6 +26,8 @@ export function contentFindings(files: readonly SourceFile[]): string[] {
       .filter((path) => !pages.has(path.replace(/^content\/\w\w\//, "content/en/")))
       .map((path) => `${path}: has no English page; English is the source`),
     ...files.filter(({ path }) => /^content\/data\/.*\.yaml$/.test(path)).flatMap(listFindings),
+    ...unknownButtons(files),
+    ...sentencesAfterColons(files),
   ];
 }
 
@@ -36,6 +38,57 @@ export const saying = (files: readonly SourceFile[]): ((path: string, text: stri
     factIn,
   );
   return (path, text) => withFacts(text, entries, languageOf(path));
+};
+
+/** A fact that is a whole sentence begins one: only German writes a capital behind a colon. */
+const sentencesAfterColons = (files: readonly SourceFile[]): string[] => {
+  const { entries } = listIn(
+    files.find(({ path }) => path === "content/data/facts.yaml")?.text ?? "entries: []",
+    factIn,
+  );
+  return files
+    .filter(({ path }) => /^content\/(?:en|fr|nl)\/.*\.md$/.test(path))
+    .flatMap(({ path, text }) =>
+      text.split("\n").flatMap((line, n) =>
+        [...line.matchAll(/: \{\{fact ([\w-]+)\}\}/g)]
+          .filter(([, id]) => {
+            const words = entries.find((fact) => fact.id === id)?.words[languageOf(path)] ?? "";
+            return /^\p{Lu}.*[.!?]$/su.test(words);
+          })
+          .map(([, id]) => `${path}:${n + 1}: {{fact ${id}}} is a sentence: put a full stop before it, no colon`),
+      ),
+    );
+};
+
+/** A button that a page names by its words is one of the program's, with just these words. */
+const unknownButtons = (files: readonly SourceFile[]): string[] => {
+  const labels = new Map<string, Set<string>>();
+  for (const { path, text } of files) {
+    const language = /^locales\/(\w\w)\/.*\.json$/.exec(path)?.[1];
+    if (language === undefined) continue;
+    const known = labels.get(language) ?? new Set();
+    for (const message of wordsOf(text)) known.add(message);
+    labels.set(language, known);
+  }
+  return files
+    .filter(({ path }) => /^content\/\w\w\/.*\.md$/.test(path))
+    .flatMap(({ path, text }) =>
+      text.split("\n").flatMap((line, n) =>
+        [...line.matchAll(/\b(?:button|bouton|knop|Knopf)\s[“„«]\s?(.+?)\s?[”“»]/gu)]
+          .map(([, name]) => name ?? "")
+          .filter((name) => labels.get(path.slice(8, 10))?.has(name) === false)
+          .map((name) => `${path}:${n + 1}: no button is called “${name}”; take its words from locales/`),
+      ),
+    );
+};
+
+/** Of a file that cannot be read the locales check speaks. */
+const wordsOf = (text: string): string[] => {
+  try {
+    return Object.values(JSON.parse(text) as Record<string, string>);
+  } catch {
+    return [];
+  }
 };
 
 const languageOf = (path: string): "en" | "fr" | "nl" | "de" =>

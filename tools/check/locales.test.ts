@@ -44,6 +44,17 @@ test.each([
   expect(localeFindings(house(dutch)).join("\n")).toContain(finding);
 });
 
+test.each([
+  [
+    "{n} delen.",
+    ['locales/nl/report.json: "parts.count" has {n} before a word: write a plural, or the number behind the word'],
+  ],
+  ["Delen: {n}. Nog iets.", []],
+  ["{n, plural, one {{n} deel} other {{n} delen}} hier", []],
+])("a number before a word stands in a plural: %s", (count, findings) => {
+  expect(localeFindings(house({ ...whole, "parts.count": count }))).toEqual(findings);
+});
+
 test("English says that it is the source", () => {
   expect(localeFindings(house(whole, { ...english, _review: "reviewed" }))[0]).toContain('"_review" must be "source"');
 });

@@ -21,6 +21,7 @@ export function localeFindings(files: readonly SourceFile[]): string[] {
       ...(english["_review"] === "source" ? [] : [`locales/en/${stage}: "_review" must be "source"`]),
       ...broken(`locales/en/${stage}`, english),
       ...tooRich(stage, english, islands),
+      ...["en", ...languages].flatMap((language) => loneNumbers(language, stage, read)),
       ...languages.flatMap((language) => {
         const path = `locales/${language}/${stage}`;
         const text = read.get(path);
@@ -74,6 +75,46 @@ const tooRich = (stage: string, messages: Messages, islands: readonly string[]):
     .filter(([key]) => islands.some((prefix) => `${stage.replace(".json", "")}.${key}`.startsWith(prefix)))
     .filter(([, message]) => (astOf(message) ?? []).some(({ type }) => type > 1))
     .map(([key]) => `locales/en/${stage}: "${key}" goes to an island, which fills {name} and nothing else`);
+
+/** A number right before its noun is wrong in some language when it is 1: it stands in a plural, or behind the noun. */
+const loneNumbers = (language: string, stage: string, read: ReadonlyMap<string, string>): string[] => {
+  const path = `locales/${language}/${stage}`;
+  return Object.entries(messagesOf(read.get(path) ?? "{}")).flatMap(([key, message]) =>
+    alwaysMany.has(`${stage.replace(".json", "")}.${key.split("@")[0]}`)
+      ? []
+      : beforeWords(astOf(message) ?? [])
+          .filter((name) => !notCounted.has(name))
+          .map(
+            (name) => `${path}: "${key}" has {${name}} before a word: write a plural, or the number behind the word`,
+          ),
+  );
+};
+
+const beforeWords = (parts: readonly Part[]): string[] =>
+  parts.flatMap((part, n) => {
+    const next = parts[n + 1];
+    const word = part.type === 1 && next?.type === 0 && /^\s(?!(?:of|sur|van|von|at|au) )\p{L}/u.test(next.value ?? "");
+    const choices = part.type === 5 ? Object.values(part.options ?? {}) : [];
+    return [...(word ? [part.value ?? ""] : []), ...choices.flatMap(({ value }) => beforeWords(value))];
+  });
+
+/** What stands in these is a word, a day, or which one of several. */
+const notCounted: ReadonlySet<string> = new Set(
+  "all browsers country date day from heading kind language letter name names number organisation parts place points question reason reference said step symbols title to typed value words year".split(
+    " ",
+  ),
+);
+
+/** How many signs a field takes, or how many too many somebody wrote there: never as few as one. */
+const alwaysMany: ReadonlySet<string> = new Set([
+  "follow-up.write.at-most",
+  "follow-up.write.count",
+  "follow-up.write.wrong.long",
+  "report.error.how-long",
+  "report.noscript.long",
+  "search.cut",
+  "unsure.error.how-long",
+]);
 
 /** The prefixes that pages hand to islands, read where they are handed over: `messages.only(language, ["report.", …])`. */
 export const islandPrefixes = (files: readonly SourceFile[]): string[] =>

@@ -30,7 +30,12 @@ export const access: readonly Check[] = [
     number: 30,
     what: "Locking wipes keys; the form forgets what was typed: heap snapshots",
     target: "0 found",
-    tests: ["journeys/locked-desk.journey.ts"],
+    tests: [
+      "src/report/held-after.test.ts",
+      "src/kit/browser/let-go.browser.test.tsx",
+      "journeys/locked-memory.journey.ts",
+      "journeys/locked-desk.journey.ts",
+    ],
   },
   {
     number: 31,

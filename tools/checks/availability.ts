@@ -7,6 +7,7 @@ export const availability: readonly Check[] = [
     target: "50 reports/s, p95 ≤ 250 ms; memory + 64 MB",
     tests: [],
     whole: ["intake", "memory"],
+    short: "memory grows by more than 64 MB, under uploads and under stalled forms",
   },
   {
     number: 43,
@@ -21,5 +22,6 @@ export const availability: readonly Check[] = [
     target: "receipt ≤ 20 s, report ≤ 2 s, 10 MiB ≤ 15 s",
     tests: [],
     whole: ["journey"],
+    short: "a picture of 10 MiB takes longer than 15 s on the slow line",
   },
 ];

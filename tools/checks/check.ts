@@ -8,6 +8,8 @@ export type Check = {
   readonly tests: readonly string[];
   /** What runs it whole, as bench/RESULTS.md names it: "soak crash", "journey". */
   readonly whole?: readonly string[];
+  /** What of the target its last figure does not reach. */
+  readonly short?: string;
   /** What of it does not run yet, and why. */
   readonly missing?: string;
 };

@@ -14,7 +14,7 @@ export function checksPage(results: string): string {
   return `# The checks
 What holds the [threat model](threat-model.md) against the program that runs. Made from \`tools/checks/table.ts\` and \`bench/RESULTS.md\`
 by \`npm run checks\`, which prints it; \`npm test\` holds it against both. A test that \`npm test\` runs holds on each day that
-\`npm test\` is green; what takes long runs small there and whole as a soak or bench, with its last figure and day.
+\`npm test\` is green; what takes long runs small there and whole as a soak or bench, with its last figure and day. Where a figure misses its target, the row says so.
 
 ${parts
   .map(
@@ -35,6 +35,7 @@ const row = (check: Check, figures: ReadonlyMap<string, Figure>): string => {
     shown.push("holds");
     days.push("each `npm test`");
   }
+  if (check.short !== undefined) shown.push(`**short**: ${check.short}`);
   if (check.missing !== undefined) shown.push(check.missing);
   return `| ${[check.number, check.what, check.target, where(check), shown.join("<br>"), days.join("<br>") || "–"].map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |`;
 };

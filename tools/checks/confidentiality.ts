@@ -6,6 +6,7 @@ export const confidentiality: readonly Check[] = [
     what: "Canaries in every field and file of reports and threads; disk, log and memory searched in every dress",
     target: "0 found",
     tests: ["src/public-site/canary.test.ts", "promises/locked-in-browser.test.ts"],
+    whole: ["soak memory"],
   },
   {
     number: 2,
@@ -18,7 +19,7 @@ export const confidentiality: readonly Check[] = [
     number: 3,
     what: "The receipt is never on the wire",
     target: "0 outside the browser's memory",
-    tests: ["promises/receipt-never-opens-the-report.test.ts"],
+    tests: ["promises/receipt-never-opens-the-report.test.ts", "journeys/locked-memory.journey.ts"],
   },
   {
     number: 4,
@@ -42,13 +43,15 @@ export const confidentiality: readonly Check[] = [
     number: 7,
     what: "Sizes of what is sealed",
     target: "bodies of 3 sizes at most; files in the Padmé set; no correlation within a bucket",
-    tests: ["src/envelope/size.test.ts"],
+    tests: ["src/envelope/size.test.ts", "src/envelope/sealed-sizes.node.test.ts"],
+    whole: ["soak sizes"],
   },
   {
     number: 8,
     what: "Known or unknown mailbox, right or wrong signature: length, headers, time",
     target: "the same bytes and headers; Welch’s |t| < 4.5; medians less than 50 µs apart",
     tests: ["src/follow-up/existence.test.ts", "promises/wrong-receipt-looks-empty.test.ts"],
+    whole: ["soak existence"],
   },
   {
     number: 9,
@@ -60,8 +63,8 @@ export const confidentiality: readonly Check[] = [
   {
     number: 10,
     what: "No internet address in storage or logs",
-    target: "0 found; a restart forgets every count",
-    tests: ["promises/no-address-no-time.test.ts"],
+    target: "0 found; no count is kept by address",
+    tests: ["promises/no-address-no-time.test.ts", "src/public-site/addresses.test.ts"],
   },
   {
     number: 11,
@@ -74,5 +77,6 @@ export const confidentiality: readonly Check[] = [
     what: "No third party on any page, in any language",
     target: "0 requests elsewhere, 0 questions to DNS",
     tests: ["promises/nobody-else-is-told.test.ts", "journeys/every-page.journey.ts"],
+    whole: ["soak dns"],
   },
 ];

@@ -7,7 +7,13 @@ export const cryptography: readonly Check[] = [
     target: "all",
     tests: ["src/envelope/age-vectors.node.test.ts", "src/envelope/vectors.test.ts"],
   },
-  { number: 14, what: "Against other implementations", target: "0 mismatches", tests: [] },
+  {
+    number: 14,
+    what: "Against other implementations",
+    target: "0 mismatches",
+    tests: ["tools/soak/differential.test.ts"],
+    whole: ["soak differential"],
+  },
   {
     number: 15,
     what: "Every byte flipped, every chunk cut, letters swapped, replayed, dropped",
@@ -19,6 +25,7 @@ export const cryptography: readonly Check[] = [
     what: "Receipts written and read, with slips and look-alikes",
     target: "each comes back; no single slip accepted",
     tests: ["src/envelope/receipt.test.ts"],
+    whole: ["soak receipts"],
   },
   {
     number: 17,
@@ -31,7 +38,7 @@ export const cryptography: readonly Check[] = [
     number: 18,
     what: "Fuzzing of what reads strangers' bytes",
     target: "0 crashes, 0 above 1 s, memory < 512 MB",
-    tests: ["tools/test/parsers.test.ts"],
-    whole: ["parsers"],
+    tests: ["tools/test/parsers.test.ts", "tools/soak/fuzz.test.ts"],
+    whole: ["soak fuzz", "parsers"],
   },
 ];

@@ -8,7 +8,13 @@ export const durability: readonly Check[] = [
     tests: ["src/intake/sweep-uploads.test.ts"],
     whole: ["soak crash"],
   },
-  { number: 20, what: "The disk has it before “201” is said", target: "always", tests: [] },
+  {
+    number: 20,
+    what: "The disk has it before “201” is said",
+    target: "always",
+    tests: ["tools/soak/synced.test.ts"],
+    whole: ["soak synced"],
+  },
   {
     number: 21,
     what: "A full disk while files arrive",

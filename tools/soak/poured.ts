@@ -20,9 +20,14 @@ export async function pour(
   const began = performance.now();
   for (let n = 0; !gone.aborted && fault === null; n++) {
     const body = ready[n] ?? (await submissions(origin, secret, 1))[0]!;
-    const sent = send(origin, body, taken, gone).catch((error: unknown) => {
-      if (!gone.aborted && !isDying()) fault ??= error;
-    });
+    const once = (): Promise<void> => send(origin, body, taken, gone);
+    // A connection may have ended while nobody spoke: what a browser does then, send the same report again, is done here.
+    const again = (error: unknown): Promise<void> => (error instanceof TypeError ? once() : Promise.reject(error));
+    const sent = once()
+      .catch(again)
+      .catch((error: unknown) => {
+        if (!gone.aborted && !isDying()) fault ??= error;
+      });
     sending.push(sent);
     await wait(Math.max(0, began + ((n + 1) * 1_000) / aSecond - performance.now()));
   }

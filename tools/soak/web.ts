@@ -101,7 +101,7 @@ const ffuf = async ({ publicOrigin, deskOrigin }: RunningInstance, folder: strin
       "-o",
       out,
     ];
-    await tool("ffuf", one, 600_000);
+    if (isCutOff(await tool("ffuf", one, 600_000))) said.push(`${face}: ffuf did not come to an end`);
     const { results } = JSON.parse(readFileSync(out, "utf8")) as {
       results: { input: { FUZZ: string }; status: number }[];
     };
@@ -149,6 +149,7 @@ const wapiti = async ({ publicOrigin, deskOrigin }: RunningInstance, folder: str
       "1",
     ];
     const output = await tool("wapiti", one, 4_200_000);
+    if (isCutOff(output) || /max(imum)? scan time/i.test(output)) said.push(`${face}: wapiti did not come to an end`);
     count += new Set(output.match(/^\[\+\] \w+ http.*/gm)).size;
     const report = JSON.parse(readFileSync(out, "utf8")) as Report;
     for (const kind of [report.vulnerabilities, report.anomalies])
@@ -202,12 +203,9 @@ const sqlmap = async (instance: RunningInstance, folder: string, route?: string,
       .map(([line]) => line)
       .filter((line) => !/do(es)? not appear|might not be|false positive/i.test(line));
     said.push(...sure.map((line) => `${name}: ${line}`));
-    if (
-      !/do not appear to be injectable|does not seem to be injectable|no parameter\(s\) found|injection point/.test(
-        output,
-      )
-    )
-      said.push(`${name}: it did not come to an end: ${output.slice(-300)}`);
+    const ended =
+      /do not appear to be injectable|does not seem to be injectable|no parameter\(s\) found|following injection point/;
+    if (isCutOff(output) || !ended.test(output)) said.push(`${name}: it did not come to an end: ${output.slice(-300)}`);
     console.log(`    ${name}: ${parameters} parameters${sure.length > 0 ? `, ${sure[0]}` : ""}`);
   }
   return { said, count };
@@ -215,14 +213,17 @@ const sqlmap = async (instance: RunningInstance, folder: string, route?: string,
 
 const run = { ffuf, wapiti, sqlmap } satisfies Record<Tool, unknown>;
 
-/** All that a program says; it is ended when it takes too long. */
+const cutOff = "\n(ended by us: it took too long)";
+const isCutOff = (output: string): boolean => output.endsWith(cutOff);
+
+/** All that a program says; it is ended when it takes too long, and then that is the last it says. */
 const tool = (name: Tool, args: readonly string[], ms: number): Promise<string> =>
   new Promise((done, fail) => {
     const child = spawn(name, [...args], { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, TERM: "dumb" } });
     let output = "";
     for (const stream of [child.stdout, child.stderr])
-      stream.on("data", (bytes: Buffer) => (output = (output + bytes.toString()).slice(-200_000)));
-    const late = setTimeout(() => child.kill("SIGTERM"), ms);
+      stream.on("data", (bytes: Buffer) => !isCutOff(output) && (output = (output + bytes.toString()).slice(-200_000)));
+    const late = setTimeout(() => child.kill("SIGTERM") && (output += cutOff), ms);
     child.once("error", fail);
     child.once("close", () => {
       clearTimeout(late);

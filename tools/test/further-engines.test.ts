@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { closing } from "./closing.ts";
+import type { Engine } from "../../journeys/engines/engine.ts";
+import { alsoWithoutThoseThatDoNotStart } from "./starting.ts";
 import { firefox, skippedOf, webkit, without, type FurtherEngine } from "./further-engines.ts";
 
 const counts = { passed: 7, failed: 1, faults: ["a.test.ts: falls"] };
@@ -52,4 +54,24 @@ test("who wants none of them says so, and is told; the journeys are told what is
 
 test("without anything skipped the last line stands alone behind a blank one", () => {
   expect(closing({ ...counts, failed: 0, faults: [] }, [])).toBe("\n7 passed, 0 failed");
+});
+
+test("one that does not open an empty page is skipped, says why, and what was skipped before stays so", async () => {
+  const [fine, broken, gone] = [engine("Fine", "/fine"), engine("Broken", "/broken"), engine("Gone", null)];
+  const opening = (path: string, open: Engine["open"]): Engine => ({ name: path, find: () => path, open });
+  let closed = 0;
+  const hands = { ask: async () => "complete", close: async () => void closed++ } as unknown as Awaited<
+    ReturnType<Engine["open"]>
+  >;
+  const adapters = [
+    opening("/fine", async () => hands),
+    opening("/broken", () => Promise.reject(new Error("no screen\n  at x"))),
+  ];
+  const before = [{ engine: gone, why: "this machine does not have it" }];
+  const skipped = await alsoWithoutThoseThatDoNotStart(before, [fine, broken, gone], adapters);
+  expect(skipped.map(({ engine: { name }, why }) => `${name}: ${why}`)).toEqual([
+    "Gone: this machine does not have it",
+    "Broken: it does not open a page on this machine (no screen)",
+  ]);
+  expect(closed).toBe(1);
 });

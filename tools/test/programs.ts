@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 
 /** Where Chromium is, or null. `CHROMIUM` wins over the places where machines have it. */
@@ -11,8 +12,9 @@ export const findChromium = (): string | null =>
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   ].find((path) => path !== "" && existsSync(path)) ?? null;
 
-const mayInstall = (): boolean => process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
-const install = ["install", "-y", "-q", "--no-install-recommends"] as const;
+const aptGet = "/usr/bin/apt-get";
+const mayInstall = (): boolean => process.getuid?.() === 0 && existsSync(aptGet);
+const install = ["install", "-y", "-q", "--no-install-recommends", "--no-remove"] as const;
 const quiet = () => ({
   stdio: ["ignore", "ignore", "inherit"] as ("ignore" | "inherit")[],
   env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
@@ -24,8 +26,8 @@ export function need(debianPackage: string, find: () => string | null): string {
   if (found) return found;
   if (mayInstall()) {
     console.log(`The tests need ${debianPackage}, which this machine doesn't have: installing it with apt-get …`);
-    spawnSync("apt-get", ["update", "-q"], quiet());
-    spawnSync("apt-get", [...install, debianPackage], quiet());
+    spawnSync(aptGet, ["update", "-q"], quiet());
+    spawnSync(aptGet, [...install, debianPackage], quiet());
     const installed = find();
     if (installed) return installed;
   }
@@ -39,20 +41,23 @@ export function need(debianPackage: string, find: () => string | null): string {
 export async function installInTime(packages: readonly string[], atMost: number): Promise<string | null> {
   if (!mayInstall()) return "this machine does not have it";
   const inTime = AbortSignal.timeout(Math.max(0, atMost));
-  for (const args of [
+  const steps = [
     ["update", "-q"],
     [...install, "--download-only", ...packages],
-    [...install, ...packages],
-  ])
-    if (!(await runs("apt-get", ["-o", "DPkg::Lock::Timeout=60", ...args], inTime)))
-      return inTime.aborted ? "installing it took too long" : "apt-get could not install it";
-  return null;
+  ];
+  for (const args of steps) if (!(await runs(args, inTime))) return notIn(inTime);
+  // Once it unpacks nobody ends it: half a package would stand in the way of the next. We only wait no longer.
+  const late = once(inTime, "abort").then(() => false);
+  return (await Promise.race([runs([...install, ...packages]), late])) ? null : notIn(inTime);
 }
 
-const runs = (command: string, args: readonly string[], signal: AbortSignal): Promise<boolean> =>
+const notIn = (time: AbortSignal): string =>
+  time.aborted ? "installing it took too long" : "apt-get could not install it";
+
+const runs = (args: readonly string[], signal?: AbortSignal): Promise<boolean> =>
   new Promise((done) => {
     // What went wrong stands in the line at the end, not among the tests that run meanwhile.
-    const child = spawn(command, args, { ...quiet(), stdio: "ignore", signal });
+    const child = spawn(aptGet, ["-o", "DPkg::Lock::Timeout=60", ...args], { ...quiet(), stdio: "ignore", signal });
     child.once("error", () => done(false));
     child.once("exit", (code) => done(code === 0));
   });

@@ -46,6 +46,8 @@ type FormRendered = Framed & {
   readonly notice?: string | undefined;
   /** Why nothing was sent: the key of a sentence that ends with whom to call. */
   readonly failed?: string;
+  /** Whether it was sent is not known. */
+  readonly unknown?: true;
   /** Sentences beside the files. */
   readonly wrongFiles?: readonly string[];
   /** Where and when the page is made, and under which name it was asked for. */
@@ -64,16 +66,19 @@ export const renderForm = (asked: FormRendered): string => {
     </details>
   );
   const origins = originsOf(asked.config);
+  const said = asked.unknown
+    ? (["report.failed.unsure.title", "report.failed.unknown"] as const)
+    : (["report.failed.title", asked.failed] as const);
   const main = (
     <div id="report" {...asked.here}>
       {isForeign(asked.url, origins) && (
         <WrongName path={asked.url.pathname} name={asked.url.host} origins={origins} t={t} />
       )}
       {posted ? label : <noscript>{label}</noscript>}
-      {asked.failed && (
+      {said[1] && (
         <div class="note narrow" role="alert">
-          <h2>{t("report.failed.title")}</h2>
-          <p>{t(asked.failed)}</p>
+          <h2>{t(said[0])}</h2>
+          <p>{t(said[1])}</p>
           <CallInstead calls={asked.island.calls} answers={journey.answers} t={t} />
         </div>
       )}

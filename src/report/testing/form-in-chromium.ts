@@ -27,7 +27,7 @@ const config = {
 /** The form as it is served, under its real headers, with the far side of the contract behind it. */
 export const formInChromium = async () => {
   const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
-  const far = await farSide({ notBefore: day(-2), notAfter: day(60) });
+  const far = await farSide({ notBefore: day(-2), notAfter: day(60) }, () => systemClock.now());
   const files: Record<string, string> = {
     "style-00000000.css": await built("src/public-site/style/site.css"),
     "bare-00000000.css": await built("src/report/pages/bare.css"),

@@ -17,7 +17,7 @@ export const now = () => new Date(`${today}T10:00:00Z`);
 type Heard = { readonly method: string; readonly path: string; readonly body: string | Uint8Array };
 
 /** The other end of the wire, as the contract says it answers. It can be cut, and remembers every byte that reached it. */
-export const farSide = async (term = { notBefore: "2026-11-01", notAfter: "2027-01-20" }) => {
+export const farSide = async (term = { notBefore: "2026-11-01", notAfter: "2027-01-20" }, clock = now) => {
   const directory = {
     ...(await smallDirectory()),
     ...term,
@@ -48,7 +48,7 @@ export const farSide = async (term = { notBefore: "2026-11-01", notAfter: "2027-
           keyLength: 32,
           keyPrefix: "00",
           // Ten minutes, by the clock of the far side.
-          expiresAt: Math.floor(now().getTime() / 1000) + 600,
+          expiresAt: Math.floor(clock().getTime() / 1000) + 600,
           ...nonces,
         },
         signature: "ab",
