@@ -57,6 +57,16 @@ test("no script that comes to a reporter is left out above", () => {
   expect(Object.keys(scripts).filter((name) => !Object.values(visits).flat().includes(name))).toEqual([]);
 });
 
+test.each(["sealing", "thread-keys"])(
+  "%s brings no curve and no passphrase that the envelope refuses anyway",
+  (name) => {
+    const { scripts } = read("manifest.json") as { scripts: Record<string, string> };
+    const code = readFileSync(join(dist, "public", scripts[name]!), "utf8");
+    expect(code).toContain("mlkem768x25519");
+    expect(code).not.toMatch(/P-384|ECDSA|maxmem/);
+  },
+);
+
 const read = (file: string): unknown => JSON.parse(readFileSync(join(dist, "public", file), "utf8"));
 
 /** File → hex SHA-256. */
@@ -74,7 +84,7 @@ const sums = (folder: string): Record<string, string> =>
 
 const needed = [
   "src", "package.json", "package-lock.json", "tsconfig.json", "tsconfig.base.json", "tsconfig.server.json",
-  "tsconfig.browser.json", "tools/build.ts",
+  "tsconfig.browser.json", "tools/build.ts", "tools/left-out.ts",
 ]; // prettier-ignore
 
 async function buildElsewhere(): Promise<void> {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { leftOut, madeForNobody } from "./left-out.ts";
 
 const root = dirname(import.meta.dirname);
 
@@ -9,12 +10,12 @@ const root = dirname(import.meta.dirname);
 export const entries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   public: {
     style: "src/public-site/style/site.css",
+    bare: "src/report/pages/bare.css",
     home: "src/public-site/style/home.css",
     compass: "src/guidance/compass/compass.css",
     unsure: "src/guidance/unsure/unsure.css",
     sheet: "src/guidance/sheet.css",
     turn: "src/report/pages/turn.css",
-    whole: "src/report/pages/whole.css",
     begin: "src/kit/browser/begin.ts",
     report: "src/report/browser/entry.tsx",
     sealing: "src/report/browser/sealing-worker.ts",
@@ -112,6 +113,7 @@ async function buildEntry(name: string, source: string, out: string): Promise<Ma
   };
   const built = await vite.build({
     ...plain,
+    plugins: [leftOut()],
     define: { "process.env.NODE_ENV": '"production"' },
     build: {
       outDir: out,
@@ -122,7 +124,11 @@ async function buildEntry(name: string, source: string, out: string): Promise<Ma
       assetsInlineLimit: 0,
       modulePreload: false,
       sourcemap: false,
-      rolldownOptions: { input: { [name]: join(root, source) }, output },
+      rolldownOptions: {
+        input: { [name]: join(root, source) },
+        output,
+        treeshake: { manualPureFunctions: madeForNobody },
+      },
     },
   });
   const files = (Array.isArray(built) ? built : [built]).flatMap((result) => ("output" in result ? result.output : []));
@@ -175,7 +181,7 @@ function hashOfSources(): string {
         .update("\0");
     }
   };
-  for (const path of ["src", "package-lock.json", "tools/build.ts"]) add(path);
+  for (const path of ["src", "package-lock.json", "tools/build.ts", "tools/left-out.ts"]) add(path);
   return hash.digest("hex");
 }
 

@@ -52,12 +52,38 @@ describe("where a script takes the form over", { timeout: 90_000 }, () => {
       await arrives;
       await route.continue();
     });
-    const asked = page.waitForRequest("**/assets/sealing-*");
+    const begun = page.waitForEvent("worker");
     await page.goto(`${world.site.origin}/en/report`, { waitUntil: "commit" });
-    await asked;
+    await begun;
     arrive();
     await page.locator("form.question:not(.whole)").waitFor();
     expect(workers).toEqual(["/assets/sealing-00000000.js"]);
+  });
+
+  it("starts no second worker where what begins the first comes after its own script", async () => {
+    const { promise: arrives, resolve: arrive } = Promise.withResolvers<void>();
+    await using context = await world.browser.newContext();
+    const page = await context.newPage();
+    const workers: string[] = [];
+    page.on("worker", (worker) => workers.push(new URL(worker.url()).pathname));
+    await page.route("**/assets/begin-*", async (route) => {
+      await arrives;
+      await route.continue();
+    });
+    await page.goto(`${world.site.origin}/en/report`, { waitUntil: "commit" });
+    await page.locator("form.question:not(.whole)").waitFor();
+    const begun = page.waitForEvent("requestfinished", (request) => request.url().includes("/assets/begin-"));
+    arrive();
+    await begun;
+    await page.waitForTimeout(300);
+    expect(workers).toEqual(["/assets/sealing-00000000.js"]);
+  });
+
+  it("offers the names of all countries as soon as the first question stands", async () => {
+    await using tab = await open();
+    const options = tab.page.locator("#countries option");
+    await options.nth(200).waitFor({ state: "attached" });
+    expect(await options.evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value))).toContain("Belgium");
   });
 
   it("holds what was typed before the script arrived, and where somebody was", async () => {

@@ -3,6 +3,7 @@ type Factory = { createPolicy(name: string, rules: { createScriptURL(address: st
 
 /** Starts the worker whose address the page names in `<meta name="worker-NAME">`, or hands over the one that `begin` started. */
 export const startWorker = (name: string): Worker => {
+  shared().asked = true;
   const early = begun().get(name);
   begun().delete(name);
   return early ?? started(name);
@@ -17,7 +18,10 @@ export const started = (name: string): Worker => {
 /** Workers that were started before anybody asked for them; one that could not start is none of them. */
 export const begun = (): Map<string, Worker> => shared().workers;
 
-type Shared = { readonly workers: Map<string, Worker>; policy?: Policy };
+/** Whether a page's own script came first: a worker that is begun now would be one that nobody asks anything. */
+export const isAsked = (): boolean => shared().asked === true;
+
+type Shared = { readonly workers: Map<string, Worker>; asked?: boolean; policy?: Policy };
 
 /** What the scripts of one page have in common: each is a file of its own, and knows nothing of the others. */
 const shared = (): Shared => {

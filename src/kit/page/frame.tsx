@@ -25,7 +25,9 @@ export type PageAsked = {
    * Enter in a field presses. That is the first of a form, and the languages stand before all others; null is none.
    */
   readonly carries?: { readonly form: string; readonly enter: string | null };
-  /** Names of style sheets beside the site's own, for pages with a look of their own. */
+  /** Name of a style sheet in place of the site's own, of which a page needs but a part. */
+  readonly look?: string;
+  /** Names of style sheets beside it, for pages with a look of their own. */
   readonly styles?: readonly string[];
   /** Asset names. A page without any loads no script at all; `leave` comes by itself with the first. */
   readonly scripts?: readonly string[];
@@ -44,7 +46,18 @@ export type PageAsked = {
 export const renderPage = (asked: PageAsked): string => `<!doctype html>${renderToString(<Document {...asked} />)}`;
 
 const Document = (asked: PageAsked) => {
-  const { title, main, styles = [], scripts = [], island, workers = [], assets, language, config } = asked;
+  const {
+    title,
+    main,
+    look = "style",
+    styles = [],
+    scripts = [],
+    island,
+    workers = [],
+    assets,
+    language,
+    config,
+  } = asked;
   const loaded = scripts.length === 0 ? [] : ["leave", ...scripts.filter((name) => name !== "leave")];
   return (
     <html {...markOf(language)}>
@@ -64,7 +77,7 @@ const Document = (asked: PageAsked) => {
           <meta name={`worker-${name}`} content={assets.script(name)} />
         ))}
         {workers.length === 0 ? null : <script type="module" async src={assets.script("begin")} />}
-        {["style", ...styles].map((name) => (
+        {[look, ...styles].map((name) => (
           <link rel="stylesheet" href={assets.style(name)} />
         ))}
         {loaded.map((name) => (

@@ -23,7 +23,7 @@ export const wholeSite = async () => {
   await createDemoInstance({ db, clock, random: systemRandom, config });
   const assets = await fewAssets(
     ["begin", "report", "sealing", "files", "thread", "thread-keys", "leave"],
-    ["home", "compass", "unsure", "sheet", "turn", "whole"],
+    ["home", "compass", "unsure", "sheet", "turn", "bare"],
   );
   const deps = {
     db,

@@ -98,13 +98,13 @@ export const renderForm = (asked: FormRendered): string => {
   );
   return renderPage({
     focused: true,
+    look: "bare",
     ...framed(asked),
     title: t("report.title"),
     path: "/report",
     main,
     // Nobody sends by accident.
     carries: { form: "whole", enter: null },
-    styles: ["whole"],
     scripts: ["report"],
     workers: ["sealing", "files"],
     island: asked.island,
@@ -122,6 +122,7 @@ export const renderReceipt = (
 ): string =>
   renderPage({
     focused: true,
+    look: "bare",
     ...framed(asked),
     title: asked.t("report.title"),
     path: "/report",
@@ -141,6 +142,7 @@ export const renderReceipt = (
 export const renderWaiting = (asked: Framed & { readonly number: number }): string =>
   renderPage({
     focused: true,
+    look: "bare",
     ...framed(asked),
     title: asked.t("report.title"),
     path: "/report",

@@ -30,7 +30,7 @@ export const formInChromium = async () => {
   const far = await farSide({ notBefore: day(-2), notAfter: day(60) }, () => systemClock.now());
   const files: Record<string, string> = {
     "style-00000000.css": await built("src/public-site/style/site.css"),
-    "whole-00000000.css": await built("src/report/pages/whole.css"),
+    "bare-00000000.css": await built("src/report/pages/bare.css"),
     "leave-00000000.js": await built("src/public-site/browser/leave.ts"),
     "begin-00000000.js": await built("src/kit/browser/begin.ts"),
     "report-00000000.js": await built("src/report/browser/entry.tsx"),
