@@ -61,22 +61,20 @@ test("of hundreds of reports, letters and uploads no id, key or hash stands in w
   await sql`analyze`.execute(db);
   const sampled = await samples(db);
   // It did look.
-  expect(sampled).toContain("report.day");
-  expect(sampled.match(/(?:[0-9a-f]{2}){12,}|[\w-]{40,}/g) ?? []).toEqual([]);
+  expect(sampled.map(({ at }) => at)).toContain("report.day");
+  expect(sampled.filter(({ line }) => /[0-9a-f]{24}|[\w-]{40}/.test(line)).map(({ at }) => at)).toEqual([]);
 });
 
 const needed = ["incoming", "mailbox", "message", "part", "reply_attachment", "report", "spent", "upload"];
 
-/** Everything that is kept of one column, a line each, as text. */
-const samples = async (db: Database): Promise<string> =>
+/** What is kept of each column, as text. */
+const samples = async (db: Database): Promise<{ at: string; line: string }[]> =>
   (
-    await sql<{ line: string }>`
-      select s.tablename || '.' || s.attname || ' ' || to_jsonb(s) as line from pg_stats s where s.schemaname = 'public'`.execute(
+    await sql<{ at: string; line: string }>`
+      select s.tablename || '.' || s.attname as at, to_jsonb(s)::text as line from pg_stats s where s.schemaname = 'public'`.execute(
       db,
     )
-  ).rows
-    .map(({ line }) => line)
-    .join("\n");
+  ).rows;
 
 /** A report, a letter with a file to it and an answer, and an upload that is under way. */
 const oneOfEach = async (db: Database): Promise<void> => {

@@ -37,9 +37,11 @@ export async function traces(args: readonly string[]): Promise<boolean> {
   await anHour(db);
   const hourLater = await look(db, dataDir, sent);
   await db.destroy();
-  await instance.killEverything();
+  await instance.stop();
+  const stopped = Object.entries((await timesInFiles(dataDir, sent)).ofReports);
+  for (const [where, found] of stopped.slice(0, 8)) console.log(`  ${found} exact times after a stop in ${where}`);
   await rm(dataDir, { recursive: true, force: true });
-  const holds = Math.abs(hourLater.tau) < 0.1 && hourLater.times === 0;
+  const holds = Math.abs(hourLater.tau) < 0.1 && hourLater.times === 0 && stopped.length === 0;
   const figures = {
     reports: count,
     minutes: Math.round((sent.until.getTime() - sent.from.getTime()) / 60_000),
@@ -49,6 +51,7 @@ export async function traces(args: readonly string[]): Promise<boolean> {
     tau_found_in: hourLater.where,
     times_hour_later: hourLater.times,
     times_found_in: hourLater.timesIn,
+    times_when_stopped: stopped.reduce((sum, [, found]) => sum + found, 0),
     times_of_jobs: hourLater.ofJobs,
     finest_column: hourLater.finest,
     holds: String(holds),
