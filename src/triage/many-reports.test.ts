@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { expect, test, vi } from "vitest";
+import type { OrganisationId } from "../envelope/bytes.ts";
 import { testDatabase } from "../kit/testing/test-database.ts";
 import { row } from "./queue.ts";
 
@@ -25,7 +26,7 @@ test("among many reports the row of one is found without reading any table whole
   await sql`vacuum analyze`.execute(db);
   await db.transaction().execute(async (tx) => {
     const { rows } = await sql<{ id: string }>`select md5('report 77') as id`.execute(tx);
-    const viewer = { organisation: "ngo-one", member: "0".repeat(32), role: "member" } as const;
+    const viewer = { organisation: "ngo-one" as OrganisationId, member: "0".repeat(32), role: "member" as const };
     expect(await row(tx, viewer, rows[0]!.id)).toMatchObject({ state: "claimed", unread: 1, hasAttachments: false });
     const read = await sql<{ name: string }>`
       select relname as name from pg_stat_xact_user_tables
