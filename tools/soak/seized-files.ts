@@ -44,6 +44,7 @@ export async function timesInFiles(dataDir: string, sent: Sent): Promise<Moments
     const moments = new Set(found.filter((at) => !isQuiet(at, sent)));
     ofJobs += new Set(found).size - moments.size;
     if (moments.size > 0) ofReports[name] = moments.size;
+    if (moments.size > 0 && moments.size < 4) console.log(`  ${[...moments].map(shown).join(", ")} in ${name}`);
     // A checkpoint may write any file at any time; that is no report's moment where nothing of a report lies.
     const written = micros(statSync(path, { throwIfNoEntry: false })?.mtime ?? new Date(0));
     const within = written >= micros(sent.from) && written <= micros(sent.until) && !isQuiet(written, sent);
@@ -84,6 +85,8 @@ const isQuiet = (at: bigint, { quiet }: Sent): boolean =>
   quiet.some(({ from, until }) => at >= micros(from) && at <= micros(until));
 
 const micros = (at: Date): bigint => (Number.isNaN(at.getTime()) ? -1n : BigInt(at.getTime() - epoch) * 1_000n);
+
+const shown = (at: bigint): string => new Date(Number(at / 1_000n) + epoch).toISOString();
 
 /** PostgreSQL counts from here, in microseconds. */
 const epoch = Date.UTC(2000, 0, 1);
