@@ -29,6 +29,8 @@ export const row = async (db: QueryExecutorProvider, viewer: Viewer, report: str
  * An answer ends the waiting: a report that waits and has a letter nobody here has looked at counts as claimed. Whom a
  * letter is for its outside says; whether that is signed only a desk can prove, and one without counts for everybody.
  * Once it is looked at and was meant for another organisation, the report waits again (see markRead). So nobody has to keep a second state in step.
+ * Attachments are counted: asked whether there is any, a PostgreSQL that knows nothing of the ids (decision 0024) hopes
+ * to meet one soon and reads all parts.
  */
 const rows = async (
   db: QueryExecutorProvider,
@@ -48,7 +50,7 @@ const rows = async (
               where message.report = report.id and message.direction = 'in' and message.ciphertext is not null
                 and coalesce(position(${`"${viewer.organisation}"`} in substring(message.front from ${readersInFront})) > 0, true)
                 and message.seq > coalesce(handling.answers_seen, 0)) as unread,
-            exists (select 1 from part where part.report = report.id and part.kind = 'attachment') as has_attachments,
+            (select count(*) > 0 from part where part.report = report.id and part.kind = 'attachment') as has_attachments,
             ${othersOf(viewer)} as others
           from report
           left join handling on handling.report = report.id and handling.organisation = ${viewer.organisation}

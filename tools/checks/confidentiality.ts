@@ -57,7 +57,11 @@ export const confidentiality: readonly Check[] = [
     number: 9,
     what: "What a seized disk tells of when",
     target: "an hour later no order better than chance (|tau| < 0.1), no moment",
-    tests: ["promises/no-address-no-time.test.ts"],
+    tests: [
+      "promises/no-address-no-time.test.ts",
+      "src/follow-up/statistics.test.ts",
+      "src/kit/postgres/postgres.test.ts",
+    ],
     whole: ["soak traces"],
   },
   {

@@ -26,31 +26,67 @@ export async function ordersInFiles(dataDir: string, sent: Sent): Promise<Record
   return orders;
 }
 
-/** How many exact moments of the time of sending each file holds: as PostgreSQL writes one, and in when it was last written. */
-export async function timesInFiles(dataDir: string, sent: Sent): Promise<Record<string, number>> {
-  const found: Record<string, number> = {};
-  const [from, until] = [sent.from, sent.until].map((at) => BigInt(at.getTime() - epoch) * 1_000n) as [bigint, bigint];
+export type Moments = {
+  /** While people sent: how many different ones each file holds. */
+  readonly ofReports: Readonly<Record<string, number>>;
+  /** While nobody sent, as it was the turn of the jobs: how many there are in all. */
+  readonly ofJobs: number;
+};
+
+/** Exact moments of the time of sending: as PostgreSQL writes one, as text, and in when a file was last written. */
+export async function timesInFiles(dataDir: string, sent: Sent): Promise<Moments> {
+  const ofReports: Record<string, number> = {};
+  let ofJobs = 0;
   for (const { name, path } of await files(dataDir)) {
     const bytes = read(path);
     if (bytes === null) continue;
-    // The upper half of such a number stays the same for an hour: looked for as bytes, it is found fast.
-    const moments = new Set<bigint>();
-    for (let high = from >> 32n; high <= until >> 32n; high++) {
-      const half = Buffer.alloc(4);
-      half.writeUInt32LE(Number(high));
-      for (let at = bytes.indexOf(half, 4); at !== -1; at = bytes.indexOf(half, at + 1)) {
-        const moment = bytes.readBigInt64LE(at - 4);
-        if (moment >= from && moment <= until) moments.add(moment);
-      }
-    }
-    if (moments.size > 0) found[name] = moments.size;
+    const found = [...momentsIn(bytes, sent), ...writtenIn(bytes, sent)];
+    const moments = new Set(found.filter((at) => !isQuiet(at, sent)));
+    ofJobs += new Set(found).size - moments.size;
+    if (moments.size > 0) ofReports[name] = moments.size;
+    if (moments.size > 0 && moments.size < 4) console.log(`  ${[...moments].map(shown).join(", ")} in ${name}`);
     // A checkpoint may write any file at any time; that is no report's moment where nothing of a report lies.
-    const written = statSync(path, { throwIfNoEntry: false })?.mtime;
-    const within = written !== undefined && written >= sent.from && written <= sent.until;
-    if (within && sent.ids.some((id) => bytes.includes(id))) found[`${name}, last written`] = 1;
+    const written = micros(statSync(path, { throwIfNoEntry: false })?.mtime ?? new Date(0));
+    const within = written >= micros(sent.from) && written <= micros(sent.until) && !isQuiet(written, sent);
+    if (within && sent.ids.some((id) => bytes.includes(id))) ofReports[`${name}, last written`] = 1;
   }
-  return found;
+  return { ofReports, ofJobs };
 }
+
+/** The upper half of such a number stays the same for an hour: looked for as bytes, it is found fast. */
+function* momentsIn(bytes: Buffer, sent: Sent): Generator<bigint> {
+  const [from, until] = [micros(sent.from), micros(sent.until)];
+  for (let high = from >> 32n; high <= until >> 32n; high++) {
+    const half = Buffer.alloc(4);
+    half.writeUInt32LE(Number(high));
+    for (let at = bytes.indexOf(half, 4); at !== -1; at = bytes.indexOf(half, at + 1)) {
+      const moment = bytes.readBigInt64LE(at - 4);
+      // A row's place, noted beside it and in its indexes, is read as such a number whose lower half is nought: the
+      // third row of the 1,156th page looks like 20:26:57.358848 of a day in 2026.
+      if (moment >= from && moment <= until && moment !== high << 32n) yield moment;
+    }
+  }
+}
+
+/** As JSON, PostgreSQL and JavaScript write a moment. */
+function* writtenIn(bytes: Buffer, sent: Sent): Generator<bigint> {
+  const text = bytes.toString("latin1");
+  for (const [, day, time] of text.matchAll(/(20\d\d-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d{1,3})?)/g)) {
+    const at = micros(new Date(`${day}T${time}Z`));
+    if (at >= micros(sent.from) && at <= micros(sent.until)) yield at;
+  }
+  for (const [ms] of text.matchAll(/(?<!\w)1\d{12}(?!\w)/g)) {
+    const at = micros(new Date(Number(ms)));
+    if (at >= micros(sent.from) && at <= micros(sent.until)) yield at;
+  }
+}
+
+const isQuiet = (at: bigint, { quiet }: Sent): boolean =>
+  quiet.some(({ from, until }) => at >= micros(from) && at <= micros(until));
+
+const micros = (at: Date): bigint => (Number.isNaN(at.getTime()) ? -1n : BigInt(at.getTime() - epoch) * 1_000n);
+
+const shown = (at: bigint): string => new Date(Number(at / 1_000n) + epoch).toISOString();
 
 /** PostgreSQL counts from here, in microseconds. */
 const epoch = Date.UTC(2000, 0, 1);

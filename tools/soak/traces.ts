@@ -31,19 +31,17 @@ export async function traces(args: readonly string[]): Promise<boolean> {
   const dataDir = await mkdtemp(join(tmpdir(), "iss-traces-"));
   const instance = await startInstance(dataDir);
   const db = await openDatabase(embeddedIn(dataDir), 2);
-  const sent = await send(
-    instance.publicOrigin,
-    (await readFile(join(dataDir, "secret"), "utf8")).trim(),
-    count,
-    minutes,
-  );
+  const secret = (await readFile(join(dataDir, "secret"), "utf8")).trim();
+  const sent = await send(db, instance.publicOrigin, secret, count, minutes);
   const atOnce = await look(db, dataDir, sent);
   await anHour(db);
   const hourLater = await look(db, dataDir, sent);
   await db.destroy();
-  await instance.killEverything();
+  await instance.stop();
+  const stopped = Object.entries((await timesInFiles(dataDir, sent)).ofReports);
+  for (const [where, found] of stopped.slice(0, 8)) console.log(`  ${found} exact times after a stop in ${where}`);
   await rm(dataDir, { recursive: true, force: true });
-  const holds = Math.abs(hourLater.tau) < 0.1 && hourLater.times === 0;
+  const holds = Math.abs(hourLater.tau) < 0.1 && hourLater.times === 0 && stopped.length === 0;
   const figures = {
     reports: count,
     minutes: Math.round((sent.until.getTime() - sent.from.getTime()) / 60_000),
@@ -53,6 +51,8 @@ export async function traces(args: readonly string[]): Promise<boolean> {
     tau_found_in: hourLater.where,
     times_hour_later: hourLater.times,
     times_found_in: hourLater.timesIn,
+    times_when_stopped: stopped.reduce((sum, [, found]) => sum + found, 0),
+    times_of_jobs: hourLater.ofJobs,
     finest_column: hourLater.finest,
     holds: String(holds),
   };
@@ -61,14 +61,20 @@ export async function traces(args: readonly string[]): Promise<boolean> {
   return holds;
 }
 
-export type Sent = { readonly ids: readonly string[]; readonly from: Date; readonly until: Date };
+export type Sent = {
+  readonly ids: readonly string[];
+  readonly from: Date;
+  readonly until: Date;
+  /** When nobody sent. */
+  readonly quiet: readonly { readonly from: Date; readonly until: Date }[];
+};
 
 const numberAfter = (args: readonly string[], name: string, otherwise: number): number => {
   const at = args.indexOf(name);
   return at === -1 ? otherwise : Number(args[at + 1]);
 };
 
-async function send(origin: string, secret: string, count: number, minutes: number): Promise<Sent> {
+async function send(db: Database, origin: string, secret: string, count: number, minutes: number): Promise<Sent> {
   // A proof lasts ten minutes: those of the later ones are made later.
   const made = async (n: number): Promise<string[]> => await submissions(origin, secret, Math.min(50, count - n));
   let bodies = await made(0);
@@ -76,8 +82,12 @@ async function send(origin: string, secret: string, count: number, minutes: numb
   await wait(50);
   const from = new Date();
   const ids: string[] = [];
+  const quiet: { from: Date; until: Date }[] = [];
+  const longest = 8 + (2 * minutes * 60_000) / count;
   while (ids.length < count) {
     if (bodies.length === 0) bodies = await made(ids.length);
+    const toRound = roundMs - (Date.now() % roundMs);
+    if (toRound < longest + 3_000) quiet.push(await jobsTurn(db, toRound));
     const body = bodies.shift() ?? "";
     const answer = await fetch(`${origin}/api/reports`, {
       method: "POST",
@@ -87,10 +97,33 @@ async function send(origin: string, secret: string, count: number, minutes: numb
     if (answer.status !== 201) throw new Error(`A report was answered ${answer.status}`);
     ids.push((JSON.parse(body) as { report: string }).report);
     // People come when they come: at random moments, on average as many a minute.
-    await wait(8 * Math.random() + (2 * Math.random() * minutes * 60_000) / count);
+    await wait(Math.random() * longest);
     if (ids.length % 50 === 0) console.log(`  ${ids.length} of ${count} sent`);
   }
-  return { ids, from, until: new Date() };
+  return { ids, from, until: new Date(), quiet };
+}
+
+/** Every five minutes the clock sets jobs going, whether anybody sends or not. */
+const roundMs = 300_000;
+
+/**
+ * The job library notes when it began each of them. Nobody sends meanwhile: a moment of that time is no report's, and
+ * one of any other time may be.
+ */
+async function jobsTurn(db: Database, toRound: number): Promise<{ from: Date; until: Date }> {
+  const from = new Date();
+  const round = new Date(from.getTime() + toRound);
+  await wait(toRound + 5_000);
+  // On a busy machine they are late.
+  for (let tries = 0; tries < 120; tries++) {
+    const { rows } = await sql<{ done: boolean }>`
+      select exists (select from graphile_worker._private_known_crontabs where last_execution >= ${round})
+        and not exists (select from graphile_worker._private_jobs where run_at <= now() and attempts < max_attempts)
+        as done`.execute(db);
+    if (rows[0]?.done) break;
+    await wait(1_000);
+  }
+  return { from, until: new Date() };
 }
 
 /** What the clock would have set going in the hour after the last report. */
@@ -112,7 +145,7 @@ async function tableIn(db: Database, where: string): Promise<string> {
   return rows.map(({ name }) => `, ${name}`).join("");
 }
 
-type Seen = { tau: number; where: string; times: number; timesIn: string; finest: string };
+type Seen = { tau: number; where: string; times: number; timesIn: string; ofJobs: number; finest: string };
 
 async function look(db: Database, dataDir: string, sent: Sent): Promise<Seen> {
   const orders = { ...(await ordersInTables(db)), ...(await ordersInFiles(dataDir, sent)) };
@@ -123,14 +156,15 @@ async function look(db: Database, dataDir: string, sent: Sent): Promise<Seen> {
     .sort((a, b) => Math.abs(b.tau) - Math.abs(a.tau));
   for (const { where, tau, known } of best.slice(0, 6))
     console.log(`  tau ${tau.toFixed(3).padStart(6)} of ${known} from ${where}`);
-  const times = await timesInFiles(dataDir, sent);
-  for (const [where, found] of Object.entries(times).slice(0, 8))
+  const { ofReports, ofJobs } = await timesInFiles(dataDir, sent);
+  for (const [where, found] of Object.entries(ofReports).slice(0, 8))
     console.log(`  ${found} exact times in ${where}${await tableIn(db, where)}`);
   return {
     tau: Math.round((best[0]?.tau ?? 0) * 1000) / 1000,
     where: best[0]?.where ?? "nowhere",
-    times: Object.values(times).reduce((sum, n) => sum + n, 0),
-    timesIn: Object.keys(times).slice(0, 3).join(", ") || "nowhere",
+    times: Object.values(ofReports).reduce((sum, n) => sum + n, 0),
+    timesIn: Object.keys(ofReports).slice(0, 3).join(", ") || "nowhere",
+    ofJobs,
     finest: await timesInTables(db),
   };
 }

@@ -82,6 +82,13 @@ test(
   },
 );
 
+test("once it is stopped it has not written down when a table was last looked into", { timeout: slow }, async () => {
+  const postgres = await launch();
+  await run(postgres, "create table seen (a int primary key); select a from seen");
+  await postgres.stop();
+  expect(readdirSync(join(folder, "pg_stat"))).toEqual([]);
+});
+
 test("a failed statement leaves no value in the log", { timeout: slow }, async () => {
   const postgres = await launch();
   await run(postgres, "create table one (a text primary key); insert into one values ('marker-4711')");

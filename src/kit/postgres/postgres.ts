@@ -60,7 +60,7 @@ export async function startPostgres({
     if (again === undefined) rmSync(sockets, { recursive: true, force: true });
     throw error;
   }
-  return { url: urlOf(sockets), sockets, pid: child.pid ?? 0, ended, stop: () => stop(child, ended, sockets) };
+  return { url: urlOf(sockets), sockets, pid: child.pid ?? 0, ended, stop: () => stop(child, ended, folder, sockets) };
 }
 
 export class PostgresFailed extends Error {}
@@ -130,11 +130,14 @@ async function untilReady(child: ChildProcess, folder: string): Promise<void> {
   throw new PostgresFailed(lastLines(`${folder}.log`));
 }
 
-async function stop(child: ChildProcess, ended: Promise<void>, sockets: string): Promise<void> {
+async function stop(child: ChildProcess, ended: Promise<void>, folder: string, sockets: string): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) child.kill("SIGINT");
   const forced = setTimeout(() => child.kill("SIGQUIT"), 20_000);
   await ended;
   clearTimeout(forced);
+  // At its end it writes down when each table and index was last looked into, to the microsecond, beside counts that
+  // only tell it when to tidy up.
+  rmSync(join(folder, "pg_stat", "pgstat.stat"), { force: true });
   rmSync(sockets, { recursive: true, force: true });
 }
 
