@@ -11,6 +11,7 @@ import type { Messages } from "../kit/messages.ts";
 import type { Random } from "../kit/random.ts";
 import { roomsOf, type Disk, type Rooms } from "../intake/disk.ts";
 import type { Line } from "../intake/line.ts";
+import { wasSpent } from "../intake/once.ts";
 import { writeFault } from "../kit/http/fault.ts";
 import { newFormToken, readFormToken, type FormToken } from "../report/form-token.ts";
 import { pageInTurn } from "../report/in-turn.ts";
@@ -22,6 +23,7 @@ import { wrongReceipt } from "./pages/receipt-form.tsx";
 import { converse, type Conversation, type Visit } from "./without-scripts/conversation.ts";
 import { PlainForget, PlainThread } from "./without-scripts/plain-thread.tsx";
 import {
+  filesIn,
   keptOf,
   lineFull,
   sendForm,
@@ -110,14 +112,7 @@ const step = async (deps: Deps, asked: Asked, form: FormData): Promise<Response>
     deps.directory().then(({ directory }) =>
       converse({ ...deps, directory, language: asked.language }, receipt, async (visit) => {
         const told = await said(visit);
-        return threadPage(
-          deps,
-          asked,
-          receipt,
-          await visit.look(),
-          told,
-          await tokenAfter(deps, form, token, visit, told),
-        );
+        return threadPage(deps, asked, receipt, await visit.look(), told, await tokenAfter(deps, form, token, told));
       }),
     );
   // Of this a letter that was written must not be lost: it is given back, and nothing is done.
@@ -132,13 +127,16 @@ const step = async (deps: Deps, asked: Asked, form: FormData): Promise<Response>
   if (go === "send") return sendInTurn(deps, asked, form, token, answer);
   const [, verb, seq] = /^(forget|forgotten):(\d{1,9})$/.exec(go) ?? [];
   // An old page deletes nothing by itself: it is asked about once more.
-  if (verb === "forget" || (verb === "forgotten" && token.expired))
+  if (verb === "forget" || (verb === "forgotten" && token.expired && !isSure(deps, form))) {
+    const kept = keptOf(form);
+    const tokens = { token: await tokenAfter(deps, form, token, kept), sure: newFormToken(deps, "return") };
     return page(
       renderPlain(
         framed(deps, asked),
-        <PlainForget {...shared(deps, asked, receipt)} {...keptOf(form)} seq={Number(seq)} />,
+        <PlainForget {...shared(deps, asked, receipt)} {...kept} {...tokens} seq={Number(seq)} />,
       ),
     );
+  }
   return page(
     await answer(async (visit) => {
       if (verb !== "forgotten") return filesLeft(form, deps.messages.t(asked.language));
@@ -206,20 +204,27 @@ const threadPage = (
   );
 
 /**
- * The form that comes back with what was written is the same form where something was sent with it, or may still be: so
- * that it is not sent twice. Elsewhere another takes its place, and with it ten more minutes.
+ * The form that comes back with what was written is the same form, whichever button was pressed: it may have been sent
+ * already, or wait in line, and is not sent twice. Another takes its place, and with it ten more minutes, where it can
+ * send nothing any more, or where nothing is written yet.
  */
-const tokenAfter = async (deps: Deps, form: FormData, token: FormToken | "forged", visit: Visit, said: Said) => {
-  const mayBeSent = said.text !== undefined && said.anew !== true && token !== "forged";
-  const same = mayBeSent && (said.open === true || (await visit.wasSpent(token)));
-  return same ? textIn(form, "token") : newFormToken(deps, "return");
+const tokenAfter = async (deps: Deps, form: FormData, token: FormToken | "forged", said: Said): Promise<string> => {
+  if (said.text === undefined || said.anew === true || token === "forged") return newFormToken(deps, "return");
+  const blank = said.text === "" && filesIn(form).length === 0;
+  const idle = said.open !== true && (token.expired || blank) && !(await wasSpent(deps.db, token));
+  return idle ? newFormToken(deps, "return") : textIn(form, "token");
+};
+
+/** Asked whether to delete just now, beside a letter whose own form is older. */
+const isSure = (deps: Deps, form: FormData): boolean => {
+  const sure = readFormToken(form.get("sure"), deps, "return");
+  return sure !== "forged" && !sure.expired;
 };
 
 const shared = (deps: Deps, asked: Asked, receipt: ReceiptCode) => ({
   t: deps.messages.t(asked.language),
   action: `/${asked.language}/return`,
   receipt: groupsOf(receipt).join(" "),
-  token: newFormToken(deps, "return"),
 });
 
 const framed = (deps: Deps, asked: Asked): Framed => ({

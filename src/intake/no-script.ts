@@ -177,7 +177,8 @@ const seal = async (
   );
   if ("refused" in report) throw new Error(`What was sealed here was refused here: ${report.refused}`);
   const taken = await takeReport(db, clock, report, spentBy(token));
-  if ("received" in taken || taken.refused === "report-differs") return shown(receipt);
+  // Sent twice at once, it was sealed twice: the receipt is of both.
+  if ("received" in taken || (await isHere(db, receipt))) return shown(receipt);
   return { refused: taken.refused === "proof-spent" ? "spent" : "not-taken" };
 };
 

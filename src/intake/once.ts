@@ -1,6 +1,7 @@
 import { createHash, hkdfSync } from "node:crypto";
 import { newReceipt, type ReceiptCode } from "../envelope/receipt.ts";
-import type { Once } from "../kit/spent.ts";
+import type { Reading } from "../kit/database.ts";
+import { isSpent, type Once } from "../kit/spent.ts";
 import type { FormToken } from "../report/form-token.ts";
 import { keyFor } from "./keys.ts";
 
@@ -21,6 +22,10 @@ export const spentBy = ({ nonce, expiresAt }: Pick<FormToken, "nonce" | "expires
   token: digestOf("form", nonce),
   expiresAt: aWeekAfter(expiresAt),
 });
+
+/** Whether something was sent with this form before. */
+export const wasSpent = (db: Reading, token: Pick<FormToken, "nonce" | "expiresAt">): Promise<boolean> =>
+  isSpent(db, spentBy(token));
 
 /** What marks that just these words were sent with it. */
 export const sameBy = ({ nonce, expiresAt }: Pick<FormToken, "nonce" | "expiresAt">, content: string): Once => ({

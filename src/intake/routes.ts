@@ -17,7 +17,7 @@ import { policy } from "./policy.ts";
 import { checkProof, newChallenge, proofPurposes } from "./proof.ts";
 import { orFull, putPart } from "./put-part.ts";
 import { partSize, sealedSize } from "./sealed-size.ts";
-import { alreadyHere, takeReport, type NotTaken, type Taken } from "./take-report.ts";
+import { ifSame, takeReport, type NotTaken, type Taken } from "./take-report.ts";
 import { newUploadToken } from "./upload-token.ts";
 
 export type IntakeDeps = {
@@ -113,8 +113,8 @@ export const intakeRoutes = (deps: IntakeDeps): Route[] => {
         if (report === undefined) return refuse(422, no ?? "report-unreadable");
         // A proof that ran out on the way must not hide from somebody that the first attempt arrived.
         const unlessHere = async (answered: Response): Promise<Response> => {
-          const here = await alreadyHere(db, report);
-          return "refused" in here && here.refused === "proof-spent" ? answered : answer(here);
+          const here = await ifSame(db, report, "differs");
+          return "received" in here ? answer(here) : answered;
         };
         // Nor may a directory that changed since.
         if (no !== null) return unlessHere(refuse(422, no));

@@ -20,11 +20,26 @@ export const takeReport = async (
   proof: Once | null,
 ): Promise<Taken | NotTaken> => {
   if (report.attachments.length > 0) return takeWithAttachments(db, clock, report, proof);
-  return (await commit(db, clock, report, proof)) ? { received: dayOf(clock), again: false } : alreadyHere(db, report);
+  const done = await commit(db, clock, report, proof);
+  if (done === "kept") return { received: dayOf(clock), again: false };
+  return done === "not-paid" ? ifSame(db, report, "proof-spent") : alreadyHere(db, report);
+};
+
+/**
+ * For whoever pays nothing: the very same report is here, or what is said `otherwise`. Whether an identifier is another's is told only to
+ * who spends a proof on it, or anybody could ask for as many as they like.
+ */
+export const ifSame = async <E extends string>(
+  db: Database,
+  report: SubmittedReport,
+  otherwise: E,
+): Promise<Taken | { readonly refused: E }> => {
+  const here = await alreadyHere(db, report);
+  return "received" in here ? here : { refused: otherwise };
 };
 
 /** What a report that wasn't taken is: one that is here already, or one that claims another's place. */
-export const alreadyHere = async (db: Database, report: SubmittedReport): Promise<Taken | NotTaken> => {
+const alreadyHere = async (db: Database, report: SubmittedReport): Promise<Taken | NotTaken> => {
   const found = await db
     .selectFrom("report")
     .select(["id", "day", "manifest_sha256"])
@@ -43,16 +58,13 @@ const takeWithAttachments = async (
   report: SubmittedReport,
   proof: Once | null,
 ): Promise<Taken | NotTaken> => {
-  if (proof !== null && (await isSpent(db, proof))) return alreadyHere(db, report);
+  if (proof !== null && (await isSpent(db, proof))) return ifSame(db, report, "proof-spent");
   // Parts never change once they are there: hashing them before the transaction keeps it short.
   const found = await findUploaded(db, "report", report.id, report.attachments);
-  if (found === null) {
-    const here = await alreadyHere(db, report);
-    return "received" in here || here.refused !== "proof-spent" ? here : { refused: "parts-missing" };
-  }
+  if (found === null) return ifSame(db, report, "parts-missing");
   try {
     await db.transaction().execute(async (tx) => {
-      if (!(await commit(tx, clock, report, proof))) throw new Undone("proof-spent");
+      if ((await commit(tx, clock, report, proof)) !== "kept") throw new Undone("proof-spent");
       if ((await keepUploaded(tx, report.id, found)) !== "kept") throw new Undone("parts-missing");
       // Another opening of the same report has nothing to wait for any more.
       await tx.deleteFrom("upload").where("owner", "=", report.id).where("purpose", "=", "report").execute();
@@ -77,14 +89,19 @@ class Undone extends Error {
 }
 
 /**
- * One statement, one round trip, one flush to disk. False when nothing was kept: the proof was spent before, or the
- * id or mailbox exists.
+ * One statement, one round trip, one flush to disk. Nothing is kept when the proof was spent before ("not-paid"), or when
+ * the id or mailbox exists: then the proof is spent all the same.
  */
-const commit = async (db: Writing, clock: Clock, report: SubmittedReport, proof: Once | null): Promise<boolean> => {
+const commit = async (
+  db: Writing,
+  clock: Clock,
+  report: SubmittedReport,
+  proof: Once | null,
+): Promise<"kept" | "exists" | "not-paid"> => {
   const { compartments, grants } = report;
   const core = compartments.find(({ kind }) => kind === "core")?.sealed.length ?? 0;
   const day = dayOf(clock);
-  const kept = await keep(db, [
+  const [done] = await keep(db, [
     proof?.token ?? null,
     proof?.expiresAt ?? null,
     report.id,
@@ -105,14 +122,15 @@ const commit = async (db: Writing, clock: Clock, report: SubmittedReport, proof:
     compartments.map(({ sha256 }) => sha256),
     byteaArray(compartments.map(({ sealed }) => sealed)),
   ]);
-  return kept.length === 1;
+  if (done!.kept) return "kept";
+  return done!.paid ? "exists" : "not-paid";
 };
 
 /**
  * Without a proof ($1 is null) there is none to spend. What is listed goes in row by row, all lists in step. The largest
  * value comes last: `pg` writes a message into a buffer that it makes half as large again whenever it is too small.
  */
-const keep = prepared<{ id: string }>(
+const keep = prepared<{ kept: boolean; paid: boolean }>(
   "intake.keep",
   `with spending as (
     insert into spent (token, expires_at) select $1::text, $2::timestamptz where $1 is not null
@@ -133,5 +151,5 @@ const keep = prepared<{ id: string }>(
     insert into part (report, n, attachment, kind, sha256, ciphertext)
     select id, 0, unnest($17::text[]), unnest($17::text[]), unnest($18::text[]), unnest($19::bytea[]) from kept
   )
-  select id from kept`,
+  select exists (select from kept) as kept, $1 is null or exists (select from spending) as paid`,
 );

@@ -14,6 +14,7 @@ const here = (config: Parameters<typeof originsOf>[0] = real, at = now) => {
   const said = hereOf(config, at, term);
   return { origins: said["data-origins"], now: said["data-now"], term: said["data-term"] };
 };
+const spelt = (host: string): Parameters<typeof isForeign>[0] => new URL(`http://${host}/en/report`);
 const later = (hours: number): Date => new Date(now.getTime() + hours * 3600_000);
 
 describe("where a page stands", () => {
@@ -62,6 +63,31 @@ describe("where a page stands", () => {
     ])
       expect(asked(proxied), proxied).toBe(false);
     for (const other of ["http://www2.isaystop.example/", "http://xyz.onion/"]) expect(asked(other), other).toBe(true);
+  });
+
+  it.each([
+    ["isaystop.example", false],
+    ["isaystop.example:443", false],
+    ["ISAYSTOP.Example", false],
+    ["IsayStop.example:443", false],
+    ["isaystop.example.", false],
+    ["isaystop.example.:443", false],
+    ["www.isaystop.example:443", false],
+    ["abc234.onion:80", false],
+    ["ABC234.onion.", false],
+    ["[::1]:443", false],
+    ["[2001:db8::1]", false],
+    ["[2001:db8::1]:443", false],
+    ["127.0.0.1:443", false],
+    ["isaystop.example:80", false], // An address that is read as http has no such port.
+    ["isaystop.example:8443", true],
+    ["abc234.onion:443", true],
+    ["isaystop.example..", true],
+    ["isaystop.example.evil.example:443", true],
+    ["isaystop-example.evil.example.", true],
+    ["xyz.onion:80", true],
+  ])("is spelt in many ways by who stands before it: %s is foreign: %s", (host, foreign) => {
+    expect(isForeign(spelt(host), originsOf(real))).toBe(foreign);
   });
 
   it("may be told in the request that comes in, and only what is ours counts", () => {

@@ -34,4 +34,10 @@ export const isForeign = ({ host, hostname }: Pick<URL, "host" | "hostname">, or
   !isLoopback(hostname) &&
   !/^\[|^[\d.]+$/.test(hostname) &&
   hostname.includes(".") &&
-  origins.every((origin) => new URL(origin).host !== host);
+  origins.every((origin) => hostOf(host, origin) !== new URL(origin).host);
+
+/** As the scheme of one of ours spells it: a proxy may say a port that goes without saying there. A dot at the end is the same name. */
+const hostOf = (host: string, origin: string): string => {
+  const spelt = `${new URL(origin).protocol}//${host}`;
+  return URL.canParse(spelt) ? new URL(spelt).host.replace(/\.(?=:\d+$|$)/, "") : host;
+};

@@ -7,6 +7,7 @@ import { roomsOf } from "../intake/disk.ts";
 import { newLine, type Line } from "../intake/line.ts";
 import { newLoad, type Load } from "../intake/load.ts";
 import { sendWithoutScripts } from "../intake/no-script.ts";
+import { wasSpent } from "../intake/once.ts";
 import { intakeRoutes } from "../intake/routes.ts";
 import type { Clock } from "../kit/clock.ts";
 import type { Config } from "../kit/config.ts";
@@ -61,7 +62,11 @@ export const publicRoutes = (site: PublicDeps): Route[] => {
     ...guidanceRoutes(deps),
     ...searchRoutes({ ...deps, table: () => table }),
     ...site.assets.routes,
-    ...reportRoutes({ ...deps, sendWithoutScripts: sendWithoutScripts(deps) }),
+    ...reportRoutes({
+      ...deps,
+      sendWithoutScripts: sendWithoutScripts(deps),
+      wasSpent: (token) => wasSpent(deps.db, token),
+    }),
     ...intakeRoutes(deps),
     ...followUpReporterRoutes(deps),
   ];

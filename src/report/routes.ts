@@ -48,6 +48,8 @@ export type ReportDeps = {
     readonly chosen: Chosen;
     readonly token: FormToken;
   }) => Promise<Outcome | { readonly number: number; readonly sent: Promise<Outcome> }>;
+  /** Whether a report was sent with this form before; belongs to intake. */
+  readonly wasSpent: (token: FormToken) => Promise<boolean>;
 };
 /** What came of sending; of the refusals only those that the page says in words of their own are told apart. */
 type Outcome = { readonly receipt: string } | { readonly refused: string };
@@ -264,7 +266,7 @@ const formOf = async (deps: ReportDeps, asked: Asked, journey: Journey, shown: S
     readers: readersFrom(directory.organisations, asked.language),
     here: hereOf(deps.config, deps.clock.now(), directory),
     url: asked.url,
-    token: shown.anew === true ? newFormToken(deps, "report") : tokenOf(deps, asked, shown.unknown),
+    token: shown.anew === true ? newFormToken(deps, "report") : await tokenOf(deps, asked, shown.unknown),
     comesBack: asked.body !== undefined,
     island,
     ...shown,
@@ -276,12 +278,13 @@ const formOf = async (deps: ReportDeps, asked: Asked, journey: Journey, shown: S
  * The form that comes back is the same form, so that a report that was sent with it already, or still is, is not sent
  * twice. Another takes its place when it can send nothing any more.
  */
-const tokenOf = (deps: ReportDeps, { body }: Asked, unknown = false): string => {
+const tokenOf = async (deps: ReportDeps, { body }: Asked, unknown = false): Promise<string> => {
   const posted = body instanceof FormData ? body.get("token") : null;
   const token = readFormToken(posted, deps, "report");
-  return typeof posted === "string" && token !== "forged" && (unknown || !token.expired)
-    ? posted
-    : newFormToken(deps, "report");
+  if (typeof posted !== "string" || token === "forged") return newFormToken(deps, "report");
+  // What cannot be asked may be so: nobody loses a page full of words to that.
+  const same = unknown || !token.expired || (await deps.wasSpent(token).catch(() => true));
+  return same ? posted : newFormToken(deps, "report");
 };
 
 const callsOf = (deps: ReportDeps, { language }: Asked) => callsFrom(deps.packs, language, deps.messages.t(language));

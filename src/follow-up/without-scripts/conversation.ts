@@ -2,9 +2,8 @@ import type { Sealed } from "../../envelope/bytes.ts";
 import { readersOf, type Directory } from "../../envelope/directory.ts";
 import { reporterKeys, type ReceiptCode, type ReporterKeys } from "../../envelope/receipt.ts";
 import { openThread, signDeletion } from "../../envelope/thread.ts";
-import { spentBy } from "../../intake/once.ts";
+import { wasSpent } from "../../intake/once.ts";
 import { dayOf } from "../../kit/clock.ts";
-import { isSpent } from "../../kit/spent.ts";
 import type { FormToken } from "../../report/form-token.ts";
 import { forgetMessage } from "../forget-message.ts";
 import { grantedBy } from "../granted.ts";
@@ -69,7 +68,7 @@ const visitOf = (deps: Deps, me: ReporterKeys) => {
       return writePlainLetter(deps, me, { last: messages.at(-1), to: conversation.to }, letter);
     },
     /** Whether something was sent with this form before. */
-    wasSpent: (token: FormToken): Promise<boolean> => isSpent(deps.db, spentBy(token)),
+    wasSpent: (token: FormToken): Promise<boolean> => wasSpent(deps.db, token),
     forget: async (seq: number): Promise<void> => {
       const message = (await readThreadOfMailbox(deps.db, me.mailbox)).find((one) => one.seq === seq);
       if (message === undefined) return;

@@ -161,15 +161,21 @@ export const PlainForget = ({
   action,
   receipt,
   token,
+  sure,
   seq,
   text,
   wrong,
   ticked = [],
-}: Pick<Shown, "t" | "action" | "receipt" | "token" | "text" | "wrong" | "ticked"> & { seq: number }): VNode => (
+}: Pick<Shown, "t" | "action" | "receipt" | "token" | "text" | "wrong" | "ticked"> & {
+  readonly seq: number;
+  /** Of this question, which counts where the letter's own form is too old to delete anything. */
+  readonly sure: string;
+}): VNode => (
   <form id="thread" class="stack" method="post" action={action} autocomplete="off">
     <input type="hidden" name="receipt" value={receipt} />
     <input type="hidden" name="open" value="yes" />
     <input type="hidden" name="token" value={token} />
+    <input type="hidden" name="sure" value={sure} />
     {text !== undefined && <input type="hidden" name="text" value={text} />}
     {ticked.map((id) => (
       <input type="hidden" name="to" value={id} key={id} />

@@ -110,7 +110,7 @@ export const filesLeft = (form: FormData, t: T): Said => ({
   ...(filesIn(form).length > 0 ? { wrongFiles: [chooseAgain(form, t)] } : {}),
 });
 
-const filesIn = (form: FormData): File[] =>
+export const filesIn = (form: FormData): File[] =>
   form.getAll("files").filter((file): file is File => file instanceof File && file.size > 0);
 
 /** No browser lets a page choose a file: those that were chosen are named. */

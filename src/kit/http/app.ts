@@ -11,6 +11,7 @@ import { writeFault, type Fault } from "./fault.ts";
 import { comesFromElsewhere, type Came } from "./from-elsewhere.ts";
 import { headersFor, notForHandlers, type FaceName } from "./headers.ts";
 import { isOnion, keeper, responseOf, wantedOf, type Kept, type Wanted } from "./kept.ts";
+import { noted } from "./named.ts";
 import { policy } from "./policy.ts";
 import type { Answers, Guard, Route, Cut } from "./route.ts";
 
@@ -140,16 +141,9 @@ export const app = (face: Face): Served => {
   const finish = async (request: Request, route: Finished, answer: Response, url: URL): Promise<Response> =>
     withHeaders(await compressed(request, route, answer), fixed(route, url), notForHandlers);
 
-  /** What a page asked for under another name says first, if it does not say so itself. An answer that comes bit by bit is to a form of such a page. */
-  const named = async (route: Finished, answer: Response, request: Request): Promise<Response> => {
-    if (route.answers !== "page" || request.method === "POST" || !answer.ok) return answer;
-    const html = await answer.text();
-    const note = html.includes('id="here"') ? "" : (face.wrongName?.(askedFor(request)) ?? "");
-    return new Response(
-      html.replace(mainBegins, (begin) => begin + note),
-      answer,
-    );
-  };
+  /** What a page asked for under another name says first. */
+  const named = (answer: Response, request: Request): Response =>
+    face.wrongName === undefined ? answer : noted(answer, face.wrongName(askedFor(request)));
 
   for (const route of face.routes) {
     // An address a language: Hono's routers disagree on what `/:language{fr|nl}` matches, and one lets "/frx" in.
@@ -169,7 +163,7 @@ export const app = (face: Face): Served => {
             const answer = await run(route, request, url, params, incoming).catch((thrown: unknown) =>
               failed(route, request, thrown),
             );
-            return await finish(request, route, elsewhere ? await named(route, answer, request) : answer, url);
+            return await finish(request, route, elsewhere ? named(answer, request) : answer, url);
           };
           if (keeping === null || route.sameForAll !== true)
             return await answered(c.req.raw, isElsewhere(new URL(c.req.url).host), c.env?.incoming);
@@ -190,7 +184,8 @@ export const app = (face: Face): Served => {
         : sorry(request, answers, 405, "method-not-allowed");
     if (allowed.length > 0)
       answer.headers.set("Allow", allowed.flatMap((m) => (m === "GET" ? ["GET", "HEAD"] : [m])).join(", "));
-    return await finish(request, { answers }, answer, new URL(request.url));
+    const url = new URL(request.url);
+    return await finish(request, { answers }, isElsewhere(url.host) ? named(answer, request) : answer, url);
   });
 
   hono.onError(async (thrown, c) => {
@@ -242,8 +237,6 @@ const shown = <S extends number>({ answers }: Route, status: S): S | 413 =>
 
 /** Its sender is still sending, and a browser then shows only what says that something went wrong. */
 const stillSending = (cut: Cut): 408 | 503 | undefined => (cut === "slow" ? 408 : cut === "crowded" ? 503 : undefined);
-
-const mainBegins = /<main id="main"[^>]*>/;
 
 const noBody: Read = { body: undefined, cut: false, done: () => undefined };
 

@@ -66,6 +66,7 @@ export const formInChromium = async () => {
           assets: { style: (name) => `/assets/${name}-00000000.css`, script: (name) => `/assets/${name}-00000000.js` },
           directory: async () => ({ directory: far.directory }),
           trust: async () => trust,
+          wasSpent: async () => false,
           sendWithoutScripts: async () => ({ receipt: "ABCD EFGH JKMN PQRS TVWX" }),
         }),
         elsewhere("/exit", () => redirect("/weather")),

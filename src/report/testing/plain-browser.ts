@@ -37,6 +37,7 @@ export const plainBrowser = (language: Language = "de") => {
       },
     }),
     trust: async () => ({ roots: ["ab"], threshold: 1, lowestVersion: 1 }),
+    wasSpent: async ({ nonce }) => sent.some(({ token }) => token.nonce === nonce),
     sendWithoutScripts: async (input) => {
       sent.push(input);
       return outcome.answers;
