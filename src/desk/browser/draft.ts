@@ -1,4 +1,5 @@
 import type { OrganisationId } from "../../envelope/bytes.ts";
+import { asks } from "../../envelope/message.ts";
 import type { DeskContent, Outcome } from "../../envelope/thread.ts";
 import { limits, type Limits } from "../../report/limits.ts";
 
@@ -33,6 +34,9 @@ export const contentOf = (draft: Draft): Omit<DeskContent, "replyTo"> => {
     ...(draft.outcome === "sent-to" ? { organisation: draft.organisation as OrganisationId } : {}),
   };
 };
+
+/** What the server is told, which cannot read the letter: it holds a question back after another's, and notes who asked. */
+export const handledAs = (draft: Draft): DeskContent["kind"] => (asks(draft) ? "question" : "outcome");
 
 export const leaving = (draft: Draft, sha256: string): Draft => ({
   ...draft,
