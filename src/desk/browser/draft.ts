@@ -23,9 +23,9 @@ export const isBegun = (draft: Draft | undefined): boolean => draft !== undefine
 export const moreThanFit = ({ text }: Draft, most: Pick<Limits, "deskLetter"> = limits): number =>
   Math.max(0, text.trim().length - most.deskLetter);
 
-/** What the letter will say. */
+/** What the letter will say. Half an emoji could not be sealed: what no one can read is shown as such. */
 export const contentOf = (draft: Draft): Omit<DeskContent, "replyTo"> => {
-  const text = draft.text.trim();
+  const text = draft.text.trim().toWellFormed();
   if (draft.kind === "question") return { kind: "question", text };
   return {
     kind: "outcome",
