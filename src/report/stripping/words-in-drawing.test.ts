@@ -94,3 +94,68 @@ test("PNG: the pictures of an animation stay, numbered through, and nothing that
   ];
   for (const [n, chunks] of odd.entries()) expect(pngKeeps(rgb, ...chunks), String(n)).toEqual([]);
 });
+
+const segment = (marker: number, body: string): Buffer => {
+  const size = Buffer.alloc(2);
+  size.writeUInt16BE(body.length + 2);
+  return Buffer.concat([Buffer.from([0xff, marker]), size, latin(body)]);
+};
+const [huffman, arithmetic, scan] = [0xc0, 0xc9, 0xda] as const;
+type Segment = readonly [marker: number, body: string];
+const frameOf = (marker: number, height = 1): Segment => [
+  marker,
+  `\x08\0${String.fromCharCode(height)}\0\x01\x01\x01\x11\0`,
+];
+const jpeg = (...segments: readonly Segment[]): string | null =>
+  stripped("jpeg", Buffer.concat([latin("\xff\xd8"), ...segments.map(([marker, body]) => segment(marker, body)), latin("\xff\xd9")])); // prettier-ignore
+const scanned: Segment = [scan, "\x01\x01\0\0\x3f\0"];
+
+test.each([0xc8, 0xde, 0xdf])("JPEG: with segment %i, which nothing of today draws, it is not stripped", (marker) => {
+  expect(jpeg(frameOf(huffman), scanned)).not.toBeNull();
+  for (const body of ["\0", words]) expect(jpeg(frameOf(huffman), [marker, body], scanned)).toBeNull();
+});
+
+test("JPEG: how an arithmetic picture is coded stays in one, where it is nothing else", () => {
+  const coding = "\0\x10\x01\x05\x13G";
+  expect(jpeg(frameOf(arithmetic), [0xcc, coding], scanned)).toContain(coding);
+  for (const body of [words, `${coding}G`, "\0\x10".repeat(9)])
+    expect(jpeg(frameOf(arithmetic), [0xcc, body], scanned), body).toBeNull();
+  expect(jpeg(frameOf(huffman), [0xcc, coding], scanned)).toBeNull();
+  expect(jpeg([0xcc, coding], frameOf(arithmetic), scanned)).toBeNull();
+});
+
+test("JPEG: a height that is told behind the scan stays where none was told before, and once", () => {
+  const told: Segment = [0xdc, "\0\x07"];
+  const height = "\xff\xdc\0\x04\0\x07";
+  expect(jpeg(frameOf(huffman, 0), scanned, told, [0xdc, "GP"])?.split("\xff\xdc").length).toBe(2);
+  expect(jpeg(frameOf(huffman, 0), scanned, told)).toContain(height);
+  for (const segments of [
+    [frameOf(huffman), scanned, told],
+    [told, frameOf(huffman, 0), scanned],
+  ] as const)
+    expect(jpeg(...segments)).not.toContain(height);
+  expect(jpeg(frameOf(huffman, 0), scanned, [0xdc, words])).toBeNull();
+});
+
+const riffChunk = (type: string, body: string): Buffer => {
+  const size = Buffer.alloc(4);
+  size.writeUInt32LE(body.length);
+  return Buffer.concat([latin(type), size, latin(body), Buffer.alloc(body.length % 2)]);
+};
+const webp = (...chunks: readonly Buffer[]): string | null => {
+  const body = Buffer.concat([latin("WEBP"), ...chunks]);
+  return stripped("webp", riffChunk("RIFF", body.toString("latin1")));
+};
+
+test("WebP: how an animation runs is six bytes, once, and beside its pictures", () => {
+  const [head, picture] = [riffChunk("VP8X", zeros(10)), riffChunk("VP8 ", "x")];
+  const inPicture = (...chunks: readonly Buffer[]) => riffChunk("ANMF", zeros(16) + Buffer.concat(chunks).toString("latin1")); // prettier-ignore
+  const runs = riffChunk("ANIM", "\x01\x02\x03\x04\x05\x06");
+  const right = webp(head, runs, inPicture(picture));
+  expect(right).toContain(runs.toString("latin1"));
+  expect(webp(head, riffChunk("ANIM", `\x01\x02\x03\x04\x05\x06${words}`), inPicture(picture))).toBe(right);
+  expect(webp(head, runs, riffChunk("ANIM", "GPS 50"), inPicture(picture))).toBe(right);
+  expect(webp(head, runs, inPicture(riffChunk("ANIM", "GPS 50"), picture))).toBe(right);
+  expect(webp(head, riffChunk("VP8X", "GPS 50.850"), runs, inPicture(picture))).toBe(right);
+  expect(webp(head, riffChunk("ANIM", "GPS"), inPicture(picture))).not.toContain("ANIM");
+});
