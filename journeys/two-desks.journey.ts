@@ -73,6 +73,19 @@ test("a second question is not sent before it is known that there is a first", a
   expect(await gaps(jo)).toBe(0);
 });
 
+test("nor is one that calls itself an outcome", async () => {
+  await mara.locator('input[name="kind"][value="outcome"]').check();
+  await mara.locator("#letter-outcome").selectOption("more-asked");
+  await mara.locator("#letter-text").fill("Which house?");
+  await mara.locator('.letter-form button[type="submit"]').click();
+  await mara.locator("#asked-already").waitFor({ timeout: 60_000 });
+  expect(await says(mara, "side")).toContain("Child Focus asked the reporter: today");
+  expect(await mara.locator("#letter-text").inputValue()).toBe("Which house?");
+  const leaving = mara.waitForRequest((one) => one.method() === "POST" && one.url().endsWith("/thread"));
+  await ask(mara, "Which house?");
+  expect((await leaving).postDataJSON()).toMatchObject({ kind: "question", aware: ["child-focus"] });
+});
+
 test("the person is offered those two, both ticked, and answers one", async () => {
   const page = await back();
   expect(await readersOn(page)).toEqual(["Child Focus", "ECPAT Belgium"]);

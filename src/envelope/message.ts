@@ -27,6 +27,10 @@ export type DeskContent = {
 };
 export type ReporterContent = { readonly text: string };
 
+/** Asks the reporter something, in words or by its outcome: whoever reads, sends or warns handles both as a question. */
+export const asks = ({ kind, outcome }: { readonly kind: string; readonly outcome?: string }): boolean =>
+  kind === "question" || (kind === "outcome" && outcome === "more-asked");
+
 /** A question has a text and no outcome; an outcome may have a text; "sent-to", and it alone, names whom. */
 export const isDeskContent = (x: unknown): x is DeskContent =>
   hasExactly(x, ["kind", "replyTo"], ["text", "outcome", "organisation"]) &&

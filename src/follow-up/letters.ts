@@ -1,5 +1,6 @@
 import type { Directory } from "../envelope/directory.ts";
 import { currentEpoch } from "../envelope/directory.ts";
+import { asks } from "../envelope/message.ts";
 import type { OrganisationId } from "../envelope/bytes.ts";
 import type { Recipient } from "../envelope/keys.ts";
 import type { Outcome, ThreadEntry } from "../envelope/thread.ts";
@@ -96,7 +97,7 @@ export const correspondentsFrom = (
     else {
       const { organisation } = entry.author;
       inboxes.set(organisation, entry.content.replyTo);
-      if (entry.content.kind === "question" || entry.content.outcome === "more-asked") asking.add(organisation);
+      if (asks(entry.content)) asking.add(organisation);
     }
   }
   return granted

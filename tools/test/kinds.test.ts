@@ -43,6 +43,7 @@ test("the field offers every kind that is taken", () => {
     offered.includes(`${kinds[name].mime.split("/")[0]}/*`) ||
     kinds[name].endings.every((ending) => offered.includes(`.${ending}`));
   expect(kindNames.filter((name) => !isOffered(name))).toEqual([]);
+  expect(offered).toEqual(expect.arrayContaining([".csv", ".log", ".md"]));
 });
 
 test.each(corpus)("$file is $kind by its bytes, cut at 4 KiB or not", ({ file, kind, moving }) => {

@@ -1,3 +1,4 @@
+import { asks } from "../../envelope/message.ts";
 import type { QueueRow } from "../../triage/queue-row.ts";
 import { askingAnyway, nameOf } from "./desk-state.ts";
 import type { Draft } from "./draft.ts";
@@ -5,7 +6,7 @@ import { dayInWords, language, t } from "./words.ts";
 
 /** Others who asked the same person; a question of ours would be one more. */
 const askedBefore = (row: QueueRow, draft: Draft) =>
-  draft.kind === "question" ? row.others.filter(({ asked }) => asked !== null) : [];
+  asks(draft) ? row.others.filter(({ asked }) => asked !== null) : [];
 
 /** Organisations whose question the member has seen and asks after all the same; null while that is still to be said. */
 export const awareOf = (row: QueueRow, draft: Draft): readonly string[] | null => {

@@ -48,16 +48,31 @@ describe("a letter at the edge of its length", () => {
 
   it.each(["क", '"', "😀", "\u0001"])("is one message, whatever it is full of: %j", async (sign) => {
     const text = sign.repeat(limits.deskLetter / sign.length);
-    const [reporter, inbox] = [await recipientOf(newSeed()), await recipientOf(newSeed())];
-    const { sealed } = await sealFromDesk({
-      place: { report: "f".repeat(32) as ReportId, seq: 1, prev: "" },
-      organisation: ngo,
-      epoch: 3,
-      deskKey: keyOf("a desk"),
-      day: today,
-      content: { ...contentOf(question(text)), replyTo: inbox },
-      to: { reporter, case: inbox },
-    });
-    expect(isSealedMessage(Buffer.from(sealed))).toBe(true);
+    expect(isSealedMessage(Buffer.from(await sealedOf(question(text))))).toBe(true);
+  });
+});
+
+const sealedOf = async (draft: Draft): Promise<Uint8Array> => {
+  const [reporter, inbox] = [await recipientOf(newSeed()), await recipientOf(newSeed())];
+  const { sealed } = await sealFromDesk({
+    place: { report: "f".repeat(32) as ReportId, seq: 1, prev: "" },
+    organisation: ngo,
+    epoch: 3,
+    deskKey: keyOf("a desk"),
+    day: today,
+    content: { ...contentOf(draft), replyTo: inbox },
+    to: { reporter, case: inbox },
+  });
+  return sealed;
+};
+
+describe("half an emoji, which a careless paste or cut leaves behind", () => {
+  const half = "😀".slice(0, 1);
+  it.each<[string, Draft]>([
+    ["question", question(`Which${half} floor?`)],
+    ["outcome", { ...question(`Thank you${half}`), kind: "outcome", outcome: "read" }],
+  ])("stops no %s: it leaves with the sign for what cannot be read", async (_, draft) => {
+    expect(contentOf(draft).text).toBe(draft.text.replace(half, "\ufffd"));
+    expect(isSealedMessage(Buffer.from(await sealedOf(draft)))).toBe(true);
   });
 });

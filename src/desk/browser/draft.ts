@@ -1,4 +1,5 @@
 import type { OrganisationId } from "../../envelope/bytes.ts";
+import { asks } from "../../envelope/message.ts";
 import type { DeskContent, Outcome } from "../../envelope/thread.ts";
 import { limits, type Limits } from "../../report/limits.ts";
 
@@ -22,9 +23,9 @@ export const isBegun = (draft: Draft | undefined): boolean => draft !== undefine
 export const moreThanFit = ({ text }: Draft, most: Pick<Limits, "deskLetter"> = limits): number =>
   Math.max(0, text.trim().length - most.deskLetter);
 
-/** What the letter will say. */
+/** What the letter will say. Half an emoji could not be sealed: what no one can read is shown as such. */
 export const contentOf = (draft: Draft): Omit<DeskContent, "replyTo"> => {
-  const text = draft.text.trim();
+  const text = draft.text.trim().toWellFormed();
   if (draft.kind === "question") return { kind: "question", text };
   return {
     kind: "outcome",
@@ -33,6 +34,9 @@ export const contentOf = (draft: Draft): Omit<DeskContent, "replyTo"> => {
     ...(draft.outcome === "sent-to" ? { organisation: draft.organisation as OrganisationId } : {}),
   };
 };
+
+/** What the server is told, which cannot read the letter: it holds a question back after another's, and notes who asked. */
+export const handledAs = (draft: Draft): DeskContent["kind"] => (asks(draft) ? "question" : "outcome");
 
 export const leaving = (draft: Draft, sha256: string): Draft => ({
   ...draft,

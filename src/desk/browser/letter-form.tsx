@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { outcomes } from "../../envelope/message.ts";
+import { asks, outcomes } from "../../envelope/message.ts";
 import type { QueueRow } from "../../triage/queue-row.ts";
 import { AskedAlready, awareOf } from "./asked-already.tsx";
 import { busy, directory, drafts, notice, reading, unsent, who } from "./desk-state.ts";
@@ -22,7 +22,7 @@ export const LetterForm = ({ row }: { readonly row: QueueRow }) => {
   const tooLong = moreThanFit(draft) > 0;
   const mine = row.claimedBy?.id === who.value?.member.id;
   const fault = unsent.value?.report === row.report ? unsent.value.why : null;
-  const may = mine && (draft.kind === "outcome" || row.state !== "closed");
+  const may = mine && (!asks(draft) || row.state !== "closed");
   if (!mine)
     return (
       <p class="shut">

@@ -2,7 +2,7 @@ import type { CaseKeyTold } from "../../casework/told.ts";
 import type { ReportId } from "../../envelope/bytes.ts";
 import type { QueueRow } from "../../triage/queue-row.ts";
 import { call } from "./call.ts";
-import { contentOf, emptyDraft, leaving, settled, type Draft } from "./draft.ts";
+import { contentOf, emptyDraft, handledAs, leaving, settled, type Draft } from "./draft.ts";
 import {
   askingAnyway,
   busy,
@@ -128,7 +128,7 @@ const sending = async (
   if (!here()) return t("desk.refused.key");
   // Noted before it leaves: were the desk locked now, its member would still learn whether it arrived.
   keepDraft(report, { ...draftOf(report), tried: leaving(draft, sealed.sha256).tried });
-  const said = await call("POST", `/api/reports/${report}/thread`, { seq, ...sealed, kind: draft.kind, aware });
+  const said = await call("POST", `/api/reports/${report}/thread`, { seq, ...sealed, kind: handledAs(draft), aware });
   if (said.ok) return null;
   return said.refused === "unreachable" || said.refused === "fault" ? t("casework.send.unsure") : sayRefusal(said);
 };

@@ -50,3 +50,42 @@ test("the same drawing hears again when it is shown again, and in another place"
     if (at === "nowhere") expect(press(before)).toBe(0);
   }
 });
+
+test("nor does one whose drawing was drawn again in its place before it went", async () => {
+  const same = <button type="button" id="it" onClick={() => (pressed += 1)} />;
+  const drawnIn = (times: number) => (
+    <main data-times={times}>
+      {times < 3 && same}
+      {times}
+    </main>
+  );
+  render(drawnIn(0), document.body);
+  const kept = it();
+  for (const times of [1, 2]) {
+    render(drawnIn(times), document.body);
+    expect([it() === kept, press(kept)]).toEqual([true, 1]);
+  }
+  render(drawnIn(3), document.body);
+  expect([it(), press(kept)]).toEqual([null, 0]);
+});
+
+test("of one drawing in two places, the one that stays hears when the other goes", async () => {
+  const same = <button type="button" class="same" onClick={() => (pressed += 1)} />;
+  const inPlaces = (names: string[]) => (
+    <ul>
+      {names.map((name) => (
+        <li key={name} id={name}>
+          {same}
+        </li>
+      ))}
+    </ul>
+  );
+  const at = (name: string) => document.querySelector(`#${name} .same`);
+  for (const names of [["a", "b", "c"], ["c", "a"], ["a", "c", "b"], ["b"], ["b", "a"]]) {
+    render(inPlaces(names), document.body);
+    expect(names.map((name) => press(at(name)))).toEqual(names.map(() => 1));
+  }
+  const last = at("b");
+  render(null, document.body);
+  expect(press(last)).toBe(0);
+});

@@ -8,7 +8,7 @@ import { options, type VNode } from "preact";
  */
 export const letGoOfElements = (): void => {
   const { vnode: made, diffed: shown, unmount: going } = options;
-  const hands = new WeakMap<object, { readonly hand: Hand; readonly hears: Hears; readonly at: Set<VNode> }[]>();
+  const hands = new WeakMap<object, { readonly hand: Hand; readonly hears: Hears; readonly at: Set<unknown> }[]>();
   options.vnode = (vnode) => {
     made?.(vnode);
     if (typeof vnode.type !== "string") return;
@@ -23,18 +23,24 @@ export const letGoOfElements = (): void => {
   options.diffed = (vnode) => {
     shown?.(vnode);
     for (const { hand, hears, at } of hands.get(vnode.props ?? {}) ?? []) {
-      at.add(vnode);
+      at.add(elementOf(vnode));
       hand.hears = hears;
     }
   };
   options.unmount = (vnode) => {
     going?.(vnode);
     for (const { hand, at } of hands.get(vnode.props ?? {}) ?? []) {
-      at.delete(vnode);
+      at.delete(elementOf(vnode));
       if (at.size === 0) delete hand.hears;
     }
   };
 };
+
+/**
+ * Where a drawing stands; Preact's own name for it. A drawing that is drawn again in its place is another object each
+ * time, of which only the last goes; the element is the same.
+ */
+const elementOf = (vnode: VNode): unknown => (vnode as { readonly __e?: unknown }).__e;
 
 type Hears = (event: Event) => unknown;
 type Hand = { hears?: Hears };

@@ -64,6 +64,7 @@ export const needsOfDesk = [
   "ReadableStream.prototype.pipeThrough",
   "String.prototype.isWellFormed",
   "String.prototype.replaceAll",
+  "String.prototype.toWellFormed",
   "TextEncoder",
   "TransformStream",
   "Worker",

@@ -189,7 +189,8 @@ export const kinds = {
   txt: {
     label: "TXT",
     mime: "text/plain",
-    endings: ["txt", "csv", "log", "md"],
+    // Never as a table: a spreadsheet would reckon out what a stranger wrote into it.
+    endings: ["txt"],
     signs: [{ goesOn: "text" }],
     ...asItIs,
     shown: "text",

@@ -12,6 +12,7 @@ export const stripJpeg = (file: Uint8Array): Stripped | null => {
   const kept: Uint8Array[] = [];
   let turned = 1;
   let drawn = false;
+  let frame: Uint8Array | null = null;
   for (let at = 2, left = piecesAtMost; ; left--) {
     if (left === 0) return null;
     while (file[at] === 0xff && file[at + 1] === 0xff) at++;
@@ -30,7 +31,13 @@ export const stripJpeg = (file: Uint8Array): Stripped | null => {
     if (draws(marker)) {
       // A table that is longer than its own count says would have room for words.
       if (!fits(marker, segment.subarray(4))) return null;
-      kept.push(segment);
+      if (marker === coding && !isArithmetic(frame)) return null;
+      if (isFrame(marker)) frame = segment.slice();
+      if (marker !== height) kept.push(segment);
+      else if (drawn && frame !== null && lacksHeight(frame)) {
+        kept.push(segment);
+        frame.set(segment.subarray(4), 5);
+      }
     }
     at = end;
     if (marker !== startOfScan) continue;
@@ -49,18 +56,28 @@ const startOfScan = 0xda;
 /** Says in which colours the picture is told: without it some turn green. */
 const adobe = 0xee;
 
-/** SOF, DHT, DAC, SOS, DQT, DNL, DRI, DHP, EXP. */
+/** How an arithmetic picture is coded, and how high a picture is whose frame does not say it. */
+const [coding, height] = [0xcc, 0xdc];
+
+/** SOF, DHT, DAC, SOS, DQT, DNL, DRI, and what is refused: JPG, DHP and EXP. */
 const draws = (marker: number): boolean => marker <= 0xcf || (marker >= startOfScan && marker <= 0xdf);
+const isFrame = (marker: number): boolean => marker <= 0xcf && ![0xc4, 0xc8, coding].includes(marker);
+const isArithmetic = (frame: Uint8Array | null): boolean => (frame?.[1] ?? 0) > 0xc8;
+const lacksHeight = (frame: Uint8Array): boolean => frame[5] === 0 && frame[6] === 0;
 
 /** Whether a segment is as long as what it counts. */
 const fits = (marker: number, body: Uint8Array): boolean => {
-  if (marker === 0xdd) return body.length === 2;
+  if (marker === 0xdd || marker === height) return body.length === 2;
   if (marker === startOfScan) return body.length === 4 + 2 * (body[0] ?? 0);
   if (marker === 0xc4 || marker === 0xdb) return filled(body, marker === 0xc4 ? huffman : quantity);
-  return marker <= 0xcf && marker !== 0xcc && marker !== 0xc8
-    ? body.length === 6 + 3 * (body[5] ?? 0)
-    : body.length <= 64;
+  if (marker === coding) return areConditions(body);
+  // JPG is nothing yet, DHP and EXP belong to pictures in layers: no browser draws either.
+  return isFrame(marker) && body.length === 6 + 3 * (body[5] ?? 0);
 };
+
+/** Pairs, one for each of eight tables at most: which, and its condition. */
+const areConditions = (body: Uint8Array): boolean =>
+  body.length % 2 === 0 && body.length <= 16 && body.every((byte, at) => at % 2 === 1 || (byte & ~0x13) === 0);
 
 /** Tables one after the other, to the last byte. */
 const filled = (body: Uint8Array, lengthOf: (table: Uint8Array) => number): boolean => {

@@ -3,20 +3,22 @@ import { onlyOrientation, orientationIn } from "./orientation.ts";
 import type { Stripped } from "./strip.ts";
 
 /** What draws the picture, still or moving (RFC 9649 §2.7): the profile, Exif, XMP and what nobody knows are left out. */
-const drawing = new Set(["VP8 ", "VP8L", "ALPH", "ANIM"]);
+const drawing = new Set(["VP8 ", "VP8L", "ALPH"]);
 const told = { profile: 0x20, exif: 0x08, xmp: 0x04 } as const;
 
 export const stripWebp = (file: Uint8Array): Stripped | null => {
   if (textAt(file, 0) !== "RIFF" || textAt(file, 8) !== "WEBP") return null;
   const chunks = [...chunksIn(file, 12)];
   if (chunks.length >= piecesAtMost) return null;
-  const exif = chunks.find(({ type }) => type === "EXIF");
+  const first = (type: string): Chunk | undefined => chunks.find((one) => one.type === type);
+  const [exif, head, runs] = [first("EXIF"), first("VP8X"), first("ANIM")];
   const turned = exif === undefined ? 1 : orientationIn(exif.body);
-  const extended = chunks.some(({ type }) => type === "VP8X");
   const kept: Uint8Array[] = [];
   let pieces = chunks.length;
-  for (const { type, body, chunk } of chunks) {
-    if (type === "VP8X" && body.length >= 10) kept.push(...headOf("VP8X", 10), flagged(body.subarray(0, 10), turned));
+  for (const one of chunks) {
+    const { type, body, chunk } = one;
+    if (one === head && body.length >= 10) kept.push(...headOf("VP8X", 10), flagged(body.subarray(0, 10), turned));
+    else if (one === runs && body.length >= 6) kept.push(...headOf("ANIM", 6), body.subarray(0, 6));
     else if (type === "ANMF" && body.length > 16) {
       const inside = [...chunksIn(body, 16)];
       pieces += inside.length;
@@ -26,7 +28,8 @@ export const stripWebp = (file: Uint8Array): Stripped | null => {
     } else if (drawing.has(type)) kept.push(chunk);
   }
   if (!kept.some((chunk) => ["VP8 ", "VP8L", "ANMF"].includes(textAt(chunk, 0)))) return null;
-  if (extended && turned !== 1) kept.push(...headOf("EXIF", onlyOrientation(turned).length), onlyOrientation(turned));
+  if (head !== undefined && turned !== 1)
+    kept.push(...headOf("EXIF", onlyOrientation(turned).length), onlyOrientation(turned));
   const size = kept.reduce((sum, { length }) => sum + length, 4);
   return [...headOf("RIFF", size), lettersOf("WEBP"), ...kept];
 };

@@ -45,7 +45,7 @@ const built: readonly (readonly [string, FileKind, (count: number) => Buffer])[]
     "chunks",
     "png",
     (count) => {
-      const head = latin("\x89PNG\r\n\x1a\n\0\0\0\0IHDR\0\0\0\0");
+      const head = latin(`\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR${"\0".repeat(17)}`);
       return Buffer.concat([head, times(count, latin("\0\0\0\0IDAT\0\0\0\0")), latin("\0\0\0\0IEND\0\0\0\0")]);
     },
   ],
