@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { expect, test, vi } from "vitest";
 import { awareOf } from "../desk/browser/asked-already.tsx";
 import { contentOf, emptyDraft, handledAs, type Draft } from "../desk/browser/draft.ts";
+import type { Sealed } from "../envelope/bytes.ts";
 import { reporterKeys } from "../envelope/receipt.ts";
 import { hotline, ngo, today } from "../envelope/testing/small-world.ts";
 import { openThread, outcomes } from "../envelope/thread.ts";
@@ -49,7 +50,7 @@ test("what its reader takes for a question was warned of, is held back, and is n
     expect(await noted.executeTakeFirst(), at).toEqual(
       asking ? { state: "waiting", asked_day: "2026-11-24" } : { state: "claimed", asked_day: null },
     );
-    const sealed = new Uint8Array(Buffer.from(letter.sealed, "base64url"));
+    const sealed = new Uint8Array(Buffer.from(letter.sealed, "base64url")) as Sealed;
     const entries = await openThread(
       [{ seq: 1, direction: "out", sealed, sha256: letter.sha256, front: letter.front }],
       me.identity,
