@@ -32,7 +32,7 @@ export const stripJpeg = (file: Uint8Array): Stripped | null => {
       // A table that is longer than its own count says would have room for words.
       if (!fits(marker, segment.subarray(4))) return null;
       if (marker === coding && !isArithmetic(frame)) return null;
-      if (isFrame(marker)) frame = segment.slice();
+      if (isFrame(marker)) frame = Uint8Array.from(segment);
       if (marker !== height) kept.push(segment);
       else if (drawn && frame !== null && lacksHeight(frame)) {
         kept.push(segment);
