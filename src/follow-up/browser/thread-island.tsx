@@ -12,6 +12,8 @@ import { ThreadLetters } from "../pages/thread-letters.tsx";
 import { sentenceAtTheDoor, sentenceInThread } from "../refusals.ts";
 import { becameOf, saidBy, type Left } from "./letter-leaving.ts";
 import type { Came, Progress, Shown, ToWrite, Visitor, WriteRefusal, Written } from "./visitor.ts";
+import { Forget } from "./forget.tsx";
+import { goToField } from "./go-to-field.ts";
 import { letterOf, WriteLetter, type Draft } from "./write-letter.tsx";
 
 export type IslandGiven = {
@@ -43,7 +45,10 @@ export const ThreadIsland = ({ props, t, visitor, lookAt, end, idleMs = 10 * 60_
   const [sure, setSure] = useState(false);
   useWarning(unsent);
   /** Where the reader goes next: the heading of what is new, or the field that is wrong. */
-  const goTo = useRef<"asked" | "receipt" | null>(null);
+  const goTo = useRef<"asked" | "receipt" | "said" | null>(null);
+  /** Somebody types on while a letter leaves: what became of it is spoken, and their place is left to them. */
+  const [typing, setTyping] = useState(false);
+  const under = useRef<HTMLDivElement>(null);
 
   const close = (why?: string): void => {
     end();
@@ -90,9 +95,19 @@ export const ThreadIsland = ({ props, t, visitor, lookAt, end, idleMs = 10 * 60_
   }, [props.language]);
 
   useLayoutEffect(() => {
-    if (goTo.current !== null) document.getElementById(goTo.current)?.focus();
+    const place = goTo.current === null ? null : document.getElementById(goTo.current);
     goTo.current = null;
+    if (place !== null) goToField(place);
   });
+  // A small phone shows what is pressed and little more: what is said of it is brought there, again when the box has emptied.
+  const leaving = writing && (share !== null || lost);
+  useEffect(() => {
+    if (shown === null || typing || !(busy || notice !== undefined)) return;
+    const bring = (): void => under.current?.scrollIntoView({ block: "nearest" });
+    bring();
+    const next = requestAnimationFrame(bring);
+    return () => cancelAnimationFrame(next);
+  }, [busy, leaving, notice]);
 
   const come = async (form: HTMLFormElement): Promise<void> => {
     const field = form.elements.namedItem("receipt") as HTMLInputElement;
@@ -123,6 +138,7 @@ export const ThreadIsland = ({ props, t, visitor, lookAt, end, idleMs = 10 * 60_
     const became = becameOf(kept.tried, saidBy(letterOf(kept.draft)), there);
     if (became === null) return;
     setNotice(became === "this" ? "follow-up.write.sent" : "follow-up.write.spent");
+    goTo.current = "said";
     begun.current = became === "this" ? null : { ...kept, tried: [] };
     setUnsent(became !== "this");
   };
@@ -130,10 +146,14 @@ export const ThreadIsland = ({ props, t, visitor, lookAt, end, idleMs = 10 * 60_
   /** True when it was done; else the words stay where they are. `letter`: the one that leaves by it. */
   const done = async (work: () => Promise<Written>, said: string, letter?: ToWrite): Promise<boolean> => {
     setBusy(true);
+    setTyping(false);
     setNotice(undefined);
     const written = await inTry(work).catch((): Written => ({ refused: "fault" }));
     setBusy(false);
     setLost(false);
+    const other = letter !== undefined && begun.current !== null && begun.current.draft.text !== letter.text;
+    setTyping(other);
+    if (!other) goTo.current = "said";
     if (!("refused" in written)) {
       setShown(written);
       setNotice(said);
@@ -177,7 +197,7 @@ export const ThreadIsland = ({ props, t, visitor, lookAt, end, idleMs = 10 * 60_
       />
     );
   }
-  const leaving = writing && (share !== null || lost);
+  const told = notice === undefined ? "" : t(notice);
   const forget = (seq: number): VNode => (
     <Forget t={t} busy={busy} onForget={() => void done(() => visitor().forget(seq), "follow-up.forget.done")} />
   );
@@ -187,10 +207,6 @@ export const ThreadIsland = ({ props, t, visitor, lookAt, end, idleMs = 10 * 60_
         {t("follow-up.thread.title")}
       </h1>
       <ThreadLetters letters={shown.letters} language={props.language} t={t} forget={forget} />
-      <p class="status" role="status">
-        {leaving ? "" : busy ? t(lost ? "report.send.lost" : "follow-up.busy") : notice === undefined ? "" : t(notice)}
-      </p>
-      {leaving && <FilesLeaving share={share} lost={lost} t={t} onCancel={() => stop.current?.abort()} />}
       <WriteLetter
         shown={shown}
         t={t}
@@ -206,6 +222,18 @@ export const ThreadIsland = ({ props, t, visitor, lookAt, end, idleMs = 10 * 60_
           setSure(false);
         }}
       />
+      <div class="stack" ref={under}>
+        <p class="status" role="status">
+          {leaving ? "" : busy ? t(lost ? "report.send.lost" : "follow-up.busy") : typing && told}
+        </p>
+        {leaving && <FilesLeaving share={share} lost={lost} t={t} onCancel={() => stop.current?.abort()} />}
+        {/* Read out because the focus comes here: in the live region it would be heard twice. */}
+        {!busy && !typing && notice !== undefined && (
+          <p class="note" id="said" tabIndex={-1}>
+            {told}
+          </p>
+        )}
+      </div>
       <p>
         {sure && `${t("follow-up.close.unsent")} `}
         <button
@@ -241,30 +269,6 @@ type Begun = { readonly mailbox: string; readonly draft: Draft; readonly tried: 
 
 /** Words that are dictated or pasted press no key. */
 const signsOfLife = ["keydown", "pointerdown", "scroll", "input"];
-
-/** Asked twice, in place: what is deleted does not come back. */
-const Forget = ({ t, busy, onForget }: { t: T; busy: boolean; onForget: () => void }): VNode => {
-  const [sure, setSure] = useState(false);
-  if (!sure)
-    return (
-      <button type="button" class="button plain" onClick={() => setSure(true)}>
-        {t("follow-up.forget")}
-      </button>
-    );
-  return (
-    <>
-      {t("follow-up.forget.sure")}
-      <span class="actions">
-        <button type="button" class="button even" disabled={busy} onClick={onForget}>
-          {t("follow-up.forget.yes")}
-        </button>
-        <button type="button" class="button even" onClick={() => setSure(false)}>
-          {t("follow-up.forget.no")}
-        </button>
-      </span>
-    </>
-  );
-};
 
 /** A worker that cannot start throws at once; here it becomes a promise like any other. */
 const inTry = async <R,>(work: () => Promise<R>): Promise<R> => await work();

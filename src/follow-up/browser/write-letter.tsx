@@ -9,6 +9,7 @@ import { withUntouched } from "../../report/browser/files-counted.ts";
 import { filesToSend, pick, type FileFault, type LookAt, type Picked } from "../../report/browser/picked-files.ts";
 import { nobodyChosen, nobodyForFiles, placeOfWrong, type WrongLetter } from "../letter-wrong.ts";
 import { WriteFields } from "../pages/write-fields.tsx";
+import { goToField } from "./go-to-field.ts";
 import type { FileToSend, Shown, ToWrite } from "./visitor.ts";
 
 type Given = {
@@ -154,10 +155,11 @@ export const WriteLetter = ({ shown, t, language, busy, lookAt, onSend, draft, o
 };
 
 /** To the first tick, where there are any. */
-const goTo = (form: HTMLFormElement, place: "to" | "text"): void =>
-  (
-    form.querySelector<HTMLElement>(`#${place} [type=checkbox]`) ?? form.querySelector<HTMLElement>(`#${place}`)
-  )?.focus();
+const goTo = (form: HTMLFormElement, place: "to" | "text"): void => {
+  const field =
+    form.querySelector<HTMLElement>(`#${place} [type=checkbox]`) ?? form.querySelector<HTMLElement>(`#${place}`);
+  if (field !== null) goToField(field);
+};
 
 const toldIn = (form: HTMLFormElement): { text: string; to: string[] } => {
   const fields = new FormData(form);

@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { useRef } from "preact/hooks";
 import { markOf, type T } from "../../kit/language.ts";
 import type { Answers } from "../answers.ts";
 import type { Calls } from "../calls.ts";
@@ -8,14 +9,21 @@ import { FilesLeaving } from "./files-leaving.tsx";
 
 export type Sending = { readonly share: number | null; readonly lost: boolean };
 
-export const SendingView = ({ sending, t, onCancel }: { sending: Sending; t: T; onCancel: () => void }): VNode => (
-  <section class="narrow" aria-busy="true">
-    <h1 id="asked" tabIndex={-1}>
-      {t(sending.share === null ? "report.send.working" : "report.send.sending")}
-    </h1>
-    <FilesLeaving {...sending} t={t} onCancel={onCancel} />
-  </section>
-);
+type SendingGiven = { readonly sending: Sending; readonly t: T; readonly onCancel: () => void };
+
+/** A line that was lost shows that it is the sending that goes on, also once the line is back. */
+export const SendingView = ({ sending, t, onCancel }: SendingGiven): VNode => {
+  const wasLost = useRef(false);
+  if (sending.lost) wasLost.current = true;
+  return (
+    <section class="narrow" aria-busy="true">
+      <h1 id="asked" tabIndex={-1}>
+        {t(sending.share === null && !wasLost.current ? "report.send.working" : "report.send.sending")}
+      </h1>
+      <FilesLeaving {...sending} t={t} onCancel={onCancel} />
+    </section>
+  );
+};
 
 export type Failure = Why | "cancelled" | "unsure" | "unknown";
 
