@@ -29,6 +29,12 @@ test("every route answers with exactly the headers of its kind, whatever the sta
 });
 
 describe("answers that no route gives", () => {
+  test.each(["GET", "HEAD"])("%s of a page with one slash too many leads to the page", async (method) => {
+    const answer = await desk.served.fetch(new Request("http://localhost:8081/enrol/?a", { method }));
+    expect([answer.status, answer.headers.get("location")]).toEqual([308, "/enrol?a"]);
+    expect(carriedBy(answer)).toEqual(exactHeaders("desk", "redirect"));
+  });
+
   test.each(["/nothing-here", "/api/nothing-here", "/assets/nothing-00000000.js", "/..%2f..%2fetc/passwd"])(
     "%s is refused with the headers of the API",
     async (path) => {

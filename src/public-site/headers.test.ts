@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Route } from "../kit/http/route.ts";
+import { isPage, pagePaths } from "../kit/http/page-paths.ts";
+import { languages } from "../kit/language.ts";
 import { carriedBy, exactHeaders } from "../kit/testing/exact-headers.ts";
 import { requestFor } from "./testing/asking.ts";
 import { bearers, cells } from "./testing/cells.ts";
@@ -49,6 +51,38 @@ test.each(["/nothing-here", "/api/nothing-here", "/en/nothing-here", "/..%2f..%2
     }
   },
 );
+
+test("a page's address with one slash too many leads to the page, on this site and with its query", async () => {
+  const paths = pagePaths(site.served.routes);
+  expect(paths).toHaveLength(site.served.routes.filter(isPage).length);
+  for (const language of languages)
+    for (const path of paths)
+      for (const [query, method] of [
+        ["", "GET"],
+        ["?from=you&to=//evil.example/", "GET"],
+        ["?a", "HEAD"],
+      ] as const) {
+        const answer = await site.served.fetch(new Request(`${siteOrigin}/${language}${path}/${query}`, { method }));
+        expect([answer.status, answer.headers.get("location")]).toEqual([308, `/${language}${path}${query}`]);
+        expect(carriedBy(answer), path).toEqual(exactHeaders("public", "redirect"));
+      }
+});
+
+test.each([
+  ["GET", "//evil.example/"],
+  ["GET", "//evil.example/en/report/"],
+  ["GET", "/%2fevil.example/"],
+  ["GET", "/\\evil.example/"],
+  ["GET", "/en//evil.example/"],
+  ["GET", "/en/report//"],
+  ["GET", "/en/nothing-here/"],
+  ["GET", "/api/reports/"],
+  ["POST", "/en/report/"],
+  ["PUT", "/en/report/"],
+])("%s %s leads nowhere", async (method, path) => {
+  const answer = await site.served.fetch(new Request(siteOrigin + path, { method }));
+  expect([answer.status, answer.headers.get("location")]).toEqual([404, null]);
+});
 
 test("another method answers 405 and says which there are", async () => {
   const answer = await site.served.fetch(new Request(`${siteOrigin}/api/reports`, { method: "DELETE" }));

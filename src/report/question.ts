@@ -47,6 +47,8 @@ export type Field = {
   readonly max: number;
   /** Fields of one group stand together under `report.<question>.group.<group>`. */
   readonly group?: string;
+  /** Whoever tells about themselves is not asked this; what they answered before they said so stays in sight. */
+  readonly notAboutMe?: true;
 };
 
 /** `key` names a message that says what to do, not what is wrong. */

@@ -151,9 +151,20 @@ describe("the form without scripts", () => {
     const tab = browser("en");
     await tab.open();
     const png = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2])], "a.png");
-    expect((await tab.press("send", { ...told, files: new File(["PK\u0003\u0004"], "a.jpg") })).html).toContain(
-      "The files were not taken",
-    );
+    const small = (name: string): File => new File(["a"], name);
+    const [kind, many] = [new File(["PK\u0003\u0004"], "a.jpg"), ["a.txt", "b.txt", "c.txt", "d.txt"].map(small)];
+    // On top which limit it was, and the way to the files; beside them that, and what to do. Nowhere else.
+    for (const [files, why, names] of [
+      [kind, "a.jpg: this kind of file cannot be taken.", "a.jpg"],
+      [many, "Files you can add here: 3 at most.", "a.txt · b.txt · c.txt · d.txt"],
+    ] as const) {
+      const { html } = await tab.press("send", { ...told, files });
+      expect(/<div class="summary"[^]*?<\/div>/.exec(html)?.[0]).toContain(why);
+      expect(/<div role="alert" id="files-error">[^]*?<\/div>/.exec(html)?.[0]).toContain(why);
+      expect(html.split(why)).toHaveLength(3);
+      expect(html.split(`Please choose your files again (${names})`)).toHaveLength(2);
+      expect(html).not.toContain("The files were not taken");
+    }
     const film = await tab.press("send", { ...told, files: new File([new Uint8Array(30 * 2 ** 20)], "a.mp4") });
     expect(film.html).toContain("The files were not taken");
     expect(film.html).toContain("Zweite Zeile");

@@ -148,7 +148,7 @@ const send = async (
   const files = await plainFilesFrom(body);
   if ("refused" in files) {
     const wrongFiles = [plainFilesSaid(files, wordsFor(deps.messages.t(asked.language), whoAsks(journey.answers)))];
-    return show(deps, asked, journey, { posted: true, notice: "report.evidence.noscript.refused", wrongFiles });
+    return show(deps, asked, journey, { posted: true, wrongFiles });
   }
   if (files.length > 0 && keepsFilesBack(journey.answers)) {
     overwrite(files);

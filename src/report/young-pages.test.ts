@@ -56,6 +56,13 @@ describe.each(languages)("for somebody young, in %s,", (language) => {
       }
   });
 
+  it("nobody who was hurt there is asked whether they were a traveller or staff, and an answer stays", () => {
+    const asked = (answers: Answers): boolean => shown("identity", answers).includes('name="identity.role"');
+    expect(asked({ danger: { about: "me" } })).toBe(false);
+    expect(asked({ danger: { about: "me" }, identity: { role: "resident" } })).toBe(true);
+    for (const about of ["friend", "other"]) expect(asked({ danger: { about } })).toBe(true);
+  });
+
   it("the receipt begins what helps with the lines for children, and has the advice open", () => {
     const answers: Answers = { danger: { about: "me" } };
     const html = renderToString(h(ReceiptPage, { groups: ["AAAA"], language, now: new Date(0), t, calls, answers }));

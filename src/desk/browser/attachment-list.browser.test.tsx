@@ -65,13 +65,26 @@ const pressAt = async ([x, y]: [number, number], times: number): Promise<void> =
     await settle();
   }
 };
+
+test.each([
+  ["image/png", "Look at it", "blurred and grey"],
+  ["video/mp4", "Look at it", "blurred and grey"],
+  ["audio/mpeg", "Listen to it", "when you press play"],
+  ["text/plain", "Read it", "plainly, at once"],
+])("%s has its own words: “%s”, and how it comes into sight", (mime, open, how) => {
+  list(mime);
+  expect(buttonOf(open)).toBeDefined();
+  const ways = ["blurred and grey", "when you press play", "plainly, at once"];
+  expect(ways.filter((way) => root.textContent.includes(way))).toEqual([how]);
+});
+
 const covers = (): string[] => asked.filter((one) => one.includes("/covers"));
 
 test.each(mimes.flatMap((mime) => [1, 2, 3].map((times) => [mime, times] as const)))(
-  "%s, pressed %i times where “Look at it” stands, is looked at and nothing else",
+  "%s, pressed %i times where the button to open it stands, is opened and nothing else",
   async (mime, times) => {
     list(mime);
-    await pressAt(middleOf("Look at it"), times);
+    await pressAt(middleOf(mime.startsWith("audio/") ? "Listen to it" : "Look at it"), times);
     expect(looked.value?.id).toBe("f");
     expect(root.textContent).not.toContain("Cover it for everybody here?");
     expect(covers()).toEqual([]);

@@ -37,7 +37,7 @@ export const hideNow = (): boolean => {
 /** A list of kinds, names and sizes. Not a byte of an attachment is fetched before somebody asks to look at it. */
 export const AttachmentList = ({ report, attachments, covered, inLetter = false }: Props) => (
   <>
-    <p>{t("casework.look.before")}</p>
+    <p>{[t("casework.look.before"), ...howShown(attachments)].join(" ")}</p>
     <ul class="attachments">
       {attachments.map((one) => (
         <li key={one.id}>
@@ -47,6 +47,16 @@ export const AttachmentList = ({ report, attachments, covered, inLetter = false 
     </ul>
   </>
 );
+
+/** How each kind that lies here comes into sight, once. */
+const howShown = (attachments: readonly ListedAttachment[]): string[] => {
+  const ways = new Set(attachments.map(({ mime }) => shownAs(saidToBe(mime))));
+  return [
+    ...(ways.has("picture") || ways.has("film") ? [t("casework.look.before.seen")] : []),
+    ...(ways.has("sound") ? [t("casework.look.before.sound")] : []),
+    ...(ways.has("text") ? [t("casework.look.before.text")] : []),
+  ];
+};
 
 const One = ({
   report,
@@ -91,7 +101,7 @@ const One = ({
       <p class="steps">
         {closed || shut ? null : (
           <Button name={`look-${one.id}`} act={() => look(report, one)} plain off={looking}>
-            {t("casework.look")}
+            {t(`casework.look.${shownAs(said)}`)}
           </Button>
         )}
         {shut ? null : (

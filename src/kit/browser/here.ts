@@ -34,6 +34,7 @@ export const sayHere = (root: HTMLElement, why: "name" | "clock", language: Lang
   if (document.getElementById("here") !== null) return;
   const note = document.createElement("div");
   note.id = "here";
+  note.dataset["why"] = why;
   note.className = "note narrow";
   note.setAttribute("role", "alert");
   const said = document.createElement("p");

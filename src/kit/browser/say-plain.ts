@@ -1,6 +1,7 @@
 /**
  * What the page says where there are no scripts is as true where a script can't do what it came for. To a script it is
- * text. Where a note says already why (see here.ts), only what that does not say goes into it: one note, and each thing once.
+ * text. Where a note says already why (see here.ts), only what that does not say goes into it: one note, and each thing
+ * once. Where it says to write nothing, what becomes of the writing is not said.
  */
 export const sayPlain = (root: HTMLElement): void => {
   const hidden = root.querySelector("noscript");
@@ -9,7 +10,7 @@ export const sayPlain = (root: HTMLElement): void => {
   const here = document.getElementById("here");
   if (here !== null) {
     const keep = /<p class="keep">(.*?)<\/p>/s.exec(html)?.[1];
-    if (keep !== undefined) here.append(made("p", plain(keep)));
+    if (keep !== undefined && here.dataset["why"] !== "name") here.append(made("p", plain(keep)));
     return hidden.remove();
   }
   const short = /<summary>(.*?)<\/summary>/s.exec(html)?.[1];

@@ -15,6 +15,9 @@ export const refuse = (status: RefusalStatus, reason: string, fields?: readonly 
 /** 303: whatever was asked, go and GET that. */
 export const redirect = (to: string): Response => made(null, { status: 303, headers: { location: to } });
 
+/** 308: the same lies there, and always will. */
+export const moved = (to: string): Response => made(null, { status: 308, headers: { location: to } });
+
 export const text = (words: string, status = 200): Response =>
   made(words, { status, headers: { "content-type": "text/plain; charset=utf-8" } });
 

@@ -4,7 +4,7 @@ import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import { isForeign } from "../here.ts";
 import { languageOf, languages, type Language } from "../language.ts";
-import { json, page, redirect, refuse, withHeaders, type RefusalStatus } from "./answer.ts";
+import { json, moved, page, redirect, refuse, withHeaders, type RefusalStatus } from "./answer.ts";
 import { newBodies, type Bodies, type BodyRefusal, type Read } from "./body.ts";
 import { compressed } from "./compress.ts";
 import { writeFault, type Fault } from "./fault.ts";
@@ -145,36 +145,40 @@ export const app = (face: Face): Served => {
   const named = (answer: Response, request: Request): Response =>
     face.wrongName === undefined ? answer : noted(answer, face.wrongName(askedFor(request)));
 
+  /** Addresses of pages, as they are spelt: what leads to one of them leads to no other site. */
+  const pages = new Set<string>();
   for (const route of face.routes) {
     // An address a language: Hono's routers disagree on what `/:language{fr|nl}` matches, and one lets "/frx" in.
     const spoken = route.path.startsWith("/:language") ? open : [null];
     for (const language of spoken) {
-      hono.on(
-        route.method,
-        language === null ? route.path : route.path.replace("/:language", `/${language}`),
-        async (c) => {
-          const params = { ...c.req.param(), ...(language === null ? {} : { language }) };
-          const answered = async (
-            request: Request,
-            elsewhere: boolean,
-            incoming?: IncomingMessage,
-          ): Promise<Response> => {
-            const url = new URL(request.url);
-            const answer = await run(route, request, url, params, incoming).catch((thrown: unknown) =>
-              failed(route, request, thrown),
-            );
-            return await finish(request, route, elsewhere ? named(answer, request) : answer, url);
-          };
-          if (keeping === null || route.sameForAll !== true)
-            return await answered(c.req.raw, isElsewhere(new URL(c.req.url).host), c.env?.incoming);
-          return await keeping.answer(addressOf(route, params), c.req.raw, answered);
-        },
-      );
+      const path = language === null ? route.path : route.path.replace("/:language", `/${language}`);
+      if (route.method === "GET" && route.answers === "page" && !path.includes(":")) pages.add(path);
+      hono.on(route.method, path, async (c) => {
+        const params = { ...c.req.param(), ...(language === null ? {} : { language }) };
+        const answered = async (
+          request: Request,
+          elsewhere: boolean,
+          incoming?: IncomingMessage,
+        ): Promise<Response> => {
+          const url = new URL(request.url);
+          const answer = await run(route, request, url, params, incoming).catch((thrown: unknown) =>
+            failed(route, request, thrown),
+          );
+          return await finish(request, route, elsewhere ? named(answer, request) : answer, url);
+        };
+        if (keeping === null || route.sameForAll !== true)
+          return await answered(c.req.raw, isElsewhere(new URL(c.req.url).host), c.env?.incoming);
+        return await keeping.answer(addressOf(route, params), c.req.raw, answered);
+      });
     }
   }
 
   hono.notFound(async (c) => {
     const request = c.req.raw;
+    const url = new URL(request.url);
+    const meant = url.pathname.slice(0, -1);
+    if (url.pathname.endsWith("/") && pages.has(meant) && (request.method === "GET" || request.method === "HEAD"))
+      return await finish(request, { answers: "redirect" }, moved(meant + url.search), url);
     const allowed = methods.filter((method) => hono.router.match(method, c.req.path)[0].length > 0);
     const wantsPage = !c.req.path.startsWith("/api/") && (request.headers.get("accept") ?? "").includes("text/html");
     const answers = wantsPage && face.errorPage !== undefined ? "page" : "json";
@@ -184,7 +188,6 @@ export const app = (face: Face): Served => {
         : sorry(request, answers, 405, "method-not-allowed");
     if (allowed.length > 0)
       answer.headers.set("Allow", allowed.flatMap((m) => (m === "GET" ? ["GET", "HEAD"] : [m])).join(", "));
-    const url = new URL(request.url);
     return await finish(request, { answers }, isElsewhere(url.host) ? named(answer, request) : answer, url);
   });
 

@@ -11,7 +11,7 @@ type Shown = {
 
 /** Said before anything is written; see isForeign in ../here.ts. The right addresses lead to the same page. */
 export const WrongName = ({ path, name, origins, t }: Shown): VNode => (
-  <div class="note narrow" id="here" role="alert">
+  <div class="note narrow" id="here" data-why="name" role="alert">
     <p>{name === undefined ? t("kit.here.name") : t("report.here.name", { name })}</p>
     <ul>
       {origins.map((origin) => (

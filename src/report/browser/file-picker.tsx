@@ -96,7 +96,7 @@ export const PickedList = ({
               </span>
             </label>
             <p class="hint" id={`why-${one.key}`}>
-              {t(one.clean === null ? "report.evidence.original.only.why" : "report.evidence.original.why")}
+              {t(whyAsked(one))}
             </p>
             <button type="button" class="button plain" onClick={() => onRemove(one.key)}>
               {t("report.evidence.remove", { name: one.name })}
@@ -106,6 +106,13 @@ export const PickedList = ({
       </ul>
     </>
   );
+
+/** What stays in a text or a PDF is no place and no telephone. */
+const whyAsked = ({ clean, shown }: Shown["picked"][number]): string => {
+  if (clean !== null) return "report.evidence.original.why";
+  const document = shown === "text" || shown === "no";
+  return document ? "report.evidence.original.only.why.document" : "report.evidence.original.only.why";
+};
 
 /** Said as they are chosen and ticked, so that nobody learns of the limit after pressing "Send". */
 const FilesCounted = ({ n, most, t }: { n: number; most: number; t: T }): VNode => (

@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { whoAsks } from "../answers.ts";
 import type { Field, Question } from "../question.ts";
 import { Fields } from "./fields.tsx";
 import type { FormShown } from "./form-shown.ts";
@@ -14,7 +15,10 @@ type Shown = FormShown & { readonly question: Question; readonly fields: readonl
 
 /** What stands under the heading of a question, in the form of one question a page and in the whole one. */
 export const QuestionBody = (shown: Shown): VNode => {
-  const { journey, t, question, fields } = shown;
+  const { journey, t, question } = shown;
+  const aboutMe = whoAsks(journey.answers) === "me";
+  const given = journey.answers[question.id];
+  const fields = shown.fields.filter(({ name, notAboutMe }) => !(aboutMe && notAboutMe && !given?.[name]));
   const young = isYoung(t, journey.answers);
   const country = young && question.id === "danger" ? fields.find(({ kind }) => kind === "country") : undefined;
   return (

@@ -58,22 +58,24 @@ type FormRendered = Framed & {
 export const renderForm = (asked: FormRendered): string => {
   const { language, journey, posted } = asked;
   const t = wordsFor(asked.t, whoAsks(journey.answers));
+  const origins = originsOf(asked.config);
+  const foreign = isForeign(asked.url, origins);
   const label = (
     <details class="note shut narrow">
       <summary>{t("report.noscript.label")}</summary> <p>{t("report.noscript.locked")}</p>{" "}
-      <p class="keep">{t(asked.comesBack ? "report.noscript.keep.posted" : "report.noscript.keep")}</p>{" "}
+      {/* Not where the page says to write nothing. */}
+      {!foreign && (
+        <p class="keep">{t(asked.comesBack ? "report.noscript.keep.posted" : "report.noscript.keep")}</p>
+      )}{" "}
       {asked.comesBack && <ShownAgain language={language} t={t} />}
     </details>
   );
-  const origins = originsOf(asked.config);
   const said = asked.unknown
     ? (["report.failed.unsure.title", "report.failed.unknown"] as const)
     : (["report.failed.title", asked.failed] as const);
   const main = (
     <div id="report" {...asked.here}>
-      {isForeign(asked.url, origins) && (
-        <WrongName path={asked.url.pathname} name={asked.url.host} origins={origins} t={t} />
-      )}
+      {foreign && <WrongName path={asked.url.pathname} name={asked.url.host} origins={origins} t={t} />}
       {posted ? label : <noscript>{label}</noscript>}
       {said[1] && (
         <div class="note narrow" role="alert">

@@ -57,6 +57,7 @@ export const identity: Question = {
       options: ["traveller", "staff", "resident", "other"],
       max: 20,
       group: "contact",
+      notAboutMe: true,
     },
     {
       name: "worried",

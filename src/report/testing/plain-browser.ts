@@ -54,7 +54,7 @@ export const plainBrowser = (language: Language = "de") => {
     html = await (await get!.handle(asked())).text();
     return html;
   };
-  const press = async (go: string | null, fields: Record<string, string | string[] | File> = {}) => {
+  const press = async (go: string | null, fields: Record<string, string | string[] | File | File[]> = {}) => {
     const form = new FormData();
     const all = {
       ...Object.fromEntries(wholeFieldsOf(journeyIn(html)?.answers ?? {})),
