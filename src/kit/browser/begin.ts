@@ -5,8 +5,8 @@ import { begun, isAsked, started } from "./worker.ts";
  * still comes. `startWorker` hands over what was begun here.
  */
 const named = document.querySelector<HTMLMetaElement>('meta[name^="worker-"]');
-if (named !== null && !isAsked()) {
-  const name = named.name.slice("worker-".length);
+const name = named?.name.slice("worker-".length) ?? "";
+if (named !== null && !isAsked(name)) {
   const worker = started(name);
   worker.addEventListener("error", () => begun().delete(name));
   begun().set(name, worker);

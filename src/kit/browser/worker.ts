@@ -3,10 +3,10 @@ type Factory = { createPolicy(name: string, rules: { createScriptURL(address: st
 
 /** Starts the worker whose address the page names in `<meta name="worker-NAME">`, or hands over the one that `begin` started. */
 export const startWorker = (name: string): Worker => {
-  shared().asked = true;
-  const early = begun().get(name);
+  const worker = begun().get(name) ?? started(name);
   begun().delete(name);
-  return early ?? started(name);
+  shared().asked.add(name);
+  return worker;
 };
 
 export const started = (name: string): Worker => {
@@ -18,15 +18,15 @@ export const started = (name: string): Worker => {
 /** Workers that were started before anybody asked for them; one that could not start is none of them. */
 export const begun = (): Map<string, Worker> => shared().workers;
 
-/** Whether a page's own script came first: a worker that is begun now would be one that nobody asks anything. */
-export const isAsked = (): boolean => shared().asked === true;
+/** Whether a page's own script came first and has one: another that is begun now would be one that nobody asks anything. */
+export const isAsked = (name: string): boolean => shared().asked.has(name);
 
-type Shared = { readonly workers: Map<string, Worker>; asked?: boolean; policy?: Policy };
+type Shared = { readonly workers: Map<string, Worker>; readonly asked: Set<string>; policy?: Policy };
 
 /** What the scripts of one page have in common: each is a file of its own, and knows nothing of the others. */
 const shared = (): Shared => {
   const page = globalThis as { [place]?: Shared };
-  return (page[place] ??= { workers: new Map() });
+  return (page[place] ??= { workers: new Map(), asked: new Set() });
 };
 const place: unique symbol = Symbol.for("iss-workers");
 
