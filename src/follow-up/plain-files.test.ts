@@ -154,7 +154,7 @@ test("the warning and who may look stand before the files; they are offered only
     "our server can see what you write",
     "Do not send sexual pictures of a child, even as proof.",
     "Only these may look at pictures and files: hotline-one en.",
-    "place, time and phone model stay in them",
+    "place, time, names and phone model may stay in them",
     'type="file"',
   ].map((words) => html.indexOf(words));
   expect(places).toEqual(places.toSorted((a, b) => a - b));

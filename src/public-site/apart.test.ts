@@ -1,3 +1,5 @@
+import { request } from "node:http";
+import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { withChildren } from "../kit/apart/testing/with-children.ts";
 import { languages } from "../kit/language.ts";
@@ -54,6 +56,46 @@ test("a child that dies costs each of them a page with a number, in the language
     expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
     expect(answer.headers.get("cache-control")).toBe("no-store");
   }
+});
+
+/** As `ask`, under a name of one's choice, which `fetch` lets nobody choose. */
+const askAs = (host: string, origin: string, route: Route): Promise<string> => {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const body = route.method === "POST" ? "a=b" : "";
+  const headers = { host, "content-type": "application/x-www-form-urlencoded", "content-length": String(body.length) };
+  request(origin + addressOf(route, "en"), { method: route.method, headers, agent: false, timeout: 20_000 })
+    .on("response", (answer) => void text(answer).then(resolve, reject))
+    .on("timeout", () => reject(new Error("No answer")))
+    .on("error", reject)
+    .end(body);
+  return promise;
+};
+const notes = (html: string): number => html.split('id="here"').length - 1;
+
+test("under a name that is none of ours the page in a child's stead says so, and under ours it does not, whoever asked before", async () => {
+  await using dead = await withChildren({ behaves: "dies" }, { served: site.served });
+  for (const route of rows())
+    for (const [host, times] of [
+      ["stop.example", 1],
+      ["localhost:8080", 0],
+    ] as const)
+      expect(notes(await askAs(host, dead.origin, route)), `${host} ${route.name}`).toBe(times);
+
+  const numbers = { workshop: { atOnce: 1, waiting: 0 } };
+  await using full = await withChildren({ behaves: "waits" }, { served: site.served, numbers });
+  const dear = rows().find(({ apart }) => apart === "workshop")!;
+  const busy = ask(full.origin, dear);
+  await new Promise((done) => setTimeout(done, 50));
+  for (const [host, times] of [
+    ["stop.example", 1],
+    ["localhost:8080", 0],
+    ["other.example", 1],
+  ] as const) {
+    const html = await askAs(host, full.origin, dear);
+    expect(html).toContain(site.messages.t("en")("kit.error.busy.title"));
+    expect(notes(html), host).toBe(times);
+  }
+  await (await busy).text();
 });
 
 test("when too many ask, each of the workshop's says so at once, in every language, and when to come back", async () => {

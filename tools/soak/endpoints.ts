@@ -13,6 +13,7 @@ import type { Route } from "../../src/kit/http/route.ts";
 import { openMessages } from "../../src/kit/messages.ts";
 import { systemRandom } from "../../src/kit/random.ts";
 import { publicRoutes } from "../../src/public-site/routes.ts";
+import { bodyTypes } from "../../src/public-site/testing/asking.ts";
 import { cells as publicCells } from "../../src/public-site/testing/cells.ts";
 import { headersOf, thingsOf } from "../../src/public-site/testing/people.ts";
 import type { RunningInstance } from "../running-instance.ts";
@@ -32,13 +33,6 @@ export type Endpoint = {
 };
 
 const root = join(import.meta.dirname, "../..");
-const types = {
-  json: "application/json",
-  form: "application/x-www-form-urlencoded",
-  multipart: "application/x-www-form-urlencoded",
-  bytes: "application/octet-stream",
-} as const;
-
 /** Every route of the public site and of the desk, from their own tables, asked as somebody who may. */
 export const endpointsOf = async (instance: RunningInstance): Promise<readonly Endpoint[]> => {
   const db = await openDatabase(embeddedIn(instance.dataDir), 2);
@@ -84,7 +78,7 @@ const endpoint = (
   path: filled(path, known),
   pattern: path,
   formPath: filled(formOn ?? path, known),
-  headers: { ...headers, ...(takes === undefined ? {} : { "content-type": types[takes.type] }) },
+  headers: { ...headers, ...(takes === undefined ? {} : { "content-type": bodyTypes[takes.type] }) },
   body: takes === undefined ? null : body,
 });
 

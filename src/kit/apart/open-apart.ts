@@ -24,7 +24,7 @@ export type OpenedApart = {
 };
 
 export type ApartAsked = {
-  readonly served: Pick<Served, "routes" | "sorry" | "fromElsewhere">;
+  readonly served: Pick<Served, "routes" | "sorry" | "isElsewhere" | "fromElsewhere">;
   readonly testLocale: boolean;
   readonly program: string;
   readonly knows: unknown;

@@ -35,8 +35,8 @@ export const picture = (body: Uint8Array<ArrayBuffer>, name: string): Response =
 export const nothing = (): Response => made(null, { status: 204 });
 
 /**
- * The answer without some of its own headers, and with these over what is left; names in small letters. One that was made here is made
- * anew, of what it holds and with all of them at once: to set them one by one costs more.
+ * The answer without some of its own headers, and with these over what is left; names in small letters. One that was
+ * made here is made anew, of what it holds and with all of them at once: to set them one by one costs more.
  */
 export const withHeaders = (
   answer: Response,

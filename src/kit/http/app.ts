@@ -49,6 +49,8 @@ export type Served = {
   kept(wanted: Wanted): Kept | null;
   /** Whether a page of another site had it sent; then nothing of it is taken. Always false of another face. */
   fromElsewhere(came: Came): boolean;
+  /** Whether a name that was asked for is none of ours; false where no page says so. */
+  isElsewhere(host: string): boolean;
   /** A page in a route's stead, where another process should have answered for it. */
   sorry(route: Route, request: Request, why: Sorry): Promise<Response>;
   readonly routes: readonly Route[];
@@ -212,6 +214,7 @@ export const app = (face: Face): Served => {
     },
     kept,
     fromElsewhere,
+    isElsewhere,
     sorry: async (route, request, { status, ...why }) => {
       const answer =
         face.errorPage === undefined
@@ -219,7 +222,8 @@ export const app = (face: Face): Served => {
           : page(face.errorPage({ status, ...why, ...askedFor(request) }), status);
       if (status === 503) answer.headers.set("Retry-After", "10");
       const answers = face.errorPage === undefined ? "json" : "page";
-      return await finish(request, { ...route, answers }, answer, new URL(request.url));
+      const url = new URL(request.url);
+      return await finish(request, { ...route, answers }, isElsewhere(url.host) ? named(answer, request) : answer, url);
     },
     routes: face.routes,
     refusalHeaders: headersFor({ face: face.name, answers: "json", origins: face.config }),

@@ -15,8 +15,9 @@ export type Wanted = {
 
 /**
  * Answers that are the same for everybody, held in memory until the day ends. An answer is found by its route's address,
- * its packing, whether it goes to an onion address and whether under a name that is none of ours; a query, an escape in the address or another spelling of what a
- * browser takes is the same question. Why there is no ETag: docs/decisions/0016.
+ * its packing, whether it goes to an onion address and whether under a name that is none of ours; a query, an escape in
+ * the address or another spelling of what a browser takes is the same question. Why there is no ETag:
+ * docs/decisions/0016.
  */
 export const keeper = (
   clock: Clock,

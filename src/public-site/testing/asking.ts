@@ -3,7 +3,8 @@ import type { Cell } from "./cells.ts";
 import type { Things } from "./people.ts";
 import { siteOrigin } from "./whole-site.ts";
 
-const types = {
+/** What a body of each sort is called on its way. */
+export const bodyTypes = {
   json: "application/json",
   form: "application/x-www-form-urlencoded",
   multipart: "application/x-www-form-urlencoded",
@@ -19,7 +20,7 @@ export const requestFor = (route: Route, cell: Cell, things: Things, headers: Re
     ...cell.params,
   };
   const url = siteOrigin + route.path.replace(/:(\w+)/g, (_, key: string) => known[key] ?? "");
-  const type: Record<string, string> = route.takes === undefined ? {} : { "content-type": types[route.takes.type] };
+  const type: Record<string, string> = route.takes === undefined ? {} : { "content-type": bodyTypes[route.takes.type] };
   const body =
     cell.body instanceof Uint8Array || cell.body instanceof URLSearchParams
       ? cell.body
